@@ -1,0 +1,1 @@
+"""What people do: one function is one permission check, one transaction."""

@@ -1,0 +1,27 @@
+"""How an action says no: one exception with sentences a user can act on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing wrong with what was entered. `line` counts file lines from 1 (the header is line 1); None outside files."""
+
+    field: str
+    value: str
+    message: str
+    line: int | None = None
+
+
+class Refused(Exception):
+    """The action was not carried out and nothing was stored. `str()` is a Chinese sentence: what, where, what to do."""
+
+    def __init__(self, message: str, faults: tuple[Fault, ...] = ()) -> None:
+        super().__init__(message)
+        self.faults = faults
+
+
+class Stale(Refused):
+    """Somebody else changed the row meanwhile; the message says what changed."""

@@ -1,0 +1,1 @@
+"""Plotly figures made from a board; no queries."""

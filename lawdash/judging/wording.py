@@ -1,0 +1,50 @@
+"""Chinese words and number formats that verdicts, pages, files and terminals share."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+
+from lawdash.judging.model import ObligationState, State
+
+STATE_WORDS: dict[State, str] = {
+    State.OVERDUE: "逾期",
+    State.FAR_BEHIND: "严重滞后",
+    State.BEHIND: "滞后",
+    State.DUE_SOON: "临近时限",
+    State.UNDETERMINED: "无法判定",
+    State.MADE_GOOD: "逾期补办",
+    State.ON_TRACK: "达序时",
+    State.NOT_DUE: "未到时点",
+    State.ACHIEVED: "已完成",
+    State.WATCH: "监测",
+}
+
+OBLIGATION_WORDS: dict[ObligationState, str] = {
+    ObligationState.MISSED: "未达标",
+    ObligationState.OPEN: "待完成",
+    ObligationState.MADE_GOOD: "已补办",
+    ObligationState.MET: "已达标",
+}
+
+
+def format_number(amount: Decimal | Fraction | int, decimals: int = 3) -> str:
+    """12, 8.3, 12,000: at most `decimals` places, none that are zero, grouped from five digits on."""
+    exact = amount if isinstance(amount, Decimal) else Decimal(Fraction(amount).numerator) / Fraction(amount).denominator
+    rounded = exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    text = f"{rounded:,f}" if abs(rounded) >= 10_000 else f"{rounded:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def format_date(day: date, in_year: int | None = None) -> str:
+    """6月30日, or 2026年1月5日 where the year differs from `in_year` (None: the year goes without saying)."""
+    text = f"{day.month}月{day.day}日"
+    return text if in_year is None or day.year == in_year else f"{day.year}年{text}"
+
+
+def format_period(start: date, end: date) -> str:
+    """6月 for a month, 二季度 for a quarter."""
+    if start.month == end.month:
+        return f"{start.month}月"
+    return f"{'一二三四'[(end.month - 1) // 3]}季度"

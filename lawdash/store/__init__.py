@@ -1,0 +1,1 @@
+"""Tables, engine, transactions and read queries: the only place with SQL."""
