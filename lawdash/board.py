@@ -1,0 +1,214 @@
+"""The one read model: a plan, judged, as of a date and as known at an instant.
+
+Every page, figure, document and command reads a `Board`; nothing else asks the judge.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, OrderedDict
+from dataclasses import dataclass
+from datetime import date, datetime
+from threading import Lock
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from lawdash.clock import local_date
+from lawdash.judging.judge import judge_plan
+from lawdash.judging.model import Assessment, Obligation, ObligationState, State
+from lawdash.store.engine import reading
+from lawdash.store.indicators import IndicatorRecord, read_indicators
+from lawdash.store.plans import Fact, PlanRecord, TargetRecord, read_facts, read_plan
+from lawdash.store.state import StoreState, read_state
+from lawdash.store.tallies import read_tallies
+from lawdash.store.units import UnitRecord, read_units
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One promise on the board: as written, as judged, and what it reads."""
+
+    record: TargetRecord
+    assessment: Assessment
+    indicator: IndicatorRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """A judged plan. `rows` are in plan order; `known_at` None means: as known now.
+
+    `entries` counts those that feed the plan's targets; `made_good_since` what was made good between `as_of` and
+    today, counted only for a year that is over.
+    """
+
+    year: int
+    as_of: date
+    today: date
+    known_at: datetime | None
+    state: StoreState
+    plan: PlanRecord
+    rows: tuple[Row, ...]
+    units: tuple[UnitRecord, ...]
+    indicators: dict[str, IndicatorRecord]
+    facts: dict[str, Fact]
+    entries: int
+    made_good_since: int
+
+    def worst_first(self) -> list[Row]:
+        """By state, then by the share of the pace that is missing, then in plan order."""
+        return sorted(self.rows, key=lambda row: (row.assessment.state.rank, -missing_share(row.assessment)))
+
+    def row(self, code: str) -> Row | None:
+        return next((row for row in self.rows if row.record.target.code == code), None)
+
+    def by_indicator(self, code: str) -> list[Row]:
+        """The targets that an entry on this indicator feeds."""
+        return [row for row in self.rows if row.record.target.indicator == code]
+
+    def counts(self) -> Counter[State]:
+        """How many promises stand in each state; the sum is the number of promises."""
+        return Counter(row.assessment.state for row in self.rows)
+
+    def obligations(self) -> list[Obligation]:
+        return [obligation for row in self.rows for obligation in row.assessment.obligations]
+
+    def missed(self) -> list[Obligation]:
+        """Single obligations whose period has passed unmet, oldest first."""
+        missed = [one for one in self.obligations() if one.state is ObligationState.MISSED]
+        return sorted(missed, key=lambda one: one.period_end)
+
+
+def missing_share(assessment: Assessment) -> float:
+    """Which part of the pace is missing, 0 to 1: an order among promises in the same state, not a verdict."""
+    if not assessment.expected or not assessment.gap:
+        return 0.0
+    return float(assessment.gap / assessment.expected)
+
+
+def default_as_of(year: int, today: date, state: StoreState) -> date:
+    """31 December of a year that is over, else today (status.md, "The clock"); sample data has a date of its own."""
+    if state.opens_as_of is not None and state.opens_as_of.year == year:
+        return state.opens_as_of
+    return min(date(year, 12, 31), today)
+
+
+def read_board(
+    engine: Engine,
+    year: int,
+    as_of: date | None = None,
+    known_at: datetime | None = None,
+    *,
+    now: datetime,
+    zone: ZoneInfo,
+) -> Board | None:
+    """The plan of `year`, judged. `as_of` None: the default of the year; None is returned where there is no such plan."""
+    today = local_date(known_at if known_at is not None else now, zone)
+    with reading(engine) as session:
+        state = read_state(session)
+        day = min(as_of if as_of is not None else default_as_of(year, today, state), today)
+        key = (str(engine.url), state.revision, year, day, known_at, today)
+        found = _boards.get(key)
+        if found is None:
+            found = _boards.put(key, _judge_board(session, state, year, day, today, known_at))
+        return found.board
+
+
+def _judge_board(
+    session: Session, state: StoreState, year: int, as_of: date, today: date, known_at: datetime | None
+) -> Board | None:
+    plan = read_plan(session, year, known_at)
+    if plan is None:
+        return None
+    units = read_units(session, known_at)
+    indicators = read_indicators(session)
+    assessments, entries = _judge(session, plan, units, as_of, today, known_at)
+    made_good_since = 0
+    if today > as_of >= date(year, 12, 31):
+        made_good_since = _count_made_good_since(
+            assessments, _judge(session, plan, units, today, today, known_at)[0]
+        )
+    return Board(
+        year=year,
+        as_of=as_of,
+        today=today,
+        known_at=known_at,
+        state=state,
+        plan=plan,
+        rows=tuple(
+            Row(record, assessment, indicators[record.target.indicator])
+            for record, assessment in zip(plan.targets, assessments, strict=True)
+        ),
+        units=tuple(units),
+        indicators=indicators,
+        facts=read_facts(session, year - 1),
+        entries=entries,
+        made_good_since=made_good_since,
+    )
+
+
+def _judge(
+    session: Session,
+    plan: PlanRecord,
+    units: list[UnitRecord],
+    as_of: date,
+    today: date,
+    known_at: datetime | None,
+) -> tuple[tuple[Assessment, ...], int]:
+    tallies = read_tallies(session, plan, units, as_of, known_at)
+    targets = [record.target for record in plan.targets]
+    entries = {target.indicator: tallies[target.code].total.entries for target in targets}
+    return judge_plan(targets, tallies, as_of, today, plan.rules), sum(entries.values())
+
+
+def _count_made_good_since(then: tuple[Assessment, ...], now: tuple[Assessment, ...]) -> int:
+    return sum(_made_good(later) - _made_good(earlier) for earlier, later in zip(then, now, strict=True))
+
+
+def _made_good(assessment: Assessment) -> int:
+    if assessment.obligations:
+        return sum(one.state is ObligationState.MADE_GOOD for one in assessment.obligations)
+    return int(assessment.state is State.MADE_GOOD)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    board: Board | None
+
+
+_Key = tuple[str, int, int, date, datetime | None, date]
+
+
+class _BoardCache:
+    """The last boards of this process. The revision in the key keeps it right across processes."""
+
+    def __init__(self, size: int) -> None:
+        self._size = size
+        self._found: OrderedDict[_Key, _Found] = OrderedDict()
+        self._lock = Lock()
+
+    def get(self, key: _Key) -> _Found | None:
+        with self._lock:
+            found = self._found.get(key)
+            if found is not None:
+                self._found.move_to_end(key)
+            return found
+
+    def put(self, key: _Key, board: Board | None) -> _Found:
+        with self._lock:
+            self._found[key] = _Found(board)
+            while len(self._found) > self._size:
+                self._found.popitem(last=False)
+            return self._found[key]
+
+    def clear(self) -> None:
+        with self._lock:
+            self._found.clear()
+
+
+_boards = _BoardCache(size=32)
+
+
+def forget_boards() -> None:
+    """Empties the cache, for a measurement of the whole way."""
+    _boards.clear()

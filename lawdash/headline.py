@@ -1,0 +1,76 @@
+"""What a board says in words: the sentence a leader reads out, and what is missing for a verdict."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from lawdash.board import Board, Row
+from lawdash.judging.model import State, UnitKind
+from lawdash.judging.wording import STATE_WORDS, format_date
+
+UNIT_KIND_WORDS: dict[UnitKind, str] = {
+    UnitKind.TOWNSHIP: "镇",
+    UnitKind.DEPARTMENT: "部门",
+    UnitKind.VILLAGE: "村(社区)",
+    UnitKind.ENTERPRISE: "企业",
+}
+
+# Good news, then what needs a decision, then what nobody can be asked about yet: the order of a report read aloud.
+_SPOKEN = (
+    State.ACHIEVED,
+    State.MADE_GOOD,
+    State.ON_TRACK,
+    State.DUE_SOON,
+    State.OVERDUE,
+    State.UNDETERMINED,
+    State.NOT_DUE,
+    State.WATCH,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Why some promises cannot be judged. `kind` is the kind of unit to register; None: something else is missing."""
+
+    text: str
+    kind: UnitKind | None
+
+
+def headline(board: Board) -> str:
+    """「截至9月30日,47项承诺:已完成13项,…,滞后11项(其中严重6项)。」: the counts add up to all promises."""
+    return f"截至{format_date(board.as_of, board.year)},{len(board.rows)}项承诺:{','.join(_spoken_counts(board))}。"
+
+
+def _spoken_counts(board: Board) -> list[str]:
+    counts = board.counts()
+    parts = [f"{STATE_WORDS[state]}{counts[state]}项" for state in _SPOKEN if counts[state]]
+    behind, far = counts[State.BEHIND] + counts[State.FAR_BEHIND], counts[State.FAR_BEHIND]
+    if behind:
+        place = sum(bool(counts[state]) for state in _SPOKEN[: _SPOKEN.index(State.OVERDUE)])
+        parts.insert(place, f"滞后{behind}项" + (f"(其中严重{far}项)" if far else ""))
+    return parts
+
+
+def missed_sentence(board: Board) -> str:
+    """「另有23个村·月未达标。」, each cadence in its own unit; empty where nothing was missed."""
+    units = {row.record.target.code: row.record.target.count_unit for row in board.rows}
+    counts = Counter(units[obligation.code] for obligation in board.missed())
+    return f"另有{'、'.join(f'{count}{unit}' for unit, count in counts.items())}未达标。" if counts else ""
+
+
+def find_missing(board: Board) -> list[Missing]:
+    """Everything that keeps a promise from a verdict, one sentence each; kinds of unit not registered come first."""
+    undetermined = [row for row in board.rows if row.assessment.state is State.UNDETERMINED]
+    registered = {unit.kind for unit in board.units}
+    by_kind = Counter(kind for row in undetermined if (kind := _kind_not_registered(row, registered)))
+    missing = [
+        Missing(f"{UNIT_KIND_WORDS[kind]}尚未登记,{count}项承诺无法判定", kind) for kind, count in by_kind.items()
+    ]
+    others = [row for row in undetermined if not _kind_not_registered(row, registered)]
+    return missing + [Missing(f"{row.assessment.title}:{row.assessment.reason}", None) for row in others]
+
+
+def _kind_not_registered(row: Row, registered: set[UnitKind]) -> UnitKind | None:
+    scope = row.record.target.scope
+    return scope.kind if not scope.names and scope.kind not in registered else None
