@@ -8,7 +8,7 @@ DEMO := LAWDASH_DATABASE_URL=sqlite:///db/demo.db LAWDASH_PORT=8502
 PYTEST_ARGS ?= -n 2 --dist loadfile
 COMPILE := $(BIN)/uv pip compile -q --universal --python-version 3.11 --no-emit-index-url --no-header
 
-.PHONY: help setup run demo test check bench soak pins clean
+.PHONY: help setup run demo test check bench soak pins
 
 help:
 	@echo "make run     a township's own store, on http://127.0.0.1:8501"
@@ -16,7 +16,7 @@ help:
 	@echo "make test    all tests; those in a browser where a Chromium is found"
 	@echo "make check   format, lint, types, import walls"
 	@echo "make bench   measure;  make soak   break things 200 times"
-	@echo "make setup   .venv alone;  make pins   pin the newest versions;  make clean   remove .venv"
+	@echo "make setup   .venv alone;  make pins   pin the newest versions"
 
 setup: $(VENV)/.installed
 
@@ -57,6 +57,3 @@ soak: $(VENV)/.tested
 pins: $(VENV)/.tested
 	$(COMPILE) --upgrade pyproject.toml -o requirements.txt
 	$(COMPILE) --upgrade --group test -c requirements.txt -o tests/requirements.txt
-
-clean:
-	rm -rf $(VENV)
