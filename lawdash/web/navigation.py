@@ -1,0 +1,50 @@
+"""Which pages there are, in the order of the navigation, and the way from one to another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from lawdash.settings import ROOT
+
+
+class PageName(StrEnum):
+    OVERVIEW = "overview"
+    TARGET = "target"
+    LOG = "log"
+    LEDGER = "ledger"
+    SUPERVISION = "supervision"
+    PLAN = "plan"
+
+
+@dataclass(frozen=True, slots=True)
+class PageInfo:
+    """A page as the navigation shows it. `icon` is a Material symbol: the font comes with Streamlit."""
+
+    name: PageName
+    title: str
+    icon: str
+
+    @property
+    def file(self) -> Path:
+        """Absolute: a relative one would depend on where the server was started (platform.md, the `pages/` trap)."""
+        return ROOT / "pages" / f"{self.name}.py"
+
+    @property
+    def url_path(self) -> str:
+        """Empty for the first page, which Streamlit serves at the root."""
+        return "" if self.name is PageName.OVERVIEW else str(self.name)
+
+
+PAGES: dict[PageName, PageInfo] = {
+    page.name: page
+    for page in (
+        PageInfo(PageName.OVERVIEW, "总览", ":material/dashboard:"),
+        PageInfo(PageName.TARGET, "目标详情", ":material/track_changes:"),
+        PageInfo(PageName.LOG, "登记", ":material/edit_note:"),
+        PageInfo(PageName.LEDGER, "台账", ":material/list_alt:"),
+        PageInfo(PageName.SUPERVISION, "督办", ":material/flag:"),
+        PageInfo(PageName.PLAN, "单位与计划", ":material/tune:"),
+    )
+}

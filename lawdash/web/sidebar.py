@@ -1,0 +1,87 @@
+"""The sidebar of all pages: navigation, plan year and as-of date. The address is its only memory."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from lawdash.judging.wording import format_date
+from lawdash.web.address import AS_OF, YEAR, earliest_as_of, quick_choices
+from lawdash.web.context import PageContext
+from lawdash.web.navigation import PAGES
+from lawdash.web.widgets import link_to, notice
+
+_YEAR_KEY = "sidebar_year"
+_AS_OF_KEY = "sidebar_as_of"
+
+
+def draw_sidebar(context: PageContext) -> None:
+    with st.sidebar:
+        for name in PAGES:
+            link_to(context, name, width="stretch")
+        st.divider()
+        _choose_year(context)
+        _choose_as_of(context)
+        if context.state.is_sample:
+            _mark_as_sample(context)
+
+
+def _choose_year(context: PageContext) -> None:
+    st.session_state[_YEAR_KEY] = context.year
+    st.selectbox(
+        "计划年度",
+        context.years or (context.year,),
+        format_func=lambda year: f"{year}年",
+        key=_YEAR_KEY,
+        on_change=_year_chosen,
+    )
+
+
+def _year_chosen() -> None:
+    """Another year opens as of its own default date: the date of the year before would lie outside it."""
+    st.query_params.from_dict({YEAR: str(st.session_state[_YEAR_KEY])})
+
+
+def _choose_as_of(context: PageContext) -> None:
+    st.session_state[_AS_OF_KEY] = context.as_of
+    st.date_input(
+        "截至日期",
+        min_value=earliest_as_of(context.year, context.today),
+        max_value=context.today,
+        format="YYYY-MM-DD",
+        key=_AS_OF_KEY,
+        on_change=_date_chosen,
+        required=True,
+    )
+    with st.container(horizontal=True, gap="xsmall"):
+        for label, day in quick_choices(context.year, context.today):
+            st.button(
+                label,
+                key=f"sidebar_as_of_{label}",
+                type="primary" if day == context.as_of else "secondary",
+                disabled=day > context.today,
+                help=f"{format_date(day, context.year)}还没有到" if day > context.today else None,
+                on_click=_show_as_of,
+                args=(day,),
+            )
+
+
+def _date_chosen() -> None:
+    day = st.session_state[_AS_OF_KEY]
+    if isinstance(day, date):
+        _show_as_of(day)
+
+
+def _show_as_of(day: date) -> None:
+    st.query_params[AS_OF] = day.isoformat()
+
+
+def _mark_as_sample(context: PageContext) -> None:
+    notice(f"**示例数据**:单位和登记都是编造的。{_describe_clock(context)}", icon=":material/science:")
+
+
+def _describe_clock(context: PageContext) -> str:
+    if context.state.clock_stands_at is None:
+        return ""
+    return f"这里的“今天”固定为{format_date(context.today, in_year=0)}。"

@@ -1,0 +1,132 @@
+"""Pieces that all pages share: links that keep the view, empty states, states in word and colour, charts."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+from urllib.parse import urlencode
+
+import streamlit as st
+from plotly.graph_objects import Figure
+
+from lawdash.board import Board
+from lawdash.judging.model import State
+from lawdash.judging.wording import STATE_WORDS
+from lawdash.web.context import PageContext
+from lawdash.web.navigation import PAGES, PageName
+
+TARGET = "target"
+
+BadgeColour = Literal["red", "orange", "yellow", "blue", "green", "gray"]
+
+# Streamlit's named colours are set to the palette's in .streamlit/config.toml.
+_BADGES: dict[State, tuple[BadgeColour, str]] = {
+    State.OVERDUE: ("red", "■"),
+    State.FAR_BEHIND: ("orange", "▼"),
+    State.BEHIND: ("yellow", "▽"),
+    State.DUE_SOON: ("blue", "◆"),
+    State.UNDETERMINED: ("gray", "?"),
+    State.MADE_GOOD: ("yellow", "◇"),
+    State.ON_TRACK: ("green", "○"),
+    State.NOT_DUE: ("gray", "–"),
+    State.ACHIEVED: ("green", "●"),
+    State.WATCH: ("gray", "◎"),
+}
+
+
+def state_text(state: State) -> str:
+    """Icon and word, for tables and other plain text: 「▼ 严重滞后」."""
+    return f"{_BADGES[state][1]} {STATE_WORDS[state]}"
+
+
+def state_markdown(state: State) -> str:
+    """Word, icon and colour for a line of markdown."""
+    return f":{_BADGES[state][0]}-badge[{state_text(state)}]"
+
+
+def state_badge(state: State) -> None:
+    st.badge(state_text(state), color=_BADGES[state][0])
+
+
+def link_to(
+    context: PageContext,
+    page: PageName,
+    label: str | None = None,
+    *,
+    width: Literal["content", "stretch"] = "content",
+    **parameters: str,
+) -> None:
+    """A link to a page that keeps plan year and as-of date. `label` None: the title of the page."""
+    info = PAGES[page]
+    st.page_link(
+        info.file,
+        label=label or info.title,
+        icon=info.icon if label is None else None,
+        width=width,
+        query_params=context.address.parameters() | parameters,
+    )
+
+
+def link_to_target(context: PageContext, code: str, label: str) -> None:
+    link_to(context, PageName.TARGET, label, **{TARGET: code})
+
+
+def go_to_target(context: PageContext, code: str) -> None:
+    """Leaves this page at once, as after a click on a bar."""
+    st.switch_page(PAGES[PageName.TARGET].file, query_params=context.address.parameters() | {TARGET: code})
+
+
+def target_url(context: PageContext, code: str) -> str:
+    """The address of a target's page on this server, for a column of links."""
+    return f"/{PageName.TARGET}?{urlencode(context.address.parameters() | {TARGET: code})}"
+
+
+def notice(text: str, icon: str = ":material/info:") -> None:
+    """A sentence in a neutral box. Not st.info, st.success and the like: their colours are those of the states."""
+    with st.container(border=True):
+        st.markdown(f"{icon} {text}")
+
+
+def explain_empty(
+    context: PageContext,
+    what: str,
+    why: str,
+    page: PageName | None = None,
+    label: str | None = None,
+) -> None:
+    """A designed empty state: what is missing, why, and the link that mends it (None: nothing to be done elsewhere)."""
+    with st.container(border=True):
+        st.markdown(f"##### {what}")
+        st.markdown(why)
+        if page is not None:
+            link_to(context, page, label)
+
+
+def require_board(context: PageContext) -> Board:
+    """The board of the page; without a plan the page ends here with what to do."""
+    if context.board is None:
+        explain_empty(
+            context,
+            f"{context.year}年还没有计划",
+            "没有计划,就没有可以对照的承诺。请先导入当年计划。",
+            PageName.PLAN,
+            "导入计划",
+        )
+        st.stop()
+    return context.board
+
+
+def show_figure(figure: Figure, alt: str, key: str, *, selectable: bool = False) -> Any:
+    """A chart without Plotly's English mode bar. `alt` says in words what it shows.
+
+    Returns the selection where `selectable`, else None. A click is pointer-only: offer a select box as well.
+    """
+    event = st.plotly_chart(
+        figure,
+        key=key,
+        alt=alt,
+        theme="streamlit",
+        on_select="rerun" if selectable else "ignore",
+        selection_mode="points",
+        config={"displayModeBar": False, "locale": "zh-CN", "scrollZoom": False, "doubleClick": False},
+    )
+    return event if selectable else None
