@@ -1,0 +1,58 @@
+"""The figures of a verdict as short texts: 「12 / 30」「件」「差3」, in columns that can be aligned."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from lawdash.judging.model import Assessment, Comparator, Kind, Target
+from lawdash.judging.wording import format_number
+
+NOTHING = "—"
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """`amounts` and `unit` stand side by side; `gap` is empty where nothing is short."""
+
+    amounts: str
+    unit: str
+    gap: str
+
+    def __str__(self) -> str:
+        words = f"{self.amounts} {self.unit}".strip()
+        return f"{words} · {self.gap}" if self.gap else words
+
+
+def figures_of(target: Target, assessment: Assessment) -> Figures:
+    """「12 / 30 件 · 差3」; a ratio names its base and its share, a watch its total alone."""
+    gap = f"差{format_number(assessment.gap)}" if assessment.gap else ""
+    return Figures(_amounts(target, assessment), _unit(target, assessment), gap)
+
+
+def _amounts(target: Target, assessment: Assessment) -> str:
+    if target.kind is Kind.WATCH:
+        return _number(assessment.attained)
+    if target.kind is Kind.RATIO:
+        return _over(assessment.attained, assessment.base)
+    if target.kind is Kind.LEVEL:
+        return _over(assessment.value, target.threshold)
+    return _over(assessment.attained, assessment.required)
+
+
+def _unit(target: Target, assessment: Assessment) -> str:
+    if target.kind is Kind.RATIO:
+        return f"({format_number(assessment.value, 1)}%)" if assessment.value is not None else ""
+    if target.kind in (Kind.LEVEL, Kind.WATCH):
+        return target.unit
+    unit = target.count_unit or target.unit
+    return f"{unit}(上限)" if target.comparator is Comparator.AT_MOST else unit
+
+
+def _over(part: Decimal | Fraction | None, whole: Decimal | None) -> str:
+    return NOTHING if part is None and whole is None else f"{_number(part)} / {_number(whole)}"
+
+
+def _number(amount: Decimal | Fraction | None) -> str:
+    return NOTHING if amount is None else format_number(amount)
