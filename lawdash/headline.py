@@ -7,14 +7,7 @@ from dataclasses import dataclass
 
 from lawdash.board import Board, Row
 from lawdash.judging.model import State, UnitKind
-from lawdash.judging.wording import STATE_WORDS, format_date
-
-UNIT_KIND_WORDS: dict[UnitKind, str] = {
-    UnitKind.TOWNSHIP: "镇",
-    UnitKind.DEPARTMENT: "部门",
-    UnitKind.VILLAGE: "村(社区)",
-    UnitKind.ENTERPRISE: "企业",
-}
+from lawdash.judging.wording import STATE_WORDS, UNIT_KIND_WORDS, format_date
 
 # Good news, then what needs a decision, then what nobody can be asked about yet: the order of a report read aloud.
 _SPOKEN = (

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
-from lawdash.judging.model import ObligationState, State
+from lawdash.judging.model import ObligationState, State, UnitKind
 
 STATE_WORDS: dict[State, str] = {
     State.OVERDUE: "逾期",
@@ -26,6 +26,13 @@ OBLIGATION_WORDS: dict[ObligationState, str] = {
     ObligationState.OPEN: "待完成",
     ObligationState.MADE_GOOD: "已补办",
     ObligationState.MET: "已达标",
+}
+
+UNIT_KIND_WORDS: dict[UnitKind, str] = {
+    UnitKind.TOWNSHIP: "镇",
+    UnitKind.DEPARTMENT: "部门",
+    UnitKind.VILLAGE: "村(社区)",
+    UnitKind.ENTERPRISE: "企业",
 }
 
 
