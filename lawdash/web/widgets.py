@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Literal
 from urllib.parse import urlencode
 
@@ -9,6 +10,7 @@ import streamlit as st
 from plotly.graph_objects import Figure
 
 from lawdash.board import Board
+from lawdash.figures.palette import STATE_COLOUR_NAMES, STATE_ICONS
 from lawdash.judging.model import State
 from lawdash.judging.wording import STATE_WORDS
 from lawdash.web.context import PageContext
@@ -16,58 +18,42 @@ from lawdash.web.navigation import PAGES, PageName
 
 TARGET = "target"
 
-BadgeColour = Literal["red", "orange", "yellow", "blue", "green", "gray"]
-
-# Streamlit's named colours are set to the palette's in .streamlit/config.toml.
-_BADGES: dict[State, tuple[BadgeColour, str]] = {
-    State.OVERDUE: ("red", "■"),
-    State.FAR_BEHIND: ("orange", "▼"),
-    State.BEHIND: ("yellow", "▽"),
-    State.DUE_SOON: ("blue", "◆"),
-    State.UNDETERMINED: ("gray", "?"),
-    State.MADE_GOOD: ("yellow", "◇"),
-    State.ON_TRACK: ("green", "○"),
-    State.NOT_DUE: ("gray", "–"),
-    State.ACHIEVED: ("green", "●"),
-    State.WATCH: ("gray", "◎"),
-}
-
 
 def state_text(state: State) -> str:
     """Icon and word, for tables and other plain text: 「▼ 严重滞后」."""
-    return f"{_BADGES[state][1]} {STATE_WORDS[state]}"
+    return f"{STATE_ICONS[state]} {STATE_WORDS[state]}"
 
 
 def state_markdown(state: State) -> str:
     """Word, icon and colour for a line of markdown."""
-    return f":{_BADGES[state][0]}-badge[{state_text(state)}]"
+    return f":{STATE_COLOUR_NAMES[state]}-badge[{state_text(state)}]"
 
 
 def state_badge(state: State) -> None:
-    st.badge(state_text(state), color=_BADGES[state][0])
+    st.badge(state_text(state), color=STATE_COLOUR_NAMES[state])
 
 
 def link_to(
     context: PageContext,
     page: PageName,
     label: str | None = None,
+    parameters: Mapping[str, str] | None = None,
     *,
     width: Literal["content", "stretch"] = "content",
-    **parameters: str,
 ) -> None:
-    """A link to a page that keeps plan year and as-of date. `label` None: the title of the page."""
+    """A link to a page that keeps plan year and as-of date. `label` None: icon and title of the page."""
     info = PAGES[page]
     st.page_link(
         info.file,
         label=label or info.title,
         icon=info.icon if label is None else None,
         width=width,
-        query_params=context.address.parameters() | parameters,
+        query_params={**context.address.parameters(), **(parameters or {})},
     )
 
 
 def link_to_target(context: PageContext, code: str, label: str) -> None:
-    link_to(context, PageName.TARGET, label, **{TARGET: code})
+    link_to(context, PageName.TARGET, label, {TARGET: code})
 
 
 def go_to_target(context: PageContext, code: str) -> None:
