@@ -1,0 +1,80 @@
+"""The command line: which commands there are, and how one ends (0 done, 1 refused, 2 wrong usage)."""
+
+from __future__ import annotations
+
+import io
+import sys
+
+from lawdash.cli.chinese import speak_chinese, translate_complaint
+
+speak_chinese()
+
+import typer  # noqa: E402
+from typer.exceptions import TyperException  # noqa: E402
+
+from lawdash.cli import keep, look, record  # noqa: E402
+
+DONE, REFUSED = 0, 1
+
+
+def build_app() -> typer.Typer:
+    app = typer.Typer(
+        help="法治政府建设年度计划跟踪。数据库由环境变量 LAWDASH_DATABASE_URL 指定。",
+        add_completion=False,
+        no_args_is_help=True,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["--help", "-h"]},
+    )
+    for commands in (keep.commands, record.commands, look.commands):
+        app.registered_commands += commands.registered_commands
+        app.registered_groups += commands.registered_groups
+    return app
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Runs one command; returns the exit status. A refusal is one plain sentence on standard error."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        return build_app()(arguments, prog_name="lawdash", standalone_mode=False) or DONE
+    except TyperException as wrong:
+        print(_complain(wrong), file=sys.stderr)  # noqa: T201
+        return wrong.exit_code
+    except Exception as error:
+        sentence = _explain(error)
+        if sentence is None:
+            raise
+        print(sentence, file=sys.stderr)  # noqa: T201
+        return REFUSED
+
+
+def _complain(wrong: TyperException) -> str:
+    # Without any argument Typer "complains" with the whole help page.
+    return translate_complaint(wrong.format_message())
+
+
+def _explain(error: Exception) -> str | None:
+    """What stopped the command, in a sentence; None where it is a fault of the program itself."""
+    from sqlalchemy.exc import DBAPIError
+
+    from lawdash.actions.refusal import Refused
+    from lawdash.store.errors import StoreError
+
+    if isinstance(error, Refused | StoreError):
+        return str(error)
+    if isinstance(error, DBAPIError):
+        return f"数据库出错,未作任何改动:{error.orig}"
+    if isinstance(error, OSError):
+        return _explain_file(error)
+    return None
+
+
+def _explain_file(error: OSError) -> str:
+    reasons = {
+        FileNotFoundError: "找不到文件",
+        IsADirectoryError: "这是文件夹,不是文件",
+        PermissionError: "没有读写权限",
+    }
+    reason = reasons.get(type(error)) or error.strerror or str(error)
+    return f"{reason}:{error.filename}" if error.filename else reason
