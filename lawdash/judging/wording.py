@@ -38,8 +38,8 @@ UNIT_KIND_WORDS: dict[UnitKind, str] = {
 
 def format_number(amount: Decimal | Fraction | int, decimals: int = 3) -> str:
     """12, 8.3, 12,000: at most `decimals` places, none that are zero, grouped from five digits on."""
-    exact = amount if isinstance(amount, Decimal) else Decimal(Fraction(amount).numerator) / Fraction(amount).denominator
-    rounded = exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    exact = Fraction(amount)
+    rounded = (Decimal(exact.numerator) / exact.denominator).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
     text = f"{rounded:,f}" if abs(rounded) >= 10_000 else f"{rounded:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
