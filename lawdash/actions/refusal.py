@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing wrong with what was entered. `line` counts file lines from 1 (the header is line 1); None outside files.
+    """One thing wrong with what was entered.
 
-    `field` is the Chinese name of the column, `message` what is allowed there, without a full stop.
+    `line` counts file lines from 1 (the header is line 1); None outside files. `field`
+    is the Chinese name of the column, `message` what is allowed there, without a full stop.
     """
 
     field: str

@@ -66,9 +66,14 @@ def months_left(due: date, day: date) -> Fraction:
     return position(due) - position(day)
 
 
+def first_of_period(day: date, months: int) -> date:
+    """The first day of the calendar period of 1 or 3 `months` that `day` lies in."""
+    return date(day.year, day.month - (day.month - 1) % months, 1)
+
+
 def periods_ending_within(starts_on: date, due: date, months: int) -> list[Period]:
     """The calendar periods of 1 or 3 `months` whose last day lies between `starts_on` and `due`, in order."""
-    first = date(starts_on.year, starts_on.month - (starts_on.month - 1) % months, 1)
+    first = first_of_period(starts_on, months)
     periods = []
     while (last := _last_day(first, months)) <= due:
         periods.append(Period(first, last))
