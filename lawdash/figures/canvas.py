@@ -7,7 +7,6 @@ pixels: the y axis of `pixel_rows` counts pixels from the top, and columns of nu
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
 from typing import Any
 
 import plotly.graph_objects as go
@@ -95,33 +94,3 @@ def margin_note(text: str, y: float, distance: int, align: str, **font: Any) -> 
         "borderpad": 0,
         "font": {"size": LABEL_SIZE, **font},
     }
-
-
-def heading_note(text: str, y: float, palette: Palette) -> dict[str, Any]:
-    """A heading over a group of rows, flush left."""
-    return {
-        "text": f"<b>{text}</b>",
-        "x": 0,
-        "xref": "paper",
-        "xanchor": "left",
-        "y": y,
-        "yref": "y",
-        "yanchor": "middle",
-        "showarrow": False,
-        "borderpad": 0,
-        "font": {"size": LABEL_SIZE, "color": palette.faint},
-    }
-
-
-def click_rows(tops: Sequence[int], heights: Sequence[int], codes: Sequence[str], texts: Sequence[str]) -> go.Bar:
-    """Clear bars over whole rows, to be added last: they answer the pointer with `codes` and show `texts`."""
-    return go.Bar(
-        orientation="h",
-        x=[1.0] * len(tops),
-        y=[top + height / 2 for top, height in zip(tops, heights, strict=True)],
-        width=list(heights),
-        marker={"color": CLEAR, "line": {"width": 0}},
-        customdata=list(codes),
-        hovertext=list(texts),
-        hoverinfo="text",
-    )

@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from lawdash.judging.model import Assessment, Comparator, Kind, Target
+from lawdash.judging.reasons import counting_unit
 from lawdash.judging.wording import format_number
 
 NOTHING = "—"
@@ -46,7 +47,7 @@ def _unit(target: Target, assessment: Assessment) -> str:
         return f"({format_number(assessment.value, 1)}%)" if assessment.value is not None else ""
     if target.kind in (Kind.LEVEL, Kind.WATCH):
         return target.unit
-    unit = target.count_unit or target.unit
+    unit = counting_unit(target)
     return f"{unit}(上限)" if target.comparator is Comparator.AT_MOST else unit
 
 
