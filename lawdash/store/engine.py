@@ -1,0 +1,97 @@
+"""Connections and transactions: how a store is opened, read and written."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, select, update
+from sqlalchemy.engine import URL
+from sqlalchemy.orm import Session
+
+from lawdash.store.tables import StoreStateRow
+from lawdash.store.types import canonical_json
+
+WRITES = "lawdash_writes"
+BUSY_TIMEOUT_MS = 15_000
+
+
+def read_url(url: str) -> URL:
+    """A bare postgresql:// means the driver that requirements.txt pins."""
+    parsed = make_url(url)
+    return parsed.set(drivername="postgresql+psycopg") if parsed.drivername == "postgresql" else parsed
+
+
+def sqlite_path(url: str) -> Path | None:
+    """The file of a SQLite store; None on a server or in memory."""
+    parsed = read_url(url)
+    if parsed.get_backend_name() != "sqlite" or parsed.database in (None, "", ":memory:"):
+        return None
+    return Path(str(parsed.database))
+
+
+def make_engine(url: str) -> Engine:
+    """Opens nothing yet, but makes the folder of a SQLite file."""
+    if (path := sqlite_path(url)) is not None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    parsed = read_url(url)
+    is_sqlite = parsed.get_backend_name() == "sqlite"
+    # SQLite: the driver must not begin transactions by itself (a deferred BEGIN loses writes; platform.md).
+    # PostgreSQL: what is read without our types (a backup) comes in UTC too.
+    arguments: dict[str, Any] = {"isolation_level": None} if is_sqlite else {"options": "-c timezone=UTC"}
+    engine = create_engine(
+        parsed, connect_args=arguments, json_serializer=canonical_json, pool_size=10, max_overflow=30
+    )
+    if is_sqlite:
+        event.listen(engine, "connect", _set_up_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _set_up_sqlite(connection: sqlite3.Connection, _record: object) -> None:
+    # synchronous=FULL: NORMAL lost acknowledged commits in simulated power cuts. recursive_triggers: without it
+    # INSERT OR REPLACE deletes a row of record past its guard.
+    for pragma in (
+        f"busy_timeout = {BUSY_TIMEOUT_MS}",
+        "journal_mode = WAL",
+        "synchronous = FULL",
+        "foreign_keys = ON",
+        "recursive_triggers = ON",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writes = connection.get_execution_options().get(WRITES, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Session]:
+    """One transaction: committed at the end, rolled back on any error.
+
+    The revision goes up first. Its row is the lock by which writers take turns on PostgreSQL, as BEGIN IMMEDIATE is on
+    SQLite: the order of ids is the order of commits, and a rule checked inside stays true until the commit.
+    """
+    with Session(engine.execution_options(**{WRITES: True}), expire_on_commit=False) as session, session.begin():
+        session.execute(update(StoreStateRow).values(revision=StoreStateRow.revision + 1))
+        yield session
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Session]:
+    """One consistent snapshot. Whatever is written in it is thrown away."""
+    options: dict[str, Any] = {}
+    if engine.dialect.name == "postgresql":
+        options = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+    with Session(engine.execution_options(**options), expire_on_commit=False) as session:
+        yield session
+
+
+def read_revision(engine: Engine) -> int:
+    """The number of the last write transaction, by any process: the key of every cache."""
+    with engine.connect() as connection:
+        return connection.scalars(select(StoreStateRow.revision)).one()

@@ -1,0 +1,11 @@
+"""How the store says no. `str()` is a Chinese sentence that a page or a terminal can show as it is."""
+
+from __future__ import annotations
+
+
+class StoreError(Exception):
+    """The store was left as it was."""
+
+
+class BackupError(StoreError):
+    """An archive was not made, or not restored."""

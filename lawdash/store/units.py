@@ -1,0 +1,86 @@
+"""The units of a township, itself among them: who they are, and who they were."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from lawdash.judging.model import UnitKind
+from lawdash.store.state import home_township
+from lawdash.store.tables import UnitRow, UnitVersionRow
+
+KIND_ORDER = list(UnitKind)
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRecord:
+    """Active from `active_from` (None: since ever) to `active_to`, its last day (None: no end)."""
+
+    id: int
+    kind: UnitKind
+    name: str
+    active_from: date | None
+    active_to: date | None
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class NewUnit:
+    """What a version of a unit says."""
+
+    kind: UnitKind
+    name: str
+    active_from: date | None = None
+    active_to: date | None = None
+
+
+def read_units(session: Session, known_at: datetime | None = None) -> list[UnitRecord]:
+    """The township first, then by kind and order of registration. `known_at`: those registered by then, as they were."""
+    versions = select(UnitVersionRow).order_by(UnitVersionRow.unit_id, UnitVersionRow.version)
+    if known_at is not None:
+        versions = versions.where(UnitVersionRow.recorded_at <= known_at)
+    latest = {row.unit_id: row for row in session.scalars(versions)}
+    return sorted(map(_record, latest.values()), key=lambda unit: (KIND_ORDER.index(unit.kind), unit.id))
+
+
+def add_unit(session: Session, unit: NewUnit, *, author: str, now: datetime, reason: str = "") -> int:
+    """Registers a unit; the id is returned. That the name is free is checked by the caller."""
+    row = UnitRow(township_id=home_township(session))
+    session.add(row)
+    session.flush()
+    _add_version(session, row.id, 1, unit, reason, author, now)
+    return row.id
+
+
+def add_unit_version(session: Session, unit_id: int, unit: NewUnit, *, reason: str, author: str, now: datetime) -> int:
+    """What the unit is from now on; the number of the version is returned."""
+    last = session.scalars(select(func.max(UnitVersionRow.version)).where(UnitVersionRow.unit_id == unit_id)).one()
+    version = (last or 0) + 1
+    _add_version(session, unit_id, version, unit, reason, author, now)
+    return version
+
+
+def _add_version(
+    session: Session, unit_id: int, version: int, unit: NewUnit, reason: str, author: str, now: datetime
+) -> None:
+    session.add(
+        UnitVersionRow(
+            unit_id=unit_id,
+            version=version,
+            kind=unit.kind,
+            name=unit.name,
+            active_from=unit.active_from,
+            active_to=unit.active_to,
+            reason=reason,
+            author=author,
+            recorded_at=now,
+        )
+    )
+    session.flush()
+
+
+def _record(row: UnitVersionRow) -> UnitRecord:
+    return UnitRecord(row.unit_id, row.kind, row.name, row.active_from, row.active_to, row.version)
