@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import Any
 
 from lawdash.store.copying import copy_to_sqlite
-from lawdash.store.engine import sqlite_path
 from lawdash.store.errors import BackupError
 
 FORMAT = 1

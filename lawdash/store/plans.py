@@ -14,7 +14,6 @@ from sqlalchemy.orm import Session
 
 from lawdash.judging.model import Checkpoint, Rules, Scope, Target
 from lawdash.store.changes import Change, Terms, Version, changes_of_rules, changes_of_terms
-from lawdash.store.state import home_township
 from lawdash.store.tables import (
     CheckpointRow,
     FactRow,

@@ -29,7 +29,10 @@ CsvRow = Mapping[str, str]
 
 
 def load_seed(engine: Engine, *, township: str, now: datetime, seed_dir: Path = ROOT / "seed") -> None:
-    """Reads indicators.csv, plan-YEAR.csv and facts-YEAR.csv of `seed_dir`; `township` names a store that has no name yet."""
+    """Reads indicators.csv, plan-YEAR.csv and facts-YEAR.csv of `seed_dir`.
+
+    `township` names a store that has no name yet.
+    """
     plans, facts = _by_year(seed_dir, "plan"), _by_year(seed_dir, "facts")
     indicators = read_csv(seed_dir / "indicators.csv")
     with reading(engine) as session:

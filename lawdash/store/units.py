@@ -38,7 +38,7 @@ class NewUnit:
 
 
 def read_units(session: Session, known_at: datetime | None = None) -> list[UnitRecord]:
-    """The township first, then by kind and order of registration. `known_at`: those registered by then, as they were."""
+    """The township first, then by kind and id. `known_at`: those registered by then, as they were."""
     versions = select(UnitVersionRow).order_by(UnitVersionRow.unit_id, UnitVersionRow.version)
     if known_at is not None:
         versions = versions.where(UnitVersionRow.recorded_at <= known_at)

@@ -1,0 +1,82 @@
+"""Stores for the tests: created and seeded once, then copied for each test."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, make_url
+
+from lawdash.store.engine import make_engine
+from lawdash.store.migrate import upgrade
+from lawdash.store.seeding import load_seed
+from tests.postgres import new_database, postgres_server
+
+NOW = datetime(2025, 7, 1, 4, 0, tzinfo=UTC)
+TOWNSHIP = "三湖镇"
+
+
+def build_store(url: str) -> None:
+    upgrade(url, now=NOW)
+    engine = make_engine(url)
+    load_seed(engine, township=TOWNSHIP, now=NOW)
+    engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("template") / "store.db"
+    build_store(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgres_url() -> Iterator[str]:
+    """A server where databases can be made."""
+    with postgres_server() as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def postgres_template(postgres_url: str) -> Iterator[str]:
+    with new_database(postgres_url) as url:
+        build_store(url)
+        yield str(make_url(url).database)
+
+
+@pytest.fixture
+def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
+    """A migrated and seeded store of the test's own."""
+    path = tmp_path / "lawdash.db"
+    with closing(sqlite3.connect(sqlite_template)) as source, closing(sqlite3.connect(path)) as target:
+        source.backup(target)
+    return f"sqlite:///{path}"
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def store_url(request: pytest.FixtureRequest) -> Iterator[str]:
+    """A migrated and seeded store of the test's own, on each engine in turn."""
+    if request.param == "sqlite":
+        yield request.getfixturevalue("sqlite_url")
+        return
+    server, template = request.getfixturevalue("postgres_url"), request.getfixturevalue("postgres_template")
+    with new_database(server, template) as url:
+        yield url
+
+
+@pytest.fixture
+def engine(store_url: str) -> Iterator[Engine]:
+    opened = make_engine(store_url)
+    yield opened
+    opened.dispose()
+
+
+@pytest.fixture
+def sqlite_engine(sqlite_url: str) -> Iterator[Engine]:
+    opened = make_engine(sqlite_url)
+    yield opened
+    opened.dispose()
