@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -75,5 +76,5 @@ def _private_server(binaries: Path) -> Iterator[str]:
 
 
 def _run(command: list[str], user: str | None) -> None:
-    who = {"user": user, "group": user, "extra_groups": []} if user else {}
+    who: dict[str, Any] = {"user": user, "group": user, "extra_groups": []} if user else {}
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd="/", **who)

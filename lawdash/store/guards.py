@@ -73,7 +73,7 @@ def create_guards(connection: Connection, guards: Iterable[Guard]) -> None:
 
 _REFUSING_FUNCTION = f"""
 CREATE OR REPLACE FUNCTION {REFUSE}() RETURNS trigger LANGUAGE plpgsql AS
-$$ BEGIN RAISE EXCEPTION '%: the record only grows', TG_TABLE_NAME 
+$$ BEGIN RAISE EXCEPTION '%: the record only grows', TG_TABLE_NAME
   USING ERRCODE = 'integrity_constraint_violation'; END $$
 """
 
