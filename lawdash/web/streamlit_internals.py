@@ -46,8 +46,8 @@ class PagePath(Convertor[str]):
 register_url_convertor("page_path", PagePath())
 
 
-def read_index(title: str, script: str) -> str:
-    """Streamlit's own index.html in Chinese, with the dictionary before all other scripts.
+def read_index(title: str, script: str, icon: str) -> str:
+    """Streamlit's own index.html in Chinese, with the dictionary `script` before all other scripts.
 
     Raises ValueError where Streamlit's page is no longer what it was.
     """
@@ -55,6 +55,7 @@ def read_index(title: str, script: str) -> str:
     for pattern, replacement in (
         (r'<html lang="en">', '<html lang="zh-CN">'),
         (r"<title>.*?</title>", f'<title>{escape(title)}</title>\n    <script src="{escape(script)}"></script>'),
+        (r'<link rel="shortcut icon"[^>]*/>', f'<link rel="icon" type="image/svg+xml" href="{escape(icon)}" />'),
         # A Latin font that this theme does not use.
         (r'<link\s+rel="preload"[^>]*?as="font"[^>]*?/>', ""),
         (r'<link rel="service-desc"[^>]*/>', ""),
