@@ -7,23 +7,20 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
-import subprocess
-import sys
-import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
-from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
+from sqlalchemy import Engine
 
-from lawdash.settings import ROOT, Settings
+from lawdash.settings import Settings
 from lawdash.startup import prepare_store
 from lawdash.store.engine import make_engine
 from tests.browser.harness import TIMEOUT, Screen, Server, phone
 from tests.browser.small_town import fill
+from tests.servers import find_free_port, running, serve_command
 
 _ARGUMENTS = [
     "--no-sandbox",
@@ -58,8 +55,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A township with units and a few entries, shared by the tests of one worker: leave it as you found it."""
-    with_store = tmp_path_factory.mktemp("town")
-    yield from serve_store(with_store, fill)
+    yield from serve_store(tmp_path_factory.mktemp("town"), fill)
 
 
 @pytest.fixture
@@ -109,45 +105,15 @@ def open_screen(browser: Browser, server: Server, **settings: Any) -> Iterator[S
     assert screen.complaints == [], "the console shows errors"
 
 
-def serve_store(folder: Path, fill_store: Any = None) -> Iterator[Server]:
-    """Serves a new store in `folder`, filled by `fill_store(engine)`, until the test is over."""
-    database_url = f"sqlite:///{folder / 'lawdash.db'}"
+def serve_store(folder: Path, fill_store: Callable[[Engine], None] | None = None) -> Iterator[Server]:
+    """Serves a new store in `folder`, filled by `fill_store`, until the test is over."""
+    store = folder / "lawdash.db"
+    database_url = f"sqlite:///{store}"
     prepare_store(Settings(database_url=database_url))
     engine = make_engine(database_url)
     if fill_store is not None:
         fill_store(engine)
     port = find_free_port()
-    with (folder / "server.log").open("wb") as log:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "lawdash", "serve", "--port", str(port)],
-            cwd=ROOT,
-            env=os.environ | {"LAWDASH_DATABASE_URL": database_url},
-            stdout=log,
-            stderr=subprocess.STDOUT,
-        )
-        try:
-            wait_until_served(f"http://127.0.0.1:{port}/healthz", process, folder / "server.log")
-            yield Server(f"http://127.0.0.1:{port}", database_url, engine)
-        finally:
-            process.terminate()
-            process.wait(timeout=20)
-            engine.dispose()
-
-
-def find_free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def wait_until_served(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
-    deadline = time.monotonic() + 60
-    while time.monotonic() < deadline:
-        if process.poll() is not None:
-            break
-        try:
-            with urlopen(url, timeout=2):
-                return
-        except OSError:
-            time.sleep(0.1)
-    pytest.fail(f"the server did not start:\n{log.read_text(encoding='utf-8', errors='replace')}")
+    with running(serve_command(port), port, store) as url:
+        yield Server(url, database_url, engine)
+    engine.dispose()

@@ -24,7 +24,6 @@ def test_named_colours_are_those_of_the_states(theme: dict[str, Any], mode: str,
         assert theme[mode][f"{name}Color"] == tone.fill
         assert theme[mode][f"{name}TextColor"] == tone.text
     assert theme[mode]["textColor"] == palette.ink
-    assert theme[mode]["backgroundColor"] == palette.page
 
 
 @pytest.mark.parametrize("mode", ["light", "dark"])
