@@ -35,7 +35,7 @@ def draw_strip(counts: Mapping[State, int], palette: Palette) -> go.Figure:
 def describe_strip(counts: Mapping[State, int]) -> str:
     """The same in words, for those who do not see it."""
     words = "、".join(f"{STATE_WORDS[state]}{counts[state]}项" for state in State if counts.get(state))
-    return f"各状态承诺数:{words}。"
+    return f"各状态承诺数：{words}。"
 
 
 def _segment(state: State, start: int, count: int, palette: Palette) -> go.Bar:
