@@ -9,15 +9,16 @@ COUNTS = {State.OVERDUE: 2, State.UNDETERMINED: 3, State.ACHIEVED: 13, State.WAT
 
 def test_the_strip_holds_all_promises_worst_first() -> None:
     figure = draw_strip(COUNTS, LIGHT)
+    (segments,) = figure.data
     assert figure.layout.xaxis.range == (0, 24)
-    assert [round(segment.base[0]) for segment in figure.data] == [0, 2, 5, 18]
-    assert [round(segment.x[0]) for segment in figure.data] == [2, 3, 13, 6]
+    assert [round(start) for start in segments.base] == [0, 2, 5, 18]
+    assert [round(width) for width in segments.x] == [2, 3, 13, 6]
 
 
 def test_undetermined_is_hatched_and_watch_has_no_colour() -> None:
-    _, undetermined, _, watch = draw_strip(COUNTS, LIGHT).data
-    assert undetermined.marker.pattern.shape == "/"
-    assert watch.marker.color == "rgba(0,0,0,0)"
+    marker = draw_strip(COUNTS, LIGHT).data[0].marker
+    assert list(marker.pattern.shape) == ["", "/", "", ""]
+    assert marker.color[-1] == "rgba(0,0,0,0)"
 
 
 def test_the_strip_is_told_in_words() -> None:
@@ -25,4 +26,4 @@ def test_the_strip_is_told_in_words() -> None:
 
 
 def test_no_promise_at_all_is_an_empty_strip() -> None:
-    assert len(draw_strip({}, LIGHT).data) == 0
+    assert len(draw_strip({}, LIGHT).data[0].x) == 0
