@@ -84,11 +84,13 @@ def check(target: Target, units: list[Unit], entries: list[Entry], as_of: date, 
 
 
 @given(registered_units(), entries_of(), moments(), days_around(2025), days_around(2025))
-def test_every_obligation_of_villages_is_as_the_text_says(units, entries, moment, one_end, other_end):
+def test_every_obligation_of_villages_is_as_the_text_says(
+    units: list[Unit], entries: list[Entry], moment: tuple[date, date], one_end: date, other_end: date
+) -> None:
     starts_on, due = sorted((one_end, other_end))
     check(monthly(2, starts_on=starts_on, due=due), units, entries, *moment)
 
 
 @given(entries_of(), moments())
-def test_every_obligation_of_the_township_is_as_the_text_says(entries, moment):
+def test_every_obligation_of_the_township_is_as_the_text_says(entries: list[Entry], moment: tuple[date, date]) -> None:
     check(quarterly(2), [TOWNSHIP], entries, *moment)

@@ -1,3 +1,6 @@
+from __future__ import annotations
+
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -18,20 +21,20 @@ from tests.judging.promises import milestone
         (on(6, 30, 2026), State.OVERDUE),
     ],
 )
-def test_without_an_entry(as_of, state):
+def test_without_an_entry(as_of: date, state: State) -> None:
     assert verdict(milestone(), [], as_of).state is state
 
 
-def test_any_entry_is_the_whole_of_it():
+def test_any_entry_is_the_whole_of_it() -> None:
     found = verdict(milestone(), [Entry(on(3, 5), Decimal("0.5"))], on(3, 5))
     assert (found.state, found.attained, found.required, found.percent) == (State.ACHIEVED, 1, 1, 100)
 
 
-def test_three_entries_are_still_one():
+def test_three_entries_are_still_one() -> None:
     assert verdict(milestone(), [Entry(on(3, 5), Decimal(7))] * 3, on(6, 30)).attained == 1
 
 
-def test_its_own_deadline_passes_within_the_year():
+def test_its_own_deadline_passes_within_the_year() -> None:
     target = milestone(due=on(6, 30))
     assert verdict(target, [], on(6, 30), today=on(6, 30)).state is State.DUE_SOON
     assert verdict(target, [], on(6, 30)).state is State.OVERDUE
