@@ -102,7 +102,9 @@ def _check_kind(target: Target, indicator: IndicatorRecord, findings: Findings) 
     if target.comparator is Comparator.AT_MOST and target.kind is not Kind.COUNT:
         findings.say("comparator", target.comparator, "须为 >=:只有累计事项可以设上限")
     if (target.cadence is None) != (target.kind is not Kind.CADENCE):
-        needed = "不能为空,须为 month(每月)或 quarter(每季度)" if target.cadence is None else "须留空:只有周期事项有周期"
+        needed = (
+            "不能为空,须为 month(每月)或 quarter(每季度)" if target.cadence is None else "须留空:只有周期事项有周期"
+        )
         findings.say("cadence", target.cadence, needed)
     if target.kind is Kind.RATIO and indicator.of_which_label is None and not indicator.is_derived:
         findings.say("kind", target.kind, f"不能为 ratio:指标“{indicator.title}”没有其中项")

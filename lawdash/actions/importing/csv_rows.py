@@ -8,13 +8,12 @@ from codecs import getincrementaldecoder
 from collections.abc import Iterator
 from pathlib import Path
 
+from lawdash.actions.cell_text import restore
 from lawdash.actions.importing.cells import FORMULA, Cell, SheetRow, Unreadable, Unusable
 from lawdash.actions.importing.limits import MEBIBYTE
 
 # Whatever a spreadsheet would calculate: =1+1, and +SUM(…), -A1, @SUM(…).
 _FORMULA = re.compile(r"=|[+\-@][A-Za-z_.]+[\d(]")
-# A guard that an export puts before a text so that no spreadsheet calculates it (exporting.py).
-_GUARDED = re.compile(r"'+[=+\-@\uff1d\uff0b\uff0d\uff20]")
 
 
 def estimate_csv_rows(path: Path) -> int:
@@ -42,7 +41,7 @@ def _read_cell(text: str) -> Cell:
     text = text.strip()
     if _FORMULA.match(text):
         return Unusable(text, FORMULA)
-    return text[1:] if _GUARDED.match(text) else text
+    return restore(text)
 
 
 def _find_encoding(path: Path) -> str:
