@@ -125,9 +125,7 @@ def _judge_board(
     assessments, entries = _judge(session, plan, units, as_of, today, known_at)
     made_good_since = 0
     if today > as_of >= date(year, 12, 31):
-        made_good_since = _count_made_good_since(
-            assessments, _judge(session, plan, units, today, today, known_at)[0]
-        )
+        made_good_since = _count_made_good_since(assessments, _judge(session, plan, units, today, today, known_at)[0])
     return Board(
         year=year,
         as_of=as_of,

@@ -46,10 +46,10 @@ def _spoken_counts(board: Board) -> list[str]:
 
 
 def missed_sentence(board: Board) -> str:
-    """「另有23个村·月未达标。」, each cadence in its own unit; empty where nothing was missed."""
+    """「另有23个村·月未达标。」, each cadence in its own unit, the most first; empty where nothing was missed."""
     units = {row.record.target.code: row.record.target.count_unit for row in board.rows}
     counts = Counter(units[obligation.code] for obligation in board.missed())
-    return f"另有{'、'.join(f'{count}{unit}' for unit, count in counts.items())}未达标。" if counts else ""
+    return f"另有{'、'.join(f'{count}{unit}' for unit, count in counts.most_common())}未达标。" if counts else ""
 
 
 def find_missing(board: Board) -> list[Missing]:
