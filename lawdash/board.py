@@ -102,7 +102,7 @@ def read_board(
     now: datetime,
     zone: ZoneInfo,
 ) -> Board | None:
-    """The plan of `year`, judged. `as_of` None: the default of the year; None is returned where there is no such plan."""
+    """The plan of `year`, judged; None where that year has no plan. `as_of` None: the default of the year."""
     today = local_date(known_at if known_at is not None else now, zone)
     with reading(engine) as session:
         state = read_state(session)
