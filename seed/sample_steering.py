@@ -50,13 +50,13 @@ PLAN_CHANGES = (
             Checkpoint(date(2025, 9, 30), Decimal(22)),
         ),
     ),
-    PlanChange(_at("06-03T15:10"), "field-equipment", "县级统一配发2台,不再重复采购", threshold=Decimal(18)),
+    PlanChange(_at("06-03T15:10"), "field-equipment", "县级统一配发2台，不再重复采购", threshold=Decimal(18)),
 )
 
 NOTES = (
-    Note(date(2025, 4, 8), "themed-events", "一季度开展2场。", "与农忙时间冲突。", "错开农忙,安排在赶集日。"),
+    Note(date(2025, 4, 8), "themed-events", "一季度开展2场。", "与农忙时间冲突。", "错开农忙，安排在赶集日。"),
     Note(date(2025, 7, 3), "enterprise-aid", "已与4家企业对接。", "帮扶机制文本未定稿。", "7月底前提交镇党委会审议。"),
-    Note(date(2025, 7, 22), "triple-review", "机制已建立,比调整后的时限晚20天。"),
+    Note(date(2025, 7, 22), "triple-review", "机制已建立，比调整后的时限晚20天。"),
     Note(date(2025, 8, 20), "themed-events", "累计5场。", "三季度进度偏慢。", "9月至11月每月安排2场。"),
     Note(
         date(2025, 9, 4), "owner-coverage", "责任分工明细表已印发。", "责任领导和专班尚未逐项登记。", "10月完成登记。"

@@ -19,7 +19,7 @@ def write(path: Path, *rows: str) -> Path:
 
 def test_a_unit_that_is_there_is_left_alone(done: Run) -> None:
     assert "新登记2个" in done("units", "add", "--kind", "village", "示例村01", "示例村02").out
-    assert "新登记1个,原已登记1个" in done("units", "add", "--kind", "village", "示例村02", "示例村03").out
+    assert "新登记1个，原已登记1个" in done("units", "add", "--kind", "village", "示例村02", "示例村03").out
 
 
 def test_units_come_from_a_file(done: Run, tmp_path: Path) -> None:
@@ -32,8 +32,8 @@ def test_units_come_from_a_file(done: Run, tmp_path: Path) -> None:
 
 def test_import_adds_once(done: Run, tmp_path: Path) -> None:
     file = write(tmp_path / "entries.csv", "legality-reviews,,2025-03-05,2,2,,,,A-1", "short-videos,,2025-03-06,1,,,,,")
-    assert done("import", file).out == "共2行:新登记2条,原已登记0条。\n"
-    assert done("import", file).out == "共2行:新登记0条,原已登记2条。\n"
+    assert done("import", file).out == "共2行：新登记2条，原已登记0条。\n"
+    assert done("import", file).out == "共2行：新登记0条，原已登记2条。\n"
     assert len(done("entries", "--year", 2025, "--format", "json").json) == 2
 
 
