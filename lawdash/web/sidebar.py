@@ -78,7 +78,7 @@ def _show_as_of(day: date) -> None:
 
 
 def _mark_as_sample(context: PageContext) -> None:
-    notice(f"**示例数据**:单位和登记都是编造的。{_describe_clock(context)}", icon=":material/science:")
+    notice(f"**示例数据**：单位和登记都是编造的。{_describe_clock(context)}", icon=":material/science:")
 
 
 def _describe_clock(context: PageContext) -> str:

@@ -32,9 +32,12 @@ def stay_offline() -> None:
 
 
 class PagePath(Convertor[str]):
-    """Addresses that are pages: no file (a dot in the name), and no prefix that Streamlit keeps for itself."""
+    """Addresses that are pages: no file (a dot in the name), and nothing that Streamlit keeps for itself.
 
-    regex = r"(?!_stcore/|_stcore$|media/|component/|static/|auth/|oauth2callback)[^.]*"
+    The browser tries /page/_stcore/health before /_stcore/health, and takes any answer but 404 for the server's.
+    """
+
+    regex = r"(?!.*_stcore|media/|component/|static/|auth/|oauth2callback)[^.]*"
 
     def convert(self, value: str) -> str:
         return value

@@ -91,7 +91,9 @@ class Screen:
         self.page.screenshot(path=path)
 
     def _note_console(self, message: ConsoleMessage) -> None:
-        if message.type == "error":
+        # Streamlit's way of finding its server: it tries /page/_stcore/health before /_stcore/health.
+        is_probe = re.search(r"/\w+/_stcore/(health|host-config)$", message.location["url"]) is not None
+        if message.type == "error" and not is_probe:
             self.complaints.append(message.text)
 
     def _note_request(self, request: Request) -> None:

@@ -45,11 +45,11 @@ def test_a_store_without_a_plan_opens_with_the_running_year() -> None:
 @pytest.mark.parametrize(
     ("as_of", "sentence"),
     [
-        ("gestern", "链接中的截至日期无法识别,已改为2025-10-10。"),
-        ("2025-02-30", "链接中的截至日期无法识别,已改为2025-10-10。"),
-        ("20250630", "链接中的截至日期无法识别,已改为2025-10-10。"),
-        ("2025-12-31", "链接中的截至日期还没有到,已改为2025-10-10。"),
-        ("2024-12-31", "链接中的截至日期早于2025年,已改为2025-10-10。"),
+        ("gestern", "链接中的截至日期无法识别，已改为2025-10-10。"),
+        ("2025-02-30", "链接中的截至日期无法识别，已改为2025-10-10。"),
+        ("20250630", "链接中的截至日期无法识别，已改为2025-10-10。"),
+        ("2025-12-31", "链接中的截至日期还没有到，已改为2025-10-10。"),
+        ("2024-12-31", "链接中的截至日期早于2025年，已改为2025-10-10。"),
     ],
 )
 def test_a_date_that_makes_no_sense_falls_back_and_says_so(as_of: str, sentence: str) -> None:
@@ -58,7 +58,7 @@ def test_a_date_that_makes_no_sense_falls_back_and_says_so(as_of: str, sentence:
 
 @pytest.mark.parametrize("year", ["", "2024", "二〇二五", "２０２５", "99999", "<b>"])
 def test_a_year_without_a_plan_falls_back_and_says_so(year: str) -> None:
-    notice = "链接中的计划年度没有对应的计划,已改为2025年。"
+    notice = "链接中的计划年度没有对应的计划，已改为2025年。"
     assert read_address({"year": year}, [2025], TODAY, REAL) == Address(2025, TODAY, (notice,))
 
 

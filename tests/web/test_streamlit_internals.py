@@ -95,7 +95,9 @@ def test_our_page_route_hides_none_of_streamlits() -> None:
         assert match is Match.NONE, path
 
 
-@pytest.mark.parametrize("path", ["/static/js/index.js", "/static/media", "/media/abc.csv", "/favicon.png"])
+@pytest.mark.parametrize(
+    "path", ["/static/js/index.js", "/static/media", "/media/abc.csv", "/favicon.png", "/ledger/_stcore/health"]
+)
 def test_files_are_left_to_streamlit(path: str) -> None:
     from lawdash.web.routes import ROUTES
 
