@@ -43,7 +43,8 @@ def test_it_says_where_it_is(tmp_path: Path) -> None:
     port = find_free_port()
     store = tmp_path / "lawdash.db"
     with running(serve_command(port), port, store) as address:
-        assert store.with_suffix(".log").read_text(encoding="utf-8").startswith(f"已启动，请在浏览器中打开：{address}\n")
+        said = store.with_suffix(".log").read_text(encoding="utf-8")
+    assert said.startswith(f"已启动，请在浏览器中打开：{address}\n")
 
 
 @pytest.mark.parametrize("command", [uvicorn_command, streamlit_command])
