@@ -18,7 +18,7 @@ from lawdash.actions.actor import Actor
 from lawdash.actions.correct import correct_entry, void_entry
 from lawdash.actions.entry_rules import EntryDraft
 from lawdash.actions.log import log_entries
-from lawdash.actions.plan import TargetChanges, add_progress_note, change_target
+from lawdash.actions.plan import add_progress_note, change_target
 from lawdash.actions.units import add_units
 from lawdash.judging.model import UnitKind
 from lawdash.settings import get_settings
@@ -136,11 +136,8 @@ class _Office:
 
     def _changing(self, change: PlanChange) -> Callable[[datetime], None]:
         def decide(now: datetime) -> None:
-            wanted = {"due": change.due, "threshold": change.threshold, "checkpoints": change.checkpoints or None}
-            changes = TargetChanges(**{name: value for name, value in wanted.items() if value is not None})
-            change_target(
-                self._engine, ADMIN, self._targets[change.code], changes, change.reason, expected_version=1, now=now
-            )
+            target = self._targets[change.code]
+            change_target(self._engine, ADMIN, target, change.changes, change.reason, expected_version=1, now=now)
 
         return decide
 

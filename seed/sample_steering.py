@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
+from lawdash.actions.plan import TargetChanges
 from lawdash.judging.model import Checkpoint
 
 
 @dataclass(frozen=True, slots=True)
 class PlanChange:
-    """A new version of one promise. None, or no checkpoints: that stays as it is."""
+    """A new version of one promise."""
 
     at: datetime
     code: str
     reason: str
-    due: date | None = None
-    threshold: Decimal | None = None
-    checkpoints: tuple[Checkpoint, ...] = field(default=())
+    changes: TargetChanges
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,20 +36,26 @@ def _at(written: str) -> datetime:
 
 
 PLAN_CHANGES = (
-    PlanChange(_at("02-20T09:30"), "triple-review", "镇党委会确定上半年建成", due=date(2025, 6, 30)),
-    PlanChange(_at("02-20T09:32"), "enterprise-aid", "镇党委会确定上半年建成", due=date(2025, 6, 30)),
-    PlanChange(_at("02-20T09:34"), "owner-coverage", "县级督导要求8月底前责任到人", due=date(2025, 8, 31)),
-    PlanChange(_at("03-03T10:00"), "plaza-upgrade", "施工合同约定的完工日期", due=date(2025, 10, 25)),
+    PlanChange(_at("02-20T09:30"), "triple-review", "镇党委会确定上半年建成", TargetChanges(due=date(2025, 6, 30))),
+    PlanChange(_at("02-20T09:32"), "enterprise-aid", "镇党委会确定上半年建成", TargetChanges(due=date(2025, 6, 30))),
+    PlanChange(
+        _at("02-20T09:34"), "owner-coverage", "县级督导要求8月底前责任到人", TargetChanges(due=date(2025, 8, 31))
+    ),
+    PlanChange(_at("03-03T10:00"), "plaza-upgrade", "施工合同约定的完工日期", TargetChanges(due=date(2025, 10, 25))),
     PlanChange(
         _at("03-03T10:05"),
         "legality-reviews",
         "按重大事项集中的月份安排",
-        checkpoints=(
-            Checkpoint(date(2025, 6, 30), Decimal(12)),
-            Checkpoint(date(2025, 9, 30), Decimal(22)),
+        TargetChanges(
+            checkpoints=(
+                Checkpoint(date(2025, 6, 30), Decimal(12)),
+                Checkpoint(date(2025, 9, 30), Decimal(22)),
+            )
         ),
     ),
-    PlanChange(_at("06-03T15:10"), "field-equipment", "县级统一配发2台，不再重复采购", threshold=Decimal(18)),
+    PlanChange(
+        _at("06-03T15:10"), "field-equipment", "县级统一配发2台，不再重复采购", TargetChanges(threshold=Decimal(18))
+    ),
 )
 
 NOTES = (

@@ -13,7 +13,6 @@ from lawdash.cli.options import SYSTEM_NAME, As, Year, open_office
 
 if TYPE_CHECKING:
     from lawdash.actions.importing.run import ImportReport
-    from lawdash.actions.refusal import Fault
 
 commands = typer.Typer()
 units = typer.Typer(help="单位：村(社区)、企业、部门。", no_args_is_help=True)
@@ -108,12 +107,5 @@ def import_entries(
 
 def _print_faults(report: ImportReport) -> None:
     for fault in report.faults:
-        print(_fault_line(fault), file=sys.stderr)  # noqa: T201
+        print(fault, file=sys.stderr)  # noqa: T201
     print(f"共{report.rows}行，{len(report.faults)}处不合要求，一条也未登记。", file=sys.stderr)  # noqa: T201
-
-
-def _fault_line(fault: Fault) -> str:
-    place = f"第{fault.line}行" if fault.line else "文件"
-    where = f"“{fault.field}”列" if fault.field else ""
-    value = f"“{fault.value}”：" if fault.value else ""
-    return f"{place}{where}:{value}{fault.message}"
