@@ -122,11 +122,11 @@ def test_the_worst_comes_first_and_the_larger_gap_before_the_smaller(engine: Eng
 def test_the_headline_counts_add_up_to_all_promises(engine: Engine) -> None:
     log(engine, "duty-list", date(2025, 1, 20), 1)
     text = headline(board_of(engine, date(2025, 6, 30)))
-    assert text.startswith("截至6月30日,47项承诺:已完成1项,")
+    assert text.startswith("截至6月30日，47项承诺：已完成1项，")
     assert "滞后" in text
     board = board_of(engine, date(2025, 6, 30))
     behind = board.counts()[State.BEHIND] + board.counts()[State.FAR_BEHIND]
-    assert f"滞后{behind}项(其中严重{board.counts()[State.FAR_BEHIND]}项)" in text
+    assert f"滞后{behind}项（其中严重{board.counts()[State.FAR_BEHIND]}项）" in text
 
 
 def test_missed_obligations_are_said_apart_each_in_its_unit(engine: Engine) -> None:
@@ -143,8 +143,8 @@ def test_nothing_missed_is_not_mentioned(engine: Engine) -> None:
 def test_it_says_which_units_are_missing_and_how_many_promises_wait_for_them(engine: Engine) -> None:
     missing = {one.kind: one.text for one in find_missing(board_of(engine))}
     assert missing == {
-        UnitKind.VILLAGE: "村(社区)尚未登记,3项承诺无法判定",
-        UnitKind.ENTERPRISE: "企业尚未登记,1项承诺无法判定",
+        UnitKind.VILLAGE: "村(社区)尚未登记，3项承诺无法判定",
+        UnitKind.ENTERPRISE: "企业尚未登记，1项承诺无法判定",
     }
 
 
