@@ -79,7 +79,7 @@ def change_rules(
     """
     reason = ask_reason(reason)
     if not 0 <= rules.far_behind_percent <= 100:
-        raise Refused("严重滞后界限须在0与100之间(百分数)。")
+        raise Refused("严重滞后界限须在0与100之间（百分数）。")
     if not 0 <= rules.far_behind_gap <= 1000:
         raise Refused("严重滞后差额须在0与1000之间。")
     if not 0 <= rules.due_soon_days <= 366:
@@ -112,7 +112,7 @@ def add_progress_note(
     problem, next_step = ask_text("问题", problem), ask_text("下一步", next_step)
     today = local_date(now, get_settings().zone)
     if noted_on > today:
-        raise Refused(f"日期不能晚于今天({today})。")
+        raise Refused(f"日期不能晚于今天（{today}）。")
     with writing(engine) as session:
         _find_target(session, target_id)
         return add_note(
@@ -174,8 +174,8 @@ def _say_stale(what: str, changes: tuple[Change, ...], versions: int) -> str:
     ]
     zone = get_settings().zone
     said = [
-        f"{one.author}于{say_when(one.recorded_at, zone)}把{one.label}由{one.old}改为{one.new}(原因:{one.reason})"
+        f"{one.author}于{say_when(one.recorded_at, zone)}把{one.label}由{one.old}改为{one.new}（原因：{one.reason}）"
         for group in by_version[-versions:]
         for one in group
     ]
-    return f"{what}刚被修改:{';'.join(said)}。请核对后重新提交。"
+    return f"{what}刚被修改：{'；'.join(said)}。请核对后重新提交。"
