@@ -6,6 +6,8 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from random import uniform
+from time import monotonic, sleep
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, select, update
@@ -17,6 +19,7 @@ from lawdash.store.types import canonical_json
 
 WRITES = "lawdash_writes"
 BUSY_TIMEOUT_MS = 15_000
+TURN_SECONDS = (0.001, 0.004)
 
 
 def read_url(url: str) -> URL:
@@ -65,8 +68,33 @@ def _set_up_sqlite(connection: sqlite3.Connection, _record: object) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    writes = connection.get_execution_options().get(WRITES, False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    if not connection.get_execution_options().get(WRITES, False):
+        connection.exec_driver_sql("BEGIN")
+    elif not _take_turn(connection.connection.driver_connection):
+        connection.exec_driver_sql("BEGIN IMMEDIATE")  # with its error, if it still cannot
+
+
+def _take_turn(connection: Any) -> bool:
+    """Begins to write as soon as nobody else does; False where that is not to be.
+
+    SQLite's own waiting sleeps up to 100 ms at a time: of eight busy writers, one then goes without a turn for longer
+    than any timeout. Asking every few milliseconds gives all the same chance.
+    """
+    deadline = monotonic() + BUSY_TIMEOUT_MS / 1000
+    connection.execute("PRAGMA busy_timeout = 0")
+    try:
+        while monotonic() < deadline:
+            try:
+                connection.execute("BEGIN IMMEDIATE")
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+                    return False
+                sleep(uniform(*TURN_SECONDS))
+            else:
+                return True
+        return False
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
 
 
 @contextmanager
