@@ -28,7 +28,7 @@ def upgrade(url: str, backup_dir: Path | None = None, *, now: datetime) -> None:
         return
     if found is not None:
         if found not in known:
-            raise StoreError("该数据库由更新版本的程序建立,请使用相应版本的程序打开。")
+            raise StoreError("该数据库由更新版本的程序建立，请使用相应版本的程序打开。")
         create_backup(url, _backup_path(url, backup_dir, found, now))
     apply_migrations(url)
 
