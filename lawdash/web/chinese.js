@@ -219,6 +219,7 @@
     [/^Connection failed with status (\d+).*$/, "连接失败（状态$1）。"],
     [/^Date set outside allowed range\. Please select a date between (\S+) and (\S+)\.$/, "日期超出范围，请在$1至$2之间选择。"],
     [/^This app has encountered an error\..*$/s, "这个页面没能显示出来，请刷新再试；还是这样请告诉管理员。"],
+    [/^[a-z_ ]+ icon$/, "图标"],
     [/^Page (\d+) of (\d+)$/, "第$1页，共$2页"],
     [/^Page (\d+)$/, "第$1页"],
     [/^(\d+) results?$/, "找到$1处"],

@@ -9,7 +9,7 @@ from lawdash.web.navigation import PAGES, SITE_NAME, PageName
 from lawdash.web.sidebar import draw_sidebar
 from lawdash.web.widgets import notice
 
-_SIDEBAR_WIDTH = 264
+_SIDEBAR_WIDTH = 280
 
 
 def run() -> None:

@@ -11,6 +11,8 @@ from playwright.sync_api import ConsoleMessage, Page, Request
 from sqlalchemy import Engine
 
 IDLE = '[data-testid="stApp"][data-test-connection-state="CONNECTED"][data-test-script-state="notRunning"]'
+# Before its first run a session counts as not running either.
+DRAWN = '[data-testid="stMain"] [data-testid="stElementContainer"]'
 TIMEOUT = 30_000
 
 # Everything a reader can see or hear read out: text, and the attributes that speak.
@@ -56,6 +58,12 @@ class Screen:
     def open(self, path: str = "/") -> None:
         """Opens a page of the server and waits until it has been drawn."""
         self.page.goto(self.server.url + path)
+        self.page.wait_for_selector(DRAWN, state="attached", timeout=TIMEOUT)
+        self.wait()
+
+    def reload(self) -> None:
+        self.page.reload()
+        self.page.wait_for_selector(DRAWN, state="attached", timeout=TIMEOUT)
         self.wait()
 
     def wait(self) -> None:
@@ -86,6 +94,10 @@ class Screen:
     def parameters(self) -> dict[str, str]:
         """The query of the address as it stands in the browser."""
         return dict(self.page.evaluate("() => Object.fromEntries(new URLSearchParams(location.search))"))
+
+    def path(self) -> str:
+        """Which page the address names."""
+        return str(self.page.evaluate("() => location.pathname"))
 
     def screenshot(self, path: Path) -> None:
         self.page.screenshot(path=path)
