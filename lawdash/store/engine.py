@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, select, update
 from sqlalchemy.engine import URL
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from lawdash.store.tables import StoreStateRow
@@ -68,33 +69,36 @@ def _set_up_sqlite(connection: sqlite3.Connection, _record: object) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    if not connection.get_execution_options().get(WRITES, False):
+    if connection.get_execution_options().get(WRITES, False):
+        _take_turn(connection)
+    else:
         connection.exec_driver_sql("BEGIN")
-    elif not _take_turn(connection.connection.driver_connection):
-        connection.exec_driver_sql("BEGIN IMMEDIATE")  # with its error, if it still cannot
 
 
-def _take_turn(connection: Any) -> bool:
-    """Begins to write as soon as nobody else does; False where that is not to be.
+def _take_turn(connection: Connection) -> None:
+    """Begins to write as soon as nobody else does. Raises OperationalError where that takes too long.
 
     SQLite's own waiting sleeps up to 100 ms at a time: of eight busy writers, one then goes without a turn for longer
     than any timeout. Asking every few milliseconds gives all the same chance.
     """
     deadline = monotonic() + BUSY_TIMEOUT_MS / 1000
-    connection.execute("PRAGMA busy_timeout = 0")
+    connection.exec_driver_sql("PRAGMA busy_timeout = 0")
     try:
-        while monotonic() < deadline:
-            try:
-                connection.execute("BEGIN IMMEDIATE")
-            except sqlite3.OperationalError as error:
-                if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
-                    return False
-                sleep(uniform(*TURN_SECONDS))
-            else:
-                return True
-        return False
+        while not _tries_to_write(connection, is_last=monotonic() > deadline):
+            sleep(uniform(*TURN_SECONDS))
     finally:
-        connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
+        connection.exec_driver_sql(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
+
+
+def _tries_to_write(connection: Connection, *, is_last: bool) -> bool:
+    """False where somebody else is writing; on the last try that is an error."""
+    try:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    except OperationalError as error:
+        if is_last or getattr(error.orig, "sqlite_errorcode", None) != sqlite3.SQLITE_BUSY:
+            raise
+        return False
+    return True
 
 
 @contextmanager
