@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, time
 from typing import Any
 
@@ -24,7 +24,7 @@ GENERAL_NOTES = (
 
 
 def write_template(
-    indicators: Sequence[IndicatorRecord], units: Sequence[UnitRecord], indicator: IndicatorRecord | None = None
+    indicators: Iterable[IndicatorRecord], units: Iterable[UnitRecord], indicator: IndicatorRecord | None = None
 ) -> bytes:
     """An XLSX workbook: the sheet 登记 with a Chinese header, drop-downs and an example row that an import leaves out.
 
@@ -32,7 +32,7 @@ def write_template(
     """
     output = io.BytesIO()
     workbook = xlsxwriter.Workbook(output, {"in_memory": True})
-    columns = template_columns(indicators, units, indicator)
+    columns = template_columns(list(indicators), list(units), indicator)
     sheet = workbook.add_worksheet(ENTRY_SHEET)
     _write_notes(workbook, columns, indicator)
     _write_columns(workbook, sheet, columns)
