@@ -15,10 +15,11 @@ from uuid import uuid4
 import streamlit as st
 from sqlalchemy.exc import SQLAlchemyError
 
+from lawdash.actions.columns import ENTRY_COLUMNS
 from lawdash.actions.refusal import Fault, Refused
 
 _log = logging.getLogger(__name__)
-_UNAVAILABLE = "数据库暂时无法写入,没有保存。填写的内容还在,请稍后再试。"
+_UNAVAILABLE = "数据库暂时无法写入，没有保存。填写的内容还在，请稍后再试。"
 
 
 @dataclass
@@ -70,10 +71,10 @@ def renew_form(name: str) -> None:
 
 
 def show_faults(form: Form, field_name: str) -> None:
-    """What is wrong with one field, right below it."""
+    """What is wrong with one field, right below it. `field_name`: a code of ENTRY_COLUMNS, or the name in the fault."""
     for fault in form.faults:
-        if fault.field == field_name:
-            st.markdown(f":material/error: **{fault.message}**")
+        if fault.field == ENTRY_COLUMNS.get(field_name, field_name):
+            st.markdown(f":material/error: **{fault.message}。**")
 
 
 def show_refusal(form: Form) -> None:
