@@ -210,7 +210,7 @@
     [/^hour, (.+)$/, "$1：时"],
     [/^minute, (.+)$/, "$1：分"],
     [/^Choose date, (.+)$/, "选择日期，$1"],
-    [new RegExp(`^Selected Date: (${month}) (\\d+), (\\d+)$`), (_, name, day, year) => `已选日期:${year}年${inChinese(name)}${day}日`],
+    [new RegExp(`^Selected Date: (${month}) (\\d+), (\\d+)$`), (_, name, day, year) => `已选日期：${year}年${inChinese(name)}${day}日`],
     [/^Selected Date: (.+)$/, "已选日期：$1"],
     [new RegExp(`^\\d+ – (${month})$`), (_, name) => inChinese(name)],
     [/^Selected Time: (.+)$/, "已选时间：$1"],
@@ -240,7 +240,7 @@
 
   function translateText(node) {
     const parent = node.parentElement;
-    if (parent === null || parent.closest("script, style, textarea, [data-testid='stIconMaterial']")) return;
+    if (parent === null || parent.closest("script, style, textarea, [data-testid='stIconMaterial'], [role='img']")) return;
     const chinese = translate(node.data);
     if (chinese !== node.data) node.data = chinese;
   }

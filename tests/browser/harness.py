@@ -15,13 +15,13 @@ IDLE = '[data-testid="stApp"][data-test-connection-state="CONNECTED"][data-test-
 DRAWN = '[data-testid="stMain"] [data-testid="stElementContainer"]'
 TIMEOUT = 30_000
 
-# Everything a reader can see or hear read out: text, and the attributes that speak.
+# Everything a reader can see or hear read out: text, and the attributes that speak. The text of an icon is its name.
 _COLLECT_WORDS = """() => {
   const found = [];
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
   for (let node = walker.currentNode; node !== null; node = walker.nextNode()) {
     if (node.nodeType === Node.TEXT_NODE) {
-      if (!node.parentElement.closest("script, style, noscript, [data-testid='stIconMaterial']")) found.push(node.data);
+      if (!node.parentElement.closest("script, style, noscript, [data-testid='stIconMaterial'], [role='img']")) found.push(node.data);
     } else {
       for (const name of ["aria-label", "title", "placeholder", "alt", "aria-description", "aria-valuetext"]) {
         if (node.hasAttribute(name)) found.push(node.getAttribute(name));
