@@ -58,12 +58,20 @@ def rule_behind(target: Target, assessment: Assessment, rules: Rules) -> str:
     if state is State.BEHIND:
         if target.kind is Kind.LEVEL:
             return f"最新数值低于目标，但不低于目标的{rules.far_behind_percent}%，为滞后。"
-        return f"实际低于应完成数，但不低于其{rules.far_behind_percent}%，或者差额小于{rules.far_behind_gap}，为滞后。"
+        return f"实际低于应完成数，但{_why_not_far(assessment, rules)}，为滞后。"
     if state is State.DUE_SOON:
         if target.kind is Kind.CADENCE:
             return "已到期的都已达标，本期尚有未达标的，并且本期临近结束，为临近时限。"
         return f"尚未完成也不落后，距时限不超过{rules.due_soon_days}天，为临近时限。"
     return _RULES[state]
+
+
+def _why_not_far(assessment: Assessment, rules: Rules) -> str:
+    """A ratio tells no expected part: there it is left open which of the two it is."""
+    percent, gap = f"不低于其{rules.far_behind_percent}%", f"差额小于{rules.far_behind_gap}"
+    if assessment.expected is None or assessment.attained is None:
+        return f"{percent}，或者{gap}"
+    return percent if 100 * assessment.attained >= rules.far_behind_percent * assessment.expected else gap
 
 
 def pace_behind(target: Target, required: Decimal | None) -> str:
@@ -84,11 +92,13 @@ def forecast_sentence(target: Target, assessment: Assessment) -> str:
         return ""
     unit = counting_unit(target)
     projected = format_amount(Fraction(round(forecast.projected)), unit)
-    needed = format_amount(forecast.needed_per_month, unit, decimals=1)
+    per_month = format_amount(forecast.needed_per_month, unit, decimals=1)
+    # The reason of what lags says so already.
+    needed = "" if "今后每月需" in assessment.reason else f"，今后每月需完成{per_month}"
     return (
         f"按目前速度，到{format_date(target.due)}约为{projected}；"
-        f"完成{format_amount(assessment.required, unit)}的可能性{_chance(forecast.probability)}，"
-        f"今后每月需完成{needed}。预测仅供参考，不影响判定。"
+        f"完成{format_amount(assessment.required, unit)}的可能性{_chance(forecast.probability)}"
+        f"{needed}。预测仅供参考，不影响判定。"
     )
 
 
