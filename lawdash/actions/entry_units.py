@@ -24,6 +24,7 @@ def find_indicator(name: str, context: Context, findings: Findings) -> Indicator
         findings.say("indicator", name, f"不是已知的指标{suggest(plain(name), context.indicators_by_name)}")
     elif indicator.is_derived:
         findings.say("indicator", name, "由系统自动统计，不能登记")
+        return None
     return indicator
 
 
