@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterator
-from datetime import date
-from decimal import Decimal
-from typing import BinaryIO, Literal
+from typing import BinaryIO
 from zoneinfo import ZoneInfo
 
-import xlsxwriter
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from lawdash.actions.cell_text import defuse, write_amount
 from lawdash.actions.columns import BACKFILLED_MARK, CORRECTED_MARK, ENTRY_COLUMNS, RECORD_COLUMNS, VOIDED_MARK
 from lawdash.actions.refusal import Refused
+from lawdash.actions.table_file import FileFormat, Value, write_table
 from lawdash.store.engine import reading
 from lawdash.store.entries import EntryFilter, EntryOrder, EntryRow, count_entries, iterate_entries
 from lawdash.store.indicators import read_indicators
 
-FileFormat = Literal["csv", "xlsx"]
-Value = str | date | Decimal | None
 MOST_SHEET_ROWS = 1_048_575
 
 
@@ -48,7 +40,7 @@ def export_entries(
         entries = iterate_entries(session, chosen, order=order, descending=descending)
         rows = (_values(entry, fields, zone) for entry in entries)
         header = [*ENTRY_COLUMNS.values(), *fields, *RECORD_COLUMNS.values()]
-        return _write_csv(header, rows, output) if file_format == "csv" else _write_xlsx(header, rows, output)
+        return write_table(header, rows, output, file_format, sheet="登记")
 
 
 def _find_fields(session: Session, chosen: EntryFilter) -> list[str]:
@@ -84,43 +76,3 @@ def _mark(entry: EntryRow) -> str:
     if entry.voided_at is not None:
         marks.append(CORRECTED_MARK if entry.replaced_by_id is not None else VOIDED_MARK)
     return "、".join(marks)
-
-
-def _write_csv(header: list[str], rows: Iterator[list[Value]], output: BinaryIO) -> int:
-    """UTF-8 with BOM, without which Excel takes Chinese for something else."""
-    text = io.TextIOWrapper(output, encoding="utf-8-sig", newline="")
-    writer = csv.writer(text)
-    writer.writerow(header)
-    written = 0
-    for written, row in enumerate(rows, start=1):  # noqa: B007
-        writer.writerow([_write_cell(value) for value in row])
-    text.detach()
-    return written
-
-
-def _write_cell(value: Value) -> str:
-    if isinstance(value, str):
-        return defuse(value)
-    return value.isoformat() if isinstance(value, date) else write_amount(value)
-
-
-def _write_xlsx(header: list[str], rows: Iterator[list[Value]], output: BinaryIO) -> int:
-    """Row by row, so that memory holds one of them. Every text goes in as a text, never as a formula or a link."""
-    workbook = xlsxwriter.Workbook(output, {"constant_memory": True})
-    sheet = workbook.add_worksheet("登记")
-    day = workbook.add_format({"num_format": "yyyy-mm-dd"})
-    sheet.freeze_panes(1, 0)
-    sheet.set_column(0, len(header) - 1, 14)
-    for column, title in enumerate(header):
-        sheet.write_string(0, column, title, workbook.add_format({"bold": True}))
-    written = 0
-    for written, row in enumerate(rows, start=1):
-        for column, value in enumerate(row):
-            if isinstance(value, Decimal):
-                sheet.write_number(written, column, float(value))
-            elif isinstance(value, date):
-                sheet.write_datetime(written, column, value, day)
-            elif value:
-                sheet.write_string(written, column, value)
-    workbook.close()
-    return written

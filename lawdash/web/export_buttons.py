@@ -7,7 +7,8 @@ from io import BytesIO
 
 import streamlit as st
 
-from lawdash.actions.exporting import FileFormat, export_entries
+from lawdash.actions.exporting import export_entries
+from lawdash.actions.table_file import FileFormat
 from lawdash.web.context import PageContext
 from lawdash.web.ledger_filters import LedgerView
 
