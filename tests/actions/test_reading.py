@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
@@ -34,7 +34,7 @@ def test_it_refuses_what_is_no_amount(typed: str) -> None:
         "2025年6月3日",
         "2025-06-03 00:00:00",
         date(2025, 6, 3),
-        datetime(2025, 6, 3),
+        datetime(2025, 6, 3, 9, tzinfo=UTC),
     ],
 )
 def test_it_reads_a_day_as_spreadsheets_write_it(typed: str | date) -> None:
