@@ -5,19 +5,20 @@ from __future__ import annotations
 import streamlit as st
 
 from lawdash.board import Board, read_board
-from lawdash.judging.wording import UNIT_KIND_WORDS, format_date
+from lawdash.judging.wording import UNIT_KIND_WORDS
 from lawdash.store.engine import reading
 from lawdash.store.entries import usage_by_indicator
 from lawdash.store.indicators import IndicatorRecord
 from lawdash.web.context import PageContext, page_context
 from lawdash.web.entry_fields import selectable_units
 from lawdash.web.entry_form import draw_entry_form
-from lawdash.web.indicator_picker import pick_indicator, worst_rows
+from lawdash.web.indicator_picker import pick_indicator
 from lawdash.web.navigation import PageName
 from lawdash.web.recent_entries import draw_recent_entries
 from lawdash.web.said import show_said
+from lawdash.web.short_grid import draw_short_grid
 from lawdash.web.village_form import draw_village_form
-from lawdash.web.widgets import explain_empty, require_board
+from lawdash.web.widgets import explain_empty, require_board, state_markdown
 
 MANY, ONE = "一次登记多个单位", "逐条登记"
 
@@ -35,18 +36,20 @@ def draw_page() -> None:
     left, right = st.columns([3, 2], gap="large")
     with left:
         indicator = pick_indicator(board, usage)
-        if indicator is None:
-            st.markdown("先选指标，再填这一类工作要登记的内容。排在最前的是滞后的，其次是常用的。")
-        else:
+        if indicator is not None:
             _draw_form(context, board, indicator)
     with right:
+        if indicator is not None:
+            draw_short_grid(context, board, indicator)
         draw_recent_entries(context, board, indicator)
 
 
 def _draw_form(context: PageContext, board: Board, indicator: IndicatorRecord) -> None:
-    row = worst_rows(board).get(indicator.code)
-    if row is not None:
-        st.caption(f"截至{format_date(board.as_of, board.year)}：{row.assessment.reason}")
+    reasons = [
+        f"{state_markdown(row.assessment.state)} :gray[{row.assessment.reason}]"
+        for row in board.by_indicator(indicator.code)
+    ]
+    st.markdown("  \n".join(reasons))
     if indicator.unit_kind is None:
         draw_entry_form(context, board, indicator)
     elif not selectable_units(board, indicator, None):

@@ -19,10 +19,10 @@ def draw_entry_buttons(context: PageContext, board: Board, entry: EntryRow) -> N
     """更正 and 作废 for an entry that stands; `board` is one as of today."""
     if entry.voided_at is not None:
         return
-    if st.button("更正", key=f"correct-{entry.id}", type="tertiary", icon=":material/edit:"):
+    if st.button("更正", key=f"correct-{entry.id}", type="tertiary"):
         renew_form(_correction(entry))
         open_correction(context, board, entry)
-    if st.button("作废", key=f"void-{entry.id}", type="tertiary", icon=":material/block:"):
+    if st.button("作废", key=f"void-{entry.id}", type="tertiary"):
         renew_form(_voiding(entry))
         open_voiding(context, entry)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
@@ -13,6 +13,7 @@ from lawdash.store.indicators import IndicatorRecord
 from lawdash.web.widgets import state_text
 
 INDICATOR = "indicator"
+OFFERED = 8
 _CHOSEN = "log:indicator"
 
 
@@ -26,13 +27,30 @@ def pick_indicator(board: Board, usage: Mapping[str, int]) -> IndicatorRecord | 
     code = st.selectbox(
         "指标",
         options,
+        index=None,
         format_func=lambda code: describe_indicator(board.indicators[code], rows.get(code)),
         placeholder="请选择，也可输入文字查找",
         key=_CHOSEN,
         on_change=_name_in_address,
         persist_state="session",
     )
-    return board.indicators[code] if code else None
+    if code is None:
+        _offer(board, rows, options[:OFFERED])
+        return None
+    return board.indicators[code]
+
+
+def _offer(board: Board, rows: Mapping[str, Row], codes: Sequence[str]) -> None:
+    """The likeliest ones at one tap."""
+    st.markdown(":gray[滞后的排在最前，其次是常用的：]")
+    for code in codes:
+        label = describe_indicator(board.indicators[code], rows.get(code))
+        st.button(label, key=f"offer-{code}", width="stretch", wrap=True, on_click=_choose, args=(code,))
+
+
+def _choose(code: str) -> None:
+    st.session_state[_CHOSEN] = code
+    _name_in_address()
 
 
 def worst_rows(board: Board) -> dict[str, Row]:

@@ -48,7 +48,7 @@ def _matter(context: PageContext, entry: EntryRow, indicator: IndicatorRecord) -
     if entry.voided_at is not None:
         title = f"~~{title}~~"
     lines = [f"{title} {badges_of(entry, context.year)}".rstrip()]
-    if entry.title:
+    if entry.title not in ("", entry.indicator_title):
         lines.append(escape(entry.title))
     if entry.of_which is not None:
         lines.append(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
+from contextlib import AbstractContextManager
 from datetime import date
 
 import streamlit as st
@@ -13,8 +14,12 @@ from lawdash.judging.wording import format_date, format_period
 from lawdash.store.indicators import IndicatorRecord
 from lawdash.web.forms import Form, show_faults
 
+Cell = Callable[[], AbstractContextManager[object]]
+"""Opens the next place of a form, for one field and what is wrong with it."""
+
 
 def draw_makes_good(
+    cell: Cell,
     form: Form,
     board: Board,
     indicator: IndicatorRecord,
@@ -29,9 +34,12 @@ def draw_makes_good(
     periods = periods_to_make_good(board, indicator, units, happened_on)
     if known is not None and known not in periods:
         periods = {known: f"补办{format_date(known)}所在周期", **periods}
-    if periods:
-        return _draw_period(form, board, happened_on, periods, known)
-    return _draw_day_of_plan_year(form, board, happened_on, known) if happened_on.year > board.year else None
+    if not periods and happened_on.year <= board.year:
+        return None
+    with cell():
+        if periods:
+            return _draw_period(form, board, happened_on, periods, known)
+        return _draw_day_of_plan_year(form, board, happened_on, known)
 
 
 def periods_to_make_good(

@@ -34,14 +34,13 @@ def draw_recent_entries(context: PageContext, board: Board, indicator: Indicator
 
 
 def _draw_entry(context: PageContext, board: Board, entry: EntryRow) -> None:
-    with st.container(border=True, gap="xsmall"):
-        title = f"  \n{escape(entry.title)}" if entry.title else ""
+    with st.container(border=True, gap="xxsmall"):
+        title = f"  \n{escape(entry.title)}" if entry.title not in ("", entry.indicator_title) else ""
         st.markdown(
-            f"{format_date(entry.happened_on, board.year)} **{escape(entry.indicator_title)}** {amount_of(entry)},"
+            f"{format_date(entry.happened_on, board.year)} **{escape(entry.indicator_title)}** {amount_of(entry)} · "
             f"{escape(entry.unit_name)} {badges_of(entry, board.year)}{title}"
         )
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            st.caption(
-                f"第{entry.id}号，{entry.author}登记于{say_instant(entry.recorded_at, context.zone, board.year)}"
-            )
+            recorded = say_instant(entry.recorded_at, context.zone, board.year)
+            st.caption(f"第{entry.id}号 · {recorded} · {escape(entry.author)}", width="stretch")
             draw_entry_buttons(context, board, entry)

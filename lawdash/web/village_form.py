@@ -15,7 +15,15 @@ from lawdash.judging.wording import UNIT_KIND_WORDS
 from lawdash.store.indicators import IndicatorRecord
 from lawdash.web.context import PageContext
 from lawdash.web.effects import show_preview
-from lawdash.web.entry_fields import draw_date, draw_details, draw_note, draw_quantity, draw_title, selectable_units
+from lawdash.web.entry_fields import (
+    draw_date,
+    draw_details,
+    draw_note,
+    draw_quantity,
+    draw_title,
+    field_cells,
+    selectable_units,
+)
 from lawdash.web.entry_form import blank_draft
 from lawdash.web.forms import Form, open_form, show_faults, show_refusal
 from lawdash.web.makes_good import draw_makes_good
@@ -33,21 +41,23 @@ def draw_village_form(context: PageContext, board: Board, indicator: IndicatorRe
         draw_receipt(context, form)
         return
     blank = blank_draft(board, indicator)
-    day = draw_date(form, board, blank.happened_on)
-    quantity = draw_quantity(form, indicator, blank.quantity)
+    cell = field_cells()
+    day = draw_date(cell, form, board, blank.happened_on)
+    quantity = draw_quantity(cell, form, indicator, blank.quantity)
     names = selectable_units(board, indicator, day)
-    makes_good = draw_makes_good(form, board, indicator, names, day, None)
+    makes_good = draw_makes_good(cell, form, board, indicator, names, day, None)
     ticked = _draw_ticks(
         form, names, standings_of(context.engine, board, indicator, makes_good or day or board.today), indicator
     )
+    cell = field_cells()
     shared = EntryDraft(
         indicator=indicator.code,
         happened_on=day,
         quantity=quantity,
         makes_good=makes_good,
-        details=draw_details(form, indicator, {}),
-        title=draw_title(form, ""),
-        note=draw_note(form, ""),
+        details=draw_details(cell, form, indicator, {}),
+        title=draw_title(cell, form, ""),
+        note=draw_note(cell, form, ""),
     )
     drafts = [replace(shared, unit=name) for name in ticked]
     show_preview(preview_entries(context.engine, board, drafts, now=context.now, zone=context.zone))
