@@ -13,8 +13,8 @@ from lawdash.board import Board
 from lawdash.judging.model import Kind
 from lawdash.judging.wording import UNIT_KIND_WORDS, format_number
 from lawdash.store.indicators import FormField, IndicatorRecord
-from lawdash.web.forms import Form, show_faults
-from lawdash.web.makes_good import Cell, draw_makes_good
+from lawdash.web.forms import Cell, Form, show_faults
+from lawdash.web.makes_good import draw_makes_good
 
 FEW_CHOICES = 6
 FIELD_WIDTH = 230
@@ -88,7 +88,7 @@ def draw_quantity(
     cell: Cell, form: Form, indicator: IndicatorRecord, initial: Decimal | int | str | None
 ) -> Decimal | None:
     with cell():
-        amount = _draw_amount(
+        amount = draw_amount(
             f"数量（{indicator.unit}，必填）",
             initial,
             form.widget(f"quantity-{indicator.allows_parts}"),
@@ -105,7 +105,7 @@ def _draw_of_which(
         return None
     is_required = any(row.record.target.kind is Kind.RATIO for row in board.by_indicator(indicator.code))
     with cell():
-        amount = _draw_amount(
+        amount = draw_amount(
             f"其中：{indicator.of_which_label}（{indicator.unit}{'，必填' if is_required else ''}）",
             initial,
             form.widget(f"of_which-{indicator.code}"),
@@ -144,7 +144,7 @@ def _draw_detail(form: Form, indicator: IndicatorRecord, field: FormField, initi
             moment = st.time_input(label, time.fromisoformat(initial) if initial else None, key=key, on_change="ignore")
             text = moment.isoformat("minutes") if moment else ""
         case "number":
-            amount = _draw_amount(label, initial, key, allows_parts=True)
+            amount = draw_amount(label, initial, key, allows_parts=True)
             text = "" if amount is None else f"{amount:f}"
         case _:
             text = st.text_input(label, initial, key=key, on_change="ignore")
@@ -185,8 +185,8 @@ def draw_note(cell: Cell, form: Form, initial: str) -> str:
     return note
 
 
-def _draw_amount(label: str, initial: Decimal | int | str | None, key: str, *, allows_parts: bool) -> Decimal | None:
-    """Bounds are left to the action: the browser would state them in its own language."""
+def draw_amount(label: str, initial: Decimal | int | str | None, key: str, *, allows_parts: bool) -> Decimal | None:
+    """None where nothing was typed. Bounds are left to the action: the browser would state them in its own language."""
     known = None if initial is None or initial == "" else Decimal(initial)
     typed: float | int | None
     if allows_parts:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
-from contextlib import AbstractContextManager
+from collections.abc import Collection
 from datetime import date
 
 import streamlit as st
@@ -12,10 +11,7 @@ from lawdash.board import Board
 from lawdash.judging.model import Obligation, ObligationState
 from lawdash.judging.wording import format_date, format_period
 from lawdash.store.indicators import IndicatorRecord
-from lawdash.web.forms import Form, show_faults
-
-Cell = Callable[[], AbstractContextManager[object]]
-"""Opens the next place of a form, for one field and what is wrong with it."""
+from lawdash.web.forms import Cell, Form, show_faults
 
 
 def draw_makes_good(
