@@ -27,9 +27,7 @@ def draw_page() -> None:
     show_said()
     board = context.board
     if board is None:
-        explain_empty(
-            context, f"{context.year}年还没有计划", "选择计划文件导入；列与示例计划 seed/plan-2025.csv 相同。"
-        )
+        explain_empty(context, f"{context.year}年还没有计划", "没有计划，就没有可以对照的承诺。请选择计划文件导入。")
         draw_plan_files(context)
         return
     _say_missing(context, board)

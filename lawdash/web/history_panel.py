@@ -10,6 +10,8 @@ import streamlit as st
 from lawdash.board import Board
 from lawdash.judging.wording import format_date
 from lawdash.store.changes import Change
+from lawdash.store.engine import reading
+from lawdash.store.unit_changes import read_unit_changes
 from lawdash.web.context import PageContext
 from lawdash.web.entry_text import escape
 
@@ -17,11 +19,15 @@ SHORT = 40
 
 
 def draw_history_panel(context: PageContext, board: Board) -> None:
-    """All changes of the plan, newest first."""
+    """All changes of the plan and of the units, newest first."""
     changes = [(row.record.target.title, change) for row in board.rows for change in row.record.changes]
     changes += [("判定设置", change) for change in board.plan.changes]
+    with reading(context.engine) as session:
+        changes += read_unit_changes(session)
     if not changes:
-        st.markdown(f"{board.year}年的计划没有修改过。修改承诺或设置后，原来的要求、修改时间和原因都列在这里。")
+        st.markdown(
+            f"{board.year}年的计划和单位都没有修改过。修改承诺、设置或单位后，原来的要求、修改时间和原因都列在这里。"
+        )
         return
     st.markdown(f"共{len(changes)}处变更，最近的在前。")
     for title, change in sorted(changes, key=lambda pair: pair[1].recorded_at, reverse=True):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from lawdash.board import Board
 from lawdash.store.entries import EntryFilter, EntryOrder
@@ -19,6 +20,7 @@ ORDERS: dict[str, EntryOrder] = {
 }
 DIRECTIONS = ("从后往前", "从前往后")
 PAGE = "page"
+FILTER_WIDTH = 165
 _ALL: dict[str, object] = {
     "indicator": [],
     "unit": [],
@@ -40,30 +42,20 @@ class LedgerView:
 
 
 def draw_filters(board: Board) -> LedgerView:
-    """Filters in one row where there is room, one below the other on a phone."""
-    first = st.columns([3, 2, 1.4, 1.4, 2])
-    with first[0]:
-        titles = {indicator.title: code for code, indicator in board.indicators.items() if not indicator.is_derived}
-        indicators = st.multiselect(
-            "指标", list(titles), placeholder="全部指标", key="indicator", bind="query-params", on_change=_first_page
-        )
-    with first[1]:
-        ids = {unit.name: unit.id for unit in board.units}
-        units = st.multiselect(
-            "单位", list(ids), placeholder="全部单位", key="unit", bind="query-params", on_change=_first_page
-        )
-    with first[2]:
-        happened_from = _draw_day("发生日期自", "from")
-    with first[3]:
-        happened_to = _draw_day("发生日期至", "to")
-    with first[4]:
-        text = st.text_input(
-            "文字",
-            placeholder="标题、备注、编号",
-            key="text",
-            bind="query-params",
-            on_change=_first_page,
-        )
+    """Filters side by side: five where there is room, two on a phone."""
+    grid = st.grid("auto", min_column_width=FILTER_WIDTH, gap="xsmall")
+    titles = {indicator.title: code for code, indicator in board.indicators.items() if not indicator.is_derived}
+    indicators = grid.multiselect(
+        "指标", list(titles), placeholder="全部指标", key="indicator", bind="query-params", on_change=_first_page
+    )
+    ids = {unit.name: unit.id for unit in board.units}
+    units = grid.multiselect(
+        "单位", list(ids), placeholder="全部单位", key="unit", bind="query-params", on_change=_first_page
+    )
+    happened_from, happened_to = _draw_day(grid, "发生日期自", "from"), _draw_day(grid, "发生日期至", "to")
+    text = grid.text_input(
+        "文字", placeholder="标题、备注、编号", key="text", bind="query-params", on_change=_first_page
+    )
     with st.container(horizontal=True, vertical_alignment="center"):
         only_backfilled = st.toggle("只看补录", key="backfilled", bind="query-params", on_change=_first_page)
         include_voided = st.toggle("包括已作废", key="voided", bind="query-params", on_change=_first_page)
@@ -102,8 +94,8 @@ def draw_filters(board: Board) -> LedgerView:
     )
 
 
-def _draw_day(label: str, key: str) -> date | None:
-    day = st.date_input(label, value=None, format="YYYY-MM-DD", key=key, bind="query-params", on_change=_first_page)
+def _draw_day(grid: DeltaGenerator, label: str, key: str) -> date | None:
+    day = grid.date_input(label, value=None, format="YYYY-MM-DD", key=key, bind="query-params", on_change=_first_page)
     return day if isinstance(day, date) else None
 
 

@@ -9,7 +9,6 @@ import streamlit as st
 
 from lawdash.board import Board, Row
 from lawdash.judging.wording import section_title
-from lawdash.store.changes import KIND_WORDS
 from lawdash.web.context import PageContext
 from lawdash.web.entry_text import escape
 from lawdash.web.history_panel import draw_changes
@@ -22,15 +21,15 @@ _CHOSEN = "plan:target"
 def draw_plan_panel(context: PageContext, board: Board) -> None:
     rows = {row.record.target.code: row for row in board.rows}
     left, right = st.columns([3, 2], gap="large")
-    with right:
+    with left:
         row = _pick(rows)
         if row is None:
             st.markdown(
-                "选一项承诺，可以修改目标值、时限、进度要求和节点，粘贴承诺原文。每次修改都要写明原因，原来的要求一直留存。"
+                "可以修改目标值、时限、进度要求和节点，粘贴承诺原文。每次修改都要写明原因，原来的要求一直留存。"
             )
         else:
             _draw_row(context, row)
-    with left:
+    with right:
         _draw_list(list(rows.values()))
 
 
@@ -62,19 +61,17 @@ def _draw_row(context: PageContext, row: Row) -> None:
 
 def _draw_list(rows: Sequence[Row]) -> None:
     """Section by section, as in the report."""
-    for section in dict.fromkeys(row.record.target.section for row in rows):
-        st.markdown(f"##### {section_title(section)}")
+    for title in dict.fromkeys(section_title(row.record.target.section) for row in rows):
+        st.markdown(f"##### {title}")
         table = [
             {
-                "承诺": escape(row.record.target.title),
-                "类型": KIND_WORDS[row.record.target.kind],
-                "要求": terms_of(row.record.target),
-                "变更": f"{len(row.record.changes)}处" if row.record.changes else "",
+                "承诺": f"{row.record.target.section} {escape(row.record.target.title)}",
+                "要求": terms_of(row.record.target) + ("（有变更）" if row.record.changes else ""),
             }
             for row in rows
-            if row.record.target.section == section
+            if section_title(row.record.target.section) == title
         ]
-        st.table(pd.DataFrame(table), border="horizontal", hide_index=True, alt=section_title(section))
+        st.table(pd.DataFrame(table), border="horizontal", hide_index=True, alt=title)
 
 
 def _name_in_address() -> None:

@@ -9,8 +9,8 @@ import streamlit as st
 
 from lawdash.actions.plan import TargetChanges, change_target
 from lawdash.judging.model import Checkpoint, Comparator, Kind, Pace, Target
-from lawdash.judging.wording import format_number
-from lawdash.store.changes import PACE_WORDS
+from lawdash.judging.wording import format_date, format_number
+from lawdash.store.changes import CADENCE_WORDS, KIND_WORDS, PACE_WORDS
 from lawdash.store.plans import TargetRecord
 from lawdash.web.context import PageContext
 from lawdash.web.entry_fields import draw_amount, field_cells
@@ -128,13 +128,16 @@ def _draw_text(form: Form, name: str, label: str, text: str, placeholder: str) -
 
 
 def terms_of(target: Target) -> str:
-    """What is promised, in one line: 「30件,12月31日前,按序时进度」."""
+    """What is promised, in one line: 「30件，12月31日前，按序时进度」."""
+    if target.threshold is None:
+        return KIND_WORDS[target.kind]
+    rhythm = CADENCE_WORDS[target.cadence] if target.cadence else ""
     parts = [
-        "" if target.threshold is None else f"{_sign(target)}{format_number(target.threshold)}{target.unit}",
-        f"{target.due.month}月{target.due.day}日前",
+        f"{rhythm}{_sign(target)}{format_number(target.threshold)}{target.unit}",
+        f"{format_date(target.due)}前",
         PACE_WORDS[target.pace] if target.pace else "",
     ]
-    return ",".join(part for part in parts if part)
+    return "，".join(part for part in parts if part)
 
 
 def _sign(target: Target) -> str:
