@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from threading import Lock
+from typing import Any
 
 import streamlit as st
 from plotly.graph_objects import Figure
@@ -13,6 +14,17 @@ from lawdash.figures.palette import Palette, palette
 from lawdash.web.context import PageContext
 
 _SIZE = 128
+
+
+class _Drawn(Figure):  # type: ignore[misc]  # Plotly is untyped
+    """A finished figure. Plotly copies all of a figure whenever it is sent; this one hands out what it is."""
+
+    _finished: dict[str, Any]
+
+    def to_dict(self) -> dict[str, Any]:
+        return self._finished
+
+
 _drawn: OrderedDict[Hashable, Figure] = OrderedDict()
 _lock = Lock()
 
@@ -34,9 +46,15 @@ def drawn_once(context: PageContext, name: Hashable, draw: Callable[[Palette], F
         if figure is not None:
             _drawn.move_to_end(key)
             return figure
-    figure = draw(colours)
+    figure = _finish(draw(colours))
     with _lock:
         _drawn[key] = figure
         while len(_drawn) > _SIZE:
             _drawn.popitem(last=False)
     return figure
+
+
+def _finish(figure: Figure) -> _Drawn:
+    drawn = _Drawn()
+    drawn._finished = figure.to_dict()
+    return drawn
