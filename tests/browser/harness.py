@@ -21,7 +21,8 @@ _COLLECT_WORDS = """() => {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
   for (let node = walker.currentNode; node !== null; node = walker.nextNode()) {
     if (node.nodeType === Node.TEXT_NODE) {
-      if (!node.parentElement.closest("script, style, noscript, [data-testid='stIconMaterial'], [role='img']")) found.push(node.data);
+      const silent = "script, style, noscript, [data-testid='stIconMaterial'], [role='img']";
+      if (!node.parentElement.closest(silent)) found.push(node.data);
     } else {
       for (const name of ["aria-label", "title", "placeholder", "alt", "aria-description", "aria-valuetext"]) {
         if (node.hasAttribute(name)) found.push(node.getAttribute(name));
@@ -86,10 +87,6 @@ class Screen:
     def words(self) -> list[str]:
         """Every piece of text on the page, visible or spoken."""
         return [word.strip() for word in self.page.evaluate(_COLLECT_WORDS) if word.strip()]
-
-    def english(self, allowed: re.Pattern[str]) -> list[str]:
-        """Pieces of text with a Latin word in them that is not `allowed`."""
-        return sorted({word for word in self.words() if re.search(r"[A-Za-z]{2,}", allowed.sub("", word))})
 
     def parameters(self) -> dict[str, str]:
         """The query of the address as it stands in the browser."""

@@ -132,5 +132,6 @@ def test_two_readers_do_not_share_a_view(browser: Browser, server: Server) -> No
 def shown_date(screen: Screen) -> str:
     """The date that the field in the sidebar shows."""
     field = screen.page.get_by_test_id("stSidebar").get_by_test_id("stDateInput")
+    field.get_by_role("spinbutton").first.wait_for()
     parts = [part.inner_text() for part in field.get_by_role("spinbutton").all()]
     return "-".join(part.strip().zfill(2) for part in parts)
