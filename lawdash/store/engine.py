@@ -15,6 +15,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
+from lawdash.store.sql import HintingSQLiteCompiler
 from lawdash.store.tables import StoreStateRow
 from lawdash.store.types import canonical_json
 
@@ -50,6 +51,7 @@ def make_engine(url: str) -> Engine:
         parsed, connect_args=arguments, json_serializer=canonical_json, pool_size=10, max_overflow=30
     )
     if is_sqlite:
+        engine.dialect.statement_compiler = HintingSQLiteCompiler
         event.listen(engine, "connect", _set_up_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
     return engine

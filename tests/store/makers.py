@@ -8,13 +8,13 @@ from decimal import Decimal
 from itertools import count
 from typing import Any
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from lawdash.judging.model import UnitKind
 from lawdash.store.engine import writing
 from lawdash.store.entries import NewEntry, add_entry
-from lawdash.store.indicators import read_indicators
+from lawdash.store.tables import IndicatorRow
 from lawdash.store.units import NewUnit, add_unit
 from tests.conftest import NOW
 
@@ -39,7 +39,7 @@ def make_entry(
 ) -> NewEntry:
     """By default one complex dispute that the township settled; unit 1 is the township."""
     return NewEntry(
-        indicator_id=read_indicators(session)[indicator].id,
+        indicator_id=session.scalars(select(IndicatorRow.id).where(IndicatorRow.code == indicator)).one(),
         unit_id=unit_id,
         happened_on=happened_on,
         quantity=Decimal(quantity),

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from sqlalchemy import Engine, text
@@ -162,7 +163,7 @@ def test_thousands_are_added_in_one_go(engine: Engine) -> None:
     ],
     ids=str,
 )
-def test_the_store_itself_refuses_nonsense(fields: dict[str, object], engine: Engine) -> None:
+def test_the_store_itself_refuses_nonsense(fields: dict[str, Any], engine: Engine) -> None:
     with pytest.raises(IntegrityError):
         save(engine, **fields)
 
@@ -175,6 +176,8 @@ def test_the_store_itself_refuses_nonsense(fields: dict[str, object], engine: En
         ("happened_on", "20250602"),
         ("makes_good", "2025-02-30"),
         ("recorded_at", "yesterday"),
+        ("recorded_at", "2025-07-01"),
+        ("recorded_at", "2025-07-01 04:00:00"),
         ("quantity", "many"),
         ("quantity", 1.5),
         ("of_which", "one"),
