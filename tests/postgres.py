@@ -69,8 +69,10 @@ def _private_server(binaries: Path) -> Iterator[str]:
     try:
         _run([str(binaries / "initdb"), "-D", str(data), "-A", "trust", "-U", "postgres", "-E", "UTF8", "-N"], user)
         _run([*control, "-o", f"-k {folder} -c listen_addresses='' {FAST}", "start"], user)
-        yield f"postgresql://postgres@/postgres?host={folder}"
-        _run([*control, "-m", "immediate", "stop"], user)
+        try:
+            yield f"postgresql://postgres@/postgres?host={folder}"
+        finally:
+            _run([*control, "-m", "immediate", "stop"], user)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from sqlalchemy.exc import SQLAlchemyError
 
 from lawdash.store.copying import copy_to_sqlite, replace_store
-from lawdash.store.errors import BackupError
+from lawdash.store.errors import BackupError, plain_cause
 from lawdash.store.schema import apply_migrations
 from lawdash.store.verifying import Manifest, describe, verify_copy, verify_entries
 
@@ -39,7 +39,7 @@ def create_backup(url: str, destination: Path) -> None:
             _pack(copy, archive)
             os.replace(archive, destination)
     except (OSError, sqlite3.Error, SQLAlchemyError) as error:
-        raise BackupError(f"备份未能完成（{error}）。请检查磁盘空间和文件夹权限后重试。") from error
+        raise BackupError(f"备份未能完成（{plain_cause(error)}）。请检查磁盘空间和文件夹权限后重试。") from error
 
 
 def restore_backup(archive: Path, url: str) -> None:
@@ -57,7 +57,7 @@ def restore_backup(archive: Path, url: str) -> None:
             verify_entries(copy_url)
             replace_store(copy, url)
     except (OSError, sqlite3.Error, SQLAlchemyError) as error:
-        raise BackupError(f"恢复未能完成（{error}），现有数据没有改动。") from error
+        raise BackupError(f"恢复未能完成（{plain_cause(error)}），现有数据没有改动。") from error
 
 
 def _pack(copy: Path, archive: Path) -> None:

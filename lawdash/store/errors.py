@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from sqlalchemy.exc import DBAPIError
+
 
 class StoreError(Exception):
     """The store was left as it was."""
@@ -9,3 +11,8 @@ class StoreError(Exception):
 
 class BackupError(StoreError):
     """An archive was not made, or not restored."""
+
+
+def plain_cause(error: BaseException) -> str:
+    """What the database or the system said, without the statement around it."""
+    return str(error.orig if isinstance(error, DBAPIError) else error).strip()

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from lawdash.settings import ROOT
 from lawdash.store.backup import create_backup
 from lawdash.store.engine import sqlite_path
-from lawdash.store.errors import StoreError
+from lawdash.store.errors import StoreError, plain_cause
 from lawdash.store.schema import apply_migrations, current_revision, known_revisions
 
 
@@ -33,11 +33,11 @@ def upgrade(url: str, backup_dir: Path | None = None, *, now: datetime) -> None:
     try:
         apply_migrations(url)
     except Exception as error:  # whatever a migration stumbles over
-        raise StoreError(f"数据库升级未能完成（{error}），数据库保持原样。") from error
+        raise StoreError(f"数据库升级未能完成（{plain_cause(error)}），数据库保持原样。") from error
 
 
 def _backup_path(url: str, folder: Path | None, revision: str, now: datetime) -> Path:
     path = sqlite_path(url)
     name = path.stem if path else "lawdash"
     beside = path.parent if path else ROOT / "db"
-    return (folder or beside / "backups") / f"{name}-{revision}-{now:%Y%m%dT%H%M%SZ}.zip"
+    return (folder or beside / "backups") / f"{name}-{revision}-{now.astimezone(UTC):%Y%m%dT%H%M%SZ}.zip"
