@@ -53,7 +53,7 @@ def _change(engine: Engine, code: str, **fields: object) -> None:
 
 @pytest.fixture
 def ledger(engine: Engine) -> Engine:
-    """800 entries of every sort: late, voided, for another year, of units in and out of scope; some deadlines early."""
+    """400 entries of every sort: late, voided, for another year, of units in and out of scope; some deadlines early."""
     _change(engine, "legality-reviews", due=date(2025, 8, 31))
     _change(engine, "kpi-weight", due=date(2025, 6, 30))
     _change(engine, "village-rules", due=date(2025, 10, 15))
@@ -62,7 +62,7 @@ def ledger(engine: Engine) -> Engine:
     units = [1, *register(engine, *VILLAGES), *register(engine, "示例企业01", kind=UnitKind.ENTERPRISE)]
     random = Random(2025)
     with writing(engine) as session:
-        for number in range(800):
+        for number in range(400):
             happened_on = date(2025, 1, 1) + timedelta(days=random.randrange(430))
             back = happened_on - timedelta(days=random.randint(1, 150))
             quantity = Decimal(random.randint(1, 9000)) / 1000
