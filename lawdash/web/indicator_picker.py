@@ -15,29 +15,31 @@ from lawdash.web.widgets import state_text
 INDICATOR = "indicator"
 OFFERED = 8
 _CHOSEN = "log:indicator"
+_LAST = "log:last-indicator"
 
 
 def pick_indicator(board: Board, usage: Mapping[str, int]) -> IndicatorRecord | None:
     """The chosen indicator; the address names it, so that a link opens its form. None before a choice."""
     rows = worst_rows(board)
     options = order_indicators(board, rows, usage)
-    named = st.query_params.get(INDICATOR)
-    if _CHOSEN not in st.session_state:
-        st.session_state[_CHOSEN] = named if named in options else None
-    code = st.selectbox(
+    code = st.query_params.get(INDICATOR, st.session_state.get(_LAST))
+    chosen = code if code in options else None
+    # Set anew in every run: the browser knows an option by its words, and these change with every entry.
+    st.session_state[_CHOSEN] = chosen
+    st.selectbox(
         "指标",
         options,
         index=None,
         format_func=lambda code: describe_indicator(board.indicators[code], rows.get(code)),
         placeholder="请选择，也可输入文字查找",
         key=_CHOSEN,
-        on_change=_name_in_address,
-        persist_state="session",
+        on_change=_chosen,
     )
-    if code is None:
+    if chosen is None:
         _offer(board, rows, options[:OFFERED])
         return None
-    return board.indicators[code]
+    _choose(chosen)
+    return board.indicators[chosen]
 
 
 def _offer(board: Board, rows: Mapping[str, Row], codes: Sequence[str]) -> None:
@@ -48,9 +50,17 @@ def _offer(board: Board, rows: Mapping[str, Row], codes: Sequence[str]) -> None:
         st.button(label, key=f"offer-{code}", width="stretch", wrap=True, on_click=_choose, args=(code,))
 
 
-def _choose(code: str) -> None:
-    st.session_state[_CHOSEN] = code
-    _name_in_address()
+def _chosen() -> None:
+    _choose(st.session_state[_CHOSEN])
+
+
+def _choose(code: str | None) -> None:
+    """The address and the session remember it: a link shows it, and so does coming back from another page."""
+    st.session_state[_LAST] = code
+    if code:
+        st.query_params[INDICATOR] = code
+    else:
+        st.query_params.pop(INDICATOR, None)
 
 
 def worst_rows(board: Board) -> dict[str, Row]:
@@ -76,11 +86,3 @@ def describe_indicator(indicator: IndicatorRecord, row: Row | None) -> str:
     if row is None:
         return f"{indicator.title} · 计划外"
     return f"{indicator.title} · {state_text(row.assessment.state)} {figures_of(row.record.target, row.assessment)}"
-
-
-def _name_in_address() -> None:
-    code = st.session_state[_CHOSEN]
-    if code:
-        st.query_params[INDICATOR] = code
-    else:
-        st.query_params.pop(INDICATOR, None)

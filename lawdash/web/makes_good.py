@@ -8,7 +8,7 @@ from datetime import date
 import streamlit as st
 
 from lawdash.board import Board
-from lawdash.judging.model import Obligation, ObligationState
+from lawdash.judging.model import ObligationState
 from lawdash.judging.wording import format_date, format_period
 from lawdash.store.indicators import IndicatorRecord
 from lawdash.web.forms import Cell, Form, show_faults
@@ -42,18 +42,13 @@ def periods_to_make_good(
     board: Board, indicator: IndicatorRecord, units: Collection[str], happened_on: date
 ) -> dict[date, str]:
     """Last days of the periods that these units missed before that day, oldest first, with what to call them."""
-    missed: dict[date, list[Obligation]] = {}
-    for row in board.by_indicator(indicator.code):
-        for one in row.assessment.obligations:
-            if one.state is ObligationState.MISSED and one.unit in units and one.period_end < happened_on:
-                missed.setdefault(one.period_end, []).append(one)
-    return {end: _describe(missed[end]) for end in sorted(missed)}
-
-
-def _describe(missed: list[Obligation]) -> str:
-    period = format_period(missed[0].period_start, missed[0].period_end)
-    names = "" if len(missed) == 1 else f"（{len(missed)}个单位未达标）"
-    return f"补办{period}{names}"
+    missed = {
+        one.period_end: f"补办{format_period(one.period_start, one.period_end)}"
+        for row in board.by_indicator(indicator.code)
+        for one in row.assessment.obligations
+        if one.state is ObligationState.MISSED and one.unit in units and one.period_end < happened_on
+    }
+    return dict(sorted(missed.items()))
 
 
 def _draw_period(
@@ -65,7 +60,7 @@ def _draw_period(
         "计入哪一期",
         options,
         index=options.index(known) if known in options else 0,
-        format_func=lambda end: periods[end] if end else f"按发生日期计入{happened_on.month}月",
+        format_func=lambda end: periods[end] if end else "计入发生当期",
         key=form.widget(f"makes_good-{happened_on.year}"),
     )
     show_faults(form, "makes_good")

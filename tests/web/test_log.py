@@ -175,7 +175,7 @@ def test_a_missed_month_can_be_made_good(open_app: OpenApp, sqlite_engine: Engin
     field(app, "登记方式").set_value("逐条登记").run()
     field(app, "村(社区)（必填）").set_value(villages[2]).run()
     period = field(app, "计入哪一期")
-    assert period.options[:3] == ["按发生日期计入7月", "补办1月", "补办2月"]
+    assert period.options[:3] == ["计入发生当期", "补办1月", "补办2月"]
     period.set_value(date(2025, 2, 28)).run()
     field(app, "数量（天，必填）").set_value(2.0)
     field(app, "法律顾问（必填）").set_value("示例顾问")
