@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, Row, Select, Text, cast, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
+from lawdash.settings import get_settings
 from lawdash.store.entry_table import LedgerRow
 from lawdash.store.entry_writing import NewEntry, add_entries, add_entry, content_hash, void_entry
 from lawdash.store.indicators import IndicatorRecord, read_indicators
@@ -50,8 +51,6 @@ _ORDERS: dict[EntryOrder, InstrumentedAttribute[Any]] = {
 }
 _Replacement = aliased(LedgerRow)
 _replaced_by = select(_Replacement.id).where(_Replacement.replaces_id == LedgerRow.id).scalar_subquery()
-# Days are those of UTC: what is typed in within the first hours of a day may be judged a day earlier.
-_is_backfilled = days_between(LedgerRow.happened_on, LedgerRow.recorded_at) > BACKFILLED_AFTER_DAYS
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +175,14 @@ def _find_one(session: Session, condition: ColumnElement[bool]) -> EntryRow | No
 
 
 def _selected() -> Select[LedgerRow, int | None, bool]:
-    return select(LedgerRow, _replaced_by, _is_backfilled)
+    return select(LedgerRow, _replaced_by, _is_backfilled())
+
+
+def _is_backfilled() -> ColumnElement[bool]:
+    """Recorded so many days after it happened, by the office's own dates (in standard time, the year round)."""
+    ahead = get_settings().zone.utcoffset(datetime(2025, 1, 1)) or timedelta()  # noqa: DTZ001 - a wall-clock time
+    minutes = ahead // timedelta(minutes=1)
+    return days_between(LedgerRow.happened_on, LedgerRow.recorded_at, minutes) > BACKFILLED_AFTER_DAYS
 
 
 def _ordered(
@@ -213,7 +219,7 @@ class _Names:
         if chosen.text:
             found.append(self._contains(chosen.text))
         if chosen.only_backfilled:
-            found.append(_is_backfilled)
+            found.append(_is_backfilled())
         return found
 
     def entry(self, row: Row[LedgerRow, int | None, bool]) -> EntryRow:

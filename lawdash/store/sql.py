@@ -19,7 +19,7 @@ class HintingSQLiteCompiler(SQLiteCompiler):
 
 
 class days_between(GenericFunction[int]):  # noqa: N801 - named as SQL functions are
-    """Whole days from a date to the UTC date of an instant."""
+    """Whole days from a date to the date of an instant, in a place so many minutes (an int) ahead of UTC."""
 
     type = Integer()
     inherit_cache = True
@@ -27,11 +27,11 @@ class days_between(GenericFunction[int]):  # noqa: N801 - named as SQL functions
 
 @compiles(days_between, "sqlite")
 def _on_sqlite(element: days_between, compiler: SQLCompiler, **arguments: Any) -> str:
-    day, instant = (compiler.process(clause, **arguments) for clause in element.clauses)
-    return f"(julianday(date({instant})) - julianday({day}))"
+    day, instant, ahead = (compiler.process(clause, **arguments) for clause in element.clauses)
+    return f"(julianday(date({instant}, {ahead} || ' minutes')) - julianday({day}))"
 
 
 @compiles(days_between, "postgresql")
 def _on_postgresql(element: days_between, compiler: SQLCompiler, **arguments: Any) -> str:
-    day, instant = (compiler.process(clause, **arguments) for clause in element.clauses)
-    return f"(CAST({instant} AT TIME ZONE 'UTC' AS date) - {day})"
+    day, instant, ahead = (compiler.process(clause, **arguments) for clause in element.clauses)
+    return f"(CAST({instant} AT TIME ZONE 'UTC' + make_interval(mins => {ahead}) AS date) - {day})"

@@ -264,9 +264,11 @@ def test_pages_follow_each_other(ledger: Engine) -> None:
 
 @pytest.mark.parametrize(
     ("recorded_at", "is_backfilled"),
-    [(datetime(2025, 7, 2, 23, 59, tzinfo=NOW.tzinfo), False), (datetime(2025, 7, 3, tzinfo=NOW.tzinfo), True)],
+    [(datetime(2025, 7, 2, 15, 59, tzinfo=NOW.tzinfo), False), (datetime(2025, 7, 2, 16, tzinfo=NOW.tzinfo), True)],
 )
-def test_over_thirty_days_is_back_filled(recorded_at: datetime, is_backfilled: bool, engine: Engine) -> None:
+def test_over_thirty_days_of_the_office_is_back_filled(
+    recorded_at: datetime, is_backfilled: bool, engine: Engine
+) -> None:
     entry_id = save(engine, happened_on=date(2025, 6, 2), now=recorded_at)
     assert _read(engine, entry_id).is_backfilled is is_backfilled
 
