@@ -1,0 +1,44 @@
+"""督办 in a browser: filters that a link carries, lines that lead on, a file that holds the same."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+from playwright.sync_api import expect
+
+from tests.browser.charts import width_overrun
+from tests.browser.harness import Screen
+
+
+def test_a_link_carries_the_filters(screen: Screen) -> None:
+    screen.open("/supervision?concern_unit=示例村04")
+    lines = screen.page.get_by_test_id("stTable").locator("tbody tr")
+    assert lines.count() == 2
+    expect(lines.first).to_contain_text("示例村04")
+
+
+def test_a_line_leads_to_its_promise(screen: Screen) -> None:
+    screen.open("/supervision")
+    link = screen.page.get_by_test_id("stTable").get_by_role("link", name="法律顾问进村坐班").first
+    screen.open(link.get_attribute("href") or "")
+    expect(screen.page.get_by_role("heading", level=1)).to_have_text("法律顾问进村坐班")
+    assert screen.parameters()["as_of"] == "2025-09-30"
+
+
+def test_the_list_can_be_taken_along(screen: Screen, tmp_path: Path) -> None:
+    screen.open("/supervision?concern=未达标")
+    with screen.page.expect_download() as download:
+        screen.page.get_by_role("button", name="导出CSV").click()
+    path = tmp_path / "list.csv"
+    download.value.save_as(path)
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert {row["状态"] for row in rows} == {"未达标"}
+    assert len(rows) == screen.page.get_by_test_id("stTable").locator("tbody tr").count()
+
+
+def test_the_list_fits_a_phone(phone_screen: Screen) -> None:
+    phone_screen.open("/supervision")
+    expect(phone_screen.page.get_by_test_id("stTable")).to_be_visible()
+    assert width_overrun(phone_screen) == 0
