@@ -13,6 +13,7 @@ import typer  # noqa: E402
 from typer.exceptions import TyperException  # noqa: E402
 
 from lawdash.cli import keep, look, record  # noqa: E402
+from lawdash.cli.explain import explain  # noqa: E402
 
 DONE, REFUSED = 0, 1
 
@@ -39,42 +40,11 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         return build_app()(arguments, prog_name="lawdash", standalone_mode=False) or DONE
     except TyperException as wrong:
-        print(_complain(wrong), file=sys.stderr)  # noqa: T201
+        print(translate_complaint(wrong.format_message()), file=sys.stderr)  # noqa: T201
         return wrong.exit_code
     except Exception as error:
-        sentence = _explain(error)
+        sentence = explain(error)
         if sentence is None:
             raise
         print(sentence, file=sys.stderr)  # noqa: T201
         return REFUSED
-
-
-def _complain(wrong: TyperException) -> str:
-    # Without any argument Typer "complains" with the whole help page.
-    return translate_complaint(wrong.format_message())
-
-
-def _explain(error: Exception) -> str | None:
-    """What stopped the command, in a sentence; None where it is a fault of the program itself."""
-    from sqlalchemy.exc import DBAPIError
-
-    from lawdash.actions.refusal import Refused
-    from lawdash.store.errors import StoreError
-
-    if isinstance(error, Refused | StoreError):
-        return str(error)
-    if isinstance(error, DBAPIError):
-        return f"数据库出错，未作任何改动：{error.orig}"
-    if isinstance(error, OSError):
-        return _explain_file(error)
-    return None
-
-
-def _explain_file(error: OSError) -> str:
-    reasons = {
-        FileNotFoundError: "找不到文件",
-        IsADirectoryError: "这是文件夹，不是文件",
-        PermissionError: "没有读写权限",
-    }
-    reason = reasons.get(type(error)) or error.strerror or str(error)
-    return f"{reason}:{error.filename}" if error.filename else reason

@@ -87,7 +87,8 @@ def import_entries(
     from lawdash.actions.importing.run import import_entries as run
 
     office = open_office()
-    with Progress(console=Console(stderr=True), transient=True) as bar:
+    console = Console(stderr=True)
+    with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task("导入", total=None)
         report = run(
             office.engine,

@@ -21,7 +21,8 @@ from lawdash.store.types import canonical_json
 
 WRITES = "lawdash_writes"
 BUSY_TIMEOUT_MS = 15_000
-TURN_SECONDS = (0.001, 0.004)
+LONGEST_WAIT_SECONDS = 60  # for a turn to write: on an overloaded machine eight saves can take as long
+TURN_SECONDS = (0.005, 0.025)
 
 
 def read_url(url: str) -> URL:
@@ -81,9 +82,9 @@ def _take_turn(connection: Connection) -> None:
     """Begins to write as soon as nobody else does. Raises OperationalError where that takes too long.
 
     SQLite's own waiting sleeps up to 100 ms at a time: of eight busy writers, one then goes without a turn for longer
-    than any timeout. Asking every few milliseconds gives all the same chance.
+    than any timeout. Asking every few hundredths of a second gives all the same chance.
     """
-    deadline = monotonic() + BUSY_TIMEOUT_MS / 1000
+    deadline = monotonic() + LONGEST_WAIT_SECONDS
     connection.exec_driver_sql("PRAGMA busy_timeout = 0")
     try:
         while not _tries_to_write(connection, is_last=monotonic() > deadline):

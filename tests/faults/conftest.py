@@ -43,7 +43,7 @@ class Ward:
 
     def start_writer(self, name: str, count: int, **options: Any) -> subprocess.Popen[str]:
         command = [sys.executable, "-m", "tests.faults.writer", self.url, name, str(count)]
-        pipes: dict[str, Any] = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+        pipes: dict[str, Any] = {"stdout": subprocess.PIPE, "text": True}
         return subprocess.Popen(command, cwd=ROOT, env=os.environ.copy(), **pipes, **options)
 
     def saved(self) -> Counter[str]:

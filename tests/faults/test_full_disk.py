@@ -59,5 +59,6 @@ def test_a_command_says_so_in_a_sentence(ward: Ward, tmp_path: Path) -> None:
     )
     assert (ended.returncode, ended.stdout) == (1, "")
     assert "Traceback" not in ended.stderr
+    assert ended.stderr.count("\n") == 1
     assert "未作任何改动" in ended.stderr
     assert not ward.saved()

@@ -1,7 +1,7 @@
 """A process that saves and says so, to be interrupted: `python -m tests.faults.writer URL NAME COUNT`.
 
 Each save is one transaction for all villages; its key is printed once the action has returned, which is what a user
-takes for "saved". A save that fails ends the process with the error's name.
+takes for "saved". A save that fails ends the process with the error.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def main(url: str, name: str, count: int) -> None:
         try:
             save(engine, key)
         except Exception as error:
-            sys.exit(type(error).__name__)
+            sys.exit(f"{type(error).__name__}: {error}")
         print(key, flush=True)  # noqa: T201 (this is the acknowledgement)
 
 
