@@ -11,7 +11,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from lawdash.figures.bar import Bar
-from lawdash.figures.canvas import CLEAR, hover_text, margin_note, pixel_rows, text_width
+from lawdash.figures.canvas import CLEAR, hatch, hover_text, margin_note, pixel_rows, text_width
 from lawdash.figures.palette import Palette
 from lawdash.figures.rows import BODY_HEIGHT, Slot, draw_click_areas, draw_titles, heading_notes, stack_rows
 from lawdash.judging.model import State
@@ -68,9 +68,7 @@ def _bars(slots: Sequence[Slot], shares: list[float], colours: list[str], **mark
 def _tracks(slots: Sequence[Slot], bars: Sequence[Bar], palette: Palette) -> go.Bar:
     """The whole promise; hatched where no verdict is possible, absent where the plan gives no figure."""
     shares = [0.0 if bar.state is State.WATCH else 1.0 for bar in bars]
-    hatches = ["/" if bar.state is State.UNDETERMINED else "" for bar in bars]
-    colour = palette.tones["gray"].text
-    pattern = {"shape": hatches, "fgcolor": colour, "size": 6, "solidity": 0.3, "fillmode": "overlay"}
+    pattern = hatch([bar.state is State.UNDETERMINED for bar in bars], palette)
     return _bars(slots, shares, [palette.track] * len(bars), pattern=pattern, line={"width": 0})
 
 

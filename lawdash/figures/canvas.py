@@ -7,6 +7,7 @@ pixels: the y axis of `pixel_rows` counts pixels from the top, and columns of nu
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from typing import Any
 
 import plotly.graph_objects as go
@@ -77,6 +78,18 @@ def pixel_rows(palette: Palette, height: int, right: int) -> go.Figure:
     figure.update_xaxes(range=[0, 1], visible=False)
     figure.update_yaxes(range=[height, 0], visible=False)
     return figure
+
+
+def hatch(is_hatched: Sequence[bool], palette: Palette) -> dict[str, Any]:
+    """The pattern of bars, grey strokes on some of them: what cannot be judged."""
+    return {
+        "shape": ["/" if yes else "" for yes in is_hatched],
+        "fillmode": "replace",
+        "fgcolor": palette.tones["gray"].fill,
+        "bgcolor": palette.track,
+        "size": 6,
+        "solidity": 0.3,
+    }
 
 
 def margin_note(text: str, y: float, distance: int, align: str, **font: Any) -> dict[str, Any]:

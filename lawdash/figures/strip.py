@@ -10,7 +10,7 @@ from itertools import accumulate
 
 import plotly.graph_objects as go
 
-from lawdash.figures.canvas import CLEAR, blank_figure
+from lawdash.figures.canvas import CLEAR, blank_figure, hatch
 from lawdash.figures.palette import STATE_ICONS, Palette
 from lawdash.judging.model import State
 from lawdash.judging.wording import STATE_WORDS
@@ -52,13 +52,7 @@ def _segments(counts: Sequence[tuple[State, int]], palette: Palette) -> go.Bar:
                 for is_hollow, is_hatched, tone in zip(hollow, hatched, tones, strict=True)
             ],
             "line": {"color": tones, "width": [2 if is_hollow else 0 for is_hollow in hollow]},
-            "pattern": {
-                "shape": ["/" if is_hatched else "" for is_hatched in hatched],
-                "fgcolor": palette.tones["gray"].text,
-                "size": 6,
-                "solidity": 0.3,
-                "fillmode": "overlay",
-            },
+            "pattern": hatch(hatched, palette),
         },
         hovertext=[f"{STATE_ICONS[state]} {STATE_WORDS[state]} {count}项" for state, count in counts],
         hoverinfo="text",

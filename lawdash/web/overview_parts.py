@@ -44,11 +44,8 @@ def say_nothing_is_recorded(context: PageContext, board: Board) -> None:
         PageName.LEDGER,
         "去导入",
     )
-    for missing in find_missing(board):
-        if missing.kind is not None:
-            explain_empty(
-                context, f"{UNIT_KIND_WORDS[missing.kind]}尚未登记", f"{missing.text}。", PageName.PLAN, "去登记单位"
-            )
+    if missing := [one.text for one in find_missing(board) if one.kind is not None]:
+        explain_empty(context, "单位尚未登记", f"{'；'.join(missing)}。", PageName.PLAN, "去登记单位")
 
 
 def say_headline(context: PageContext, board: Board) -> None:
@@ -58,8 +55,11 @@ def say_headline(context: PageContext, board: Board) -> None:
         if missed := missed_sentence(board):
             st.markdown(f"**{missed}**", width="content")
             link_to(context, PageName.SUPERVISION, "查看督办清单")
-        for row in _overdue_milestones(board)[:MOST_NAMED]:
+        overdue = _overdue_milestones(board)
+        for row in overdue[:MOST_NAMED]:
             link_to_target(context, row.record.target.code, f"■ 节点逾期：{row.record.target.title}")
+        if len(overdue) > MOST_NAMED:
+            st.markdown(f"等{len(overdue)}项", width="content")
         if board.made_good_since:
             label = f"此后已补办{board.made_good_since}项，查看截至今天的情况"
             link_to(context, PageName.OVERVIEW, label, {AS_OF: board.today.isoformat()})

@@ -37,12 +37,12 @@ def link_to(
     *,
     width: Literal["content", "stretch"] = "content",
 ) -> None:
-    """A link to a page that keeps plan year and as-of date. `label` None: icon and title of the page."""
+    """A link to a page that keeps plan year and as-of date. `label` None: icon and title of the page; else an arrow."""
     info = PAGES[page]
     st.page_link(
         info.file,
         label=label or info.title,
-        icon=info.icon if label is None else None,
+        icon=info.icon if label is None else ":material/arrow_forward:",
         width=width,
         query_params={**context.address.parameters(), **(parameters or {})},
     )

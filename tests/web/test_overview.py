@@ -154,6 +154,7 @@ def test_an_overdue_milestone_is_named_on_the_first_screen(open_app: Open, town:
         "■ 节点逾期：考核结果与评先评优和干部任用挂钩",
         "■ 节点逾期：年底专项述职评议",
     ]
+    assert "等16项" in texts(app)
 
 
 def test_a_closed_year_says_what_was_made_good_since(open_app: Open, town: Engine) -> None:
