@@ -23,7 +23,8 @@
   function translateText(node) {
     const parent = node.parentElement;
     if (parent === null || parent.closest("script, style, textarea, [data-testid='stIconMaterial'], [role='img']")) return;
-    const chinese = translate(node.data);
+    // An empty time says mm for minutes, as an empty date does for months.
+    const chinese = parent.dataset.type === "minute" && node.data === "mm" ? "分" : translate(node.data);
     if (chinese !== node.data) node.data = chinese;
   }
 

@@ -31,6 +31,29 @@ def test_a_page_speaks_chinese(screen: Screen, path: str) -> None:
     assert faults(screen) == []
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/log?indicator=legality-reviews",
+        "/log?indicator=counsel-duty",
+        "/ledger?tab=导入",
+        "/plan?part=承诺&target=short-videos",
+        *(f"/plan?part={part}" for part in ("年底到期", "判定设置", "变更记录", "计划文件")),
+    ],
+)
+def test_a_form_speaks_chinese(screen: Screen, path: str) -> None:
+    screen.open(path)
+    assert faults(screen) == []
+
+
+@pytest.mark.parametrize("deed", ["更正", "作废"])
+def test_a_dialog_speaks_chinese(screen: Screen, deed: str) -> None:
+    screen.open("/log?indicator=legality-reviews")
+    screen.press(deed)
+    screen.page.get_by_role("dialog").wait_for()
+    assert faults(screen) == []
+
+
 def test_every_page_speaks_chinese_on_a_phone(phone_screen: Screen) -> None:
     for path in PATHS:
         phone_screen.open(path)
