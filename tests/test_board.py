@@ -10,11 +10,11 @@ import pytest
 from sqlalchemy import Engine
 
 from lawdash.actions.actor import SYSTEM
-from lawdash.actions.units import add_units
+from lawdash.actions.units import add_units, change_unit
 from lawdash.board import Board, default_as_of, read_board
 from lawdash.headline import find_missing, headline, missed_sentence
 from lawdash.judging.model import State, UnitKind
-from lawdash.store.engine import writing
+from lawdash.store.engine import reading, writing
 from lawdash.store.entries import NewEntry, add_entry
 from lawdash.store.indicators import read_indicators
 from lawdash.store.state import StoreState
@@ -166,3 +166,24 @@ def test_a_closed_year_counts_what_was_made_good_since(engine: Engine) -> None:
     later = board_of(engine, date(2026, 2, 1), now=NEXT_YEAR)
     assert later.row("skills-contest").assessment.state is State.MADE_GOOD  # type: ignore[union-attr]
     assert later.made_good_since == 0
+
+
+def test_a_promise_to_a_named_village_binds_it_under_its_new_name(engine: Engine) -> None:
+    add_units(engine, SYSTEM, UnitKind.VILLAGE, ["福兴村"], now=NOW)
+    log(engine, "model-lanes", date(2025, 3, 1), 1, unit="福兴村")
+    with reading(engine) as session:
+        village = next(unit for unit in read_units(session) if unit.name == "福兴村")
+    change_unit(
+        engine,
+        SYSTEM,
+        village.id,
+        name="福兴社区",
+        active_from=None,
+        active_to=None,
+        reason="村改居",
+        expected_version=1,
+        now=NOW,
+    )
+    row = board_of(engine).row("model-lanes")
+    assert row is not None
+    assert (row.assessment.attained, row.assessment.required) == (1, 2)

@@ -15,6 +15,7 @@ from lawdash.actions.entry_rules import EntryDraft, check
 from lawdash.board import Board, Row
 from lawdash.judging.hypothetical import Deed, with_entry
 from lawdash.judging.judge import judge
+from lawdash.judging.model import Scope
 from lawdash.store.engine import reading
 from lawdash.store.entries import NewEntry
 from lawdash.store.plans import PlanRecord, read_plan
@@ -61,9 +62,9 @@ def _judge_twice(
     indicator = next(one for one in context.indicators.values() if one.id == entries[0].indicator_id)
     records = tuple(record for record in plan.targets if record.target.indicator == indicator.code)
     tallies = read_tallies(session, replace(plan, targets=records), list(context.units), as_of)
-    deeds = [_deed(entry, context) for entry in entries]
     for record in records:
         target = record.target
+        deeds = [_deed(entry, context, target.scope) for entry in entries]
         before = tallies[target.code]
         after = before
         for deed in deeds:
@@ -74,6 +75,6 @@ def _judge_twice(
         )
 
 
-def _deed(entry: NewEntry, context: Context) -> Deed:
+def _deed(entry: NewEntry, context: Context, scope: Scope) -> Deed:
     unit = next(unit for unit in context.units if unit.id == entry.unit_id)
-    return Deed(unit.name, unit.kind, entry.happened_on, entry.quantity, entry.of_which, entry.makes_good)
+    return Deed(unit.name_in(scope), unit.kind, entry.happened_on, entry.quantity, entry.of_which, entry.makes_good)

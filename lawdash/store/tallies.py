@@ -102,9 +102,8 @@ class _Reading:
 
     def _units(self) -> list[UnitRecord]:
         scope = self.target.scope
-        return [
-            unit for unit in self.all_units if unit.kind is scope.kind and (not scope.names or unit.name in scope.names)
-        ]
+        units = (replace(unit, name=unit.name_in(scope)) for unit in self.all_units if unit.kind is scope.kind)
+        return [unit for unit in units if not scope.names or unit.name in scope.names]
 
 
 def _read_cells_by_due(session: Session, cut: Cut, readings: list[_Reading]) -> dict[date, Cells]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session
 
-from lawdash.judging.model import UnitKind
+from lawdash.judging.model import Scope, UnitKind
 from lawdash.store.state import home_township
 from lawdash.store.tables import UnitRow, UnitVersionRow
 
@@ -17,7 +18,10 @@ KIND_ORDER = list(UnitKind)
 
 @dataclass(frozen=True, slots=True)
 class UnitRecord:
-    """Active from `active_from` (None: since ever) to `active_to`, its last day (None: no end)."""
+    """Active from `active_from` (None: since ever) to `active_to`, its last day (None: no end).
+
+    `former_names` are those it bore before and that nobody bears now.
+    """
 
     id: int
     kind: UnitKind
@@ -25,6 +29,11 @@ class UnitRecord:
     active_from: date | None
     active_to: date | None
     version: int
+    former_names: frozenset[str] = frozenset()
+
+    def name_in(self, scope: Scope) -> str:
+        """What a scope that names its units calls it: a promise to 福兴村 binds it under another name too."""
+        return next((name for name in scope.names if name in self.former_names), self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +55,14 @@ def read_units(session: Session, known_at: datetime | None = None) -> list[UnitR
     if known_at is not None:
         is_township = and_(UnitVersionRow.kind == UnitKind.TOWNSHIP, UnitVersionRow.version == 1)
         versions = versions.where(or_(UnitVersionRow.recorded_at <= known_at, is_township))
-    latest = {row.unit_id: row for row in session.scalars(versions)}
-    return sorted(map(_record, latest.values()), key=lambda unit: (KIND_ORDER.index(unit.kind), unit.id))
+    rows = session.scalars(versions).all()
+    latest = {row.unit_id: row for row in rows}
+    borne = {row.name for row in latest.values()}
+    former: dict[int, set[str]] = defaultdict(set)
+    for row in rows:
+        former[row.unit_id] |= {row.name} - borne
+    units = (_record(row, frozenset(former[row.unit_id])) for row in latest.values())
+    return sorted(units, key=lambda unit: (KIND_ORDER.index(unit.kind), unit.id))
 
 
 def add_unit(session: Session, unit: NewUnit, *, author: str, now: datetime, reason: str = "") -> int:
@@ -86,5 +101,5 @@ def _add_version(
     session.flush()
 
 
-def _record(row: UnitVersionRow) -> UnitRecord:
-    return UnitRecord(row.unit_id, row.kind, row.name, row.active_from, row.active_to, row.version)
+def _record(row: UnitVersionRow, former_names: frozenset[str]) -> UnitRecord:
+    return UnitRecord(row.unit_id, row.kind, row.name, row.active_from, row.active_to, row.version, former_names)

@@ -77,7 +77,7 @@ def test_a_unit_changes_by_a_new_version(engine: Engine) -> None:
     unit = units_of(engine)["示例村01"]
     assert change(engine, unit, name="示例村09", active_to=date(2025, 6, 30)) == 2
     assert units_of(engine)["示例村09"] == UnitRecord(
-        unit.id, UnitKind.VILLAGE, "示例村09", None, date(2025, 6, 30), version=2
+        unit.id, UnitKind.VILLAGE, "示例村09", None, date(2025, 6, 30), 2, former_names=frozenset({"示例村01"})
     )
 
 
