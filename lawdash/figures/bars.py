@@ -68,8 +68,9 @@ def _bars(slots: Sequence[Slot], shares: list[float], colours: list[str], **mark
 def _tracks(slots: Sequence[Slot], bars: Sequence[Bar], palette: Palette) -> go.Bar:
     """The whole promise; hatched where no verdict is possible, absent where the plan gives no figure."""
     shares = [0.0 if bar.state is State.WATCH else 1.0 for bar in bars]
-    pattern = hatch([bar.state is State.UNDETERMINED for bar in bars], palette)
-    return _bars(slots, shares, [palette.track] * len(bars), pattern=pattern, line={"width": 0})
+    hatched = [bar.state is State.UNDETERMINED for bar in bars]
+    colours = [palette.tones["gray"].fill if yes else palette.track for yes in hatched]
+    return _bars(slots, shares, colours, pattern=hatch(hatched), line={"width": 0})
 
 
 def _fills(slots: Sequence[Slot], bars: Sequence[Bar], palette: Palette) -> go.Bar:

@@ -80,16 +80,12 @@ def pixel_rows(palette: Palette, height: int, right: int) -> go.Figure:
     return figure
 
 
-def hatch(is_hatched: Sequence[bool], palette: Palette) -> dict[str, Any]:
-    """The pattern of bars, grey strokes on some of them: what cannot be judged."""
-    return {
-        "shape": ["/" if yes else "" for yes in is_hatched],
-        "fillmode": "replace",
-        "fgcolor": palette.tones["gray"].fill,
-        "bgcolor": palette.track,
-        "size": 6,
-        "solidity": 0.3,
-    }
+def hatch(is_hatched: Sequence[bool]) -> dict[str, Any]:
+    """The pattern of bars where some are strokes instead of an area: what cannot be judged.
+
+    Among bars with a colour each, the strokes take the colour of their bar, whatever the pattern says of colours.
+    """
+    return {"shape": ["/" if yes else "" for yes in is_hatched], "fillmode": "replace", "size": 6, "solidity": 0.3}
 
 
 def margin_note(text: str, y: float, distance: int, align: str, **font: Any) -> dict[str, Any]:

@@ -47,12 +47,9 @@ def _segments(counts: Sequence[tuple[State, int]], palette: Palette) -> go.Bar:
         y=[0] * len(counts),
         width=0.9,
         marker={
-            "color": [
-                CLEAR if is_hollow else palette.track if is_hatched else tone
-                for is_hollow, is_hatched, tone in zip(hollow, hatched, tones, strict=True)
-            ],
+            "color": [CLEAR if is_hollow else tone for is_hollow, tone in zip(hollow, tones, strict=True)],
             "line": {"color": tones, "width": [2 if is_hollow else 0 for is_hollow in hollow]},
-            "pattern": hatch(hatched, palette),
+            "pattern": hatch(hatched),
         },
         hovertext=[f"{STATE_ICONS[state]} {STATE_WORDS[state]} {count}项" for state, count in counts],
         hoverinfo="text",

@@ -51,15 +51,11 @@ def say_nothing_is_recorded(context: PageContext, board: Board) -> None:
 def say_headline(context: PageContext, board: Board) -> None:
     """The sentence that a leader reads out; below it what the counts do not tell, each with the way to it."""
     st.title(headline(board), anchor=False)
-    with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         if missed := missed_sentence(board):
             st.markdown(f"**{missed}**", width="content")
             link_to(context, PageName.SUPERVISION, "查看督办清单")
-        overdue = _overdue_milestones(board)
-        for row in overdue[:MOST_NAMED]:
-            link_to_target(context, row.record.target.code, f"■ 节点逾期：{row.record.target.title}")
-        if len(overdue) > MOST_NAMED:
-            st.markdown(f"等{len(overdue)}项", width="content")
+        _name_overdue_milestones(context, board)
         if board.made_good_since:
             label = f"此后已补办{board.made_good_since}项，查看截至今天的情况"
             link_to(context, PageName.OVERVIEW, label, {AS_OF: board.today.isoformat()})
@@ -151,11 +147,16 @@ def quantified(rows: Sequence[Row]) -> list[Row]:
     return [row for row in rows if row.record.target.kind not in (Kind.MILESTONE, Kind.WATCH)]
 
 
-def _overdue_milestones(board: Board) -> list[Row]:
+def _name_overdue_milestones(context: PageContext, board: Board) -> None:
     """They have no bar, and would be a mere count on the first screen."""
-    return [
-        row for row in board.rows if row.assessment.state is State.OVERDUE and row.record.target.kind is Kind.MILESTONE
+    overdue = [
+        row.record.target
+        for row in board.rows
+        if row.assessment.state is State.OVERDUE and row.record.target.kind is Kind.MILESTONE
     ]
+    for target in overdue[:1] if len(overdue) > MOST_NAMED else overdue:
+        count = f"{len(overdue)}项，如" if len(overdue) > MOST_NAMED else "："
+        link_to_target(context, target.code, f"■ 节点逾期{count}{target.title}")
 
 
 def _is_owed_by_units(row: Row) -> bool:

@@ -150,11 +150,7 @@ def test_an_overdue_milestone_is_named_on_the_first_screen(open_app: Open, town:
     with writing(town) as session:
         mark_as_sample(session, datetime(2026, 1, 20, 4, 0, tzinfo=UTC), None)
     app = open_app(as_of="2025-12-31")
-    assert [label for label in links(app) if label.startswith("■ 节点逾期：")] == [
-        "■ 节点逾期：考核结果与评先评优和干部任用挂钩",
-        "■ 节点逾期：年底专项述职评议",
-    ]
-    assert "等16项" in texts(app)
+    assert "■ 节点逾期16项，如考核结果与评先评优和干部任用挂钩" in links(app)
 
 
 def test_a_closed_year_says_what_was_made_good_since(open_app: Open, town: Engine) -> None:
