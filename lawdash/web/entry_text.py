@@ -95,7 +95,7 @@ def facts_of(entry: EntryRow, indicator: IndicatorRecord, zone: ZoneInfo, year: 
         ("编号", entry.reference),
         (
             "登记",
-            f"{say_instant(entry.recorded_at, zone, year)},{entry.author}"
+            f"{say_instant(entry.recorded_at, zone, year)}，{entry.author}"
             + ("（补录）" if entry.is_backfilled else ""),
         ),
         ("更正", "" if entry.replaces_id is None else f"本条更正第{entry.replaces_id}号"),

@@ -87,7 +87,7 @@ def show_refusal(form: Form) -> None:
     """Why the last saving failed, for right above the button. A stale form can be drawn anew from what is stored."""
     if form.refusal:
         with st.container(border=True):
-            st.markdown(f":material/error: **没有保存。**{form.refusal}")
+            st.markdown(f":material/error: **没有保存。** {form.refusal}")
             if form.is_stale and form.kept is not None:
                 st.button("按最新内容重新填写", key=form.widget("renew"), on_click=renew_form, args=(form.name,))
 

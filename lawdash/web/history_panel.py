@@ -1,21 +1,18 @@
-"""What was changed in what was promised: 「原定30件,6月3日调整为25件,原因:…」."""
+"""What was changed in what was promised, and in the units that owe it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
 
 import streamlit as st
 
 from lawdash.board import Board
-from lawdash.judging.wording import format_date
 from lawdash.store.changes import Change
 from lawdash.store.engine import reading
 from lawdash.store.unit_changes import read_unit_changes
 from lawdash.web.context import PageContext
 from lawdash.web.entry_text import escape
-
-SHORT = 40
+from lawdash.web.promise_words import say_change
 
 
 def draw_history_panel(context: PageContext, board: Board) -> None:
@@ -36,17 +33,5 @@ def draw_history_panel(context: PageContext, board: Board) -> None:
 
 def draw_changes(context: PageContext, title: str, changes: Iterable[Change]) -> None:
     for change in changes:
-        st.markdown(f":material/history: **{escape(title)}** {say_change(context, change)}")
-
-
-def say_change(context: PageContext, change: Change) -> str:
-    """A long text is named, not repeated."""
-    day = _day(context, change.recorded_at)
-    reason = f"原因：{escape(change.reason)}（{escape(change.author)}）"
-    if max(len(change.old), len(change.new)) > SHORT:
-        return f"{change.label}：{day}修改，{reason}"
-    return f"{change.label}原为{escape(change.old)}，{day}调整为{escape(change.new)}，{reason}"
-
-
-def _day(context: PageContext, instant: datetime) -> str:
-    return format_date(instant.astimezone(context.zone).date(), context.year)
+        words = say_change(change, context.zone, context.year)
+        st.markdown(f":material/history: **{escape(title)}** {escape(words)}")

@@ -39,7 +39,7 @@ def draw_import_panel(context: PageContext, board: Board) -> None:
         return
     checked = _run(context, form, upload, is_dry_run=True)
     if checked.report is None:
-        notice(f"**这个文件不能导入。**{checked.refusal}", icon=":material/error:")
+        notice(f"**这个文件不能导入。** {checked.refusal}", icon=":material/error:")
         st.button("换一个文件", on_click=renew_form, args=(FORM,))
     elif checked.report.faults:
         _draw_faults(checked.report)
@@ -51,13 +51,14 @@ def draw_import_panel(context: PageContext, board: Board) -> None:
 def _draw_templates(board: Board) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         loggable = [indicator for indicator in board.indicators.values() if not indicator.is_derived]
-        chosen = st.selectbox(
-            "下载模板",
-            [None, *loggable],
-            format_func=lambda indicator: indicator.title if indicator else "通用模板（全部指标）",
+        code = st.selectbox(
+            "模板",
+            ["", *(indicator.code for indicator in loggable)],
+            format_func=lambda code: board.indicators[code].title if code else "通用模板（全部指标）",
             key="template",
             width=360,
         )
+        chosen = board.indicators.get(code)
         st.download_button(
             "下载模板",
             data=lambda: write_template(board.indicators.values(), board.units, chosen),
@@ -70,7 +71,7 @@ def _draw_templates(board: Board) -> None:
 
 def _draw_faults(report: ImportReport) -> None:
     notice(
-        f"**文件里有{len(report.faults)}处不合要求，一条也没有登记。**共{report.rows}行，请按下表修改后重新选择文件。",
+        f"**文件里有{len(report.faults)}处不合要求，一条也没有登记。** 共{report.rows}行，请按下表修改后重新选择文件。",
         icon=":material/error:",
     )
     shown = report.faults[:FAULTS_SHOWN]
@@ -98,12 +99,12 @@ def _draw_confirmation(context: PageContext, form: Form, upload: UploadedFile, r
             notice(f"文件共{report.rows}行，没有新的登记。{skipped}")
             st.button("换一个文件", on_click=renew_form, args=(FORM,))
             return
-        notice(f"**检查通过：共{report.rows}行，将登记{report.added}条。**{skipped}", icon=":material/check_circle:")
+        notice(f"**检查通过：共{report.rows}行，将登记{report.added}条。** {skipped}", icon=":material/check_circle:")
         if not st.button(f"登记这{report.added}条", type="primary", key=form.widget("confirm")):
             return
     done = _run(context, form, upload, is_dry_run=False)
     if done.report is None or done.report.faults:
-        notice(f"**一条也没有登记。**{done.refusal or '文件与检查时不同,请重新选择文件。'}", icon=":material/error:")
+        notice(f"**一条也没有登记。** {done.refusal or '文件与检查时不同,请重新选择文件。'}", icon=":material/error:")
     else:
         notice(
             f"**已登记{done.report.added}条**，跳过以前登记过的{done.report.skipped}条。",

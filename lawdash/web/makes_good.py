@@ -55,16 +55,16 @@ def _draw_period(
     form: Form, board: Board, happened_on: date, periods: dict[date, str], known: date | None
 ) -> date | None:
     """After the plan year there is no period of its own to count for."""
-    options: list[date | None] = [*periods] if happened_on.year > board.year else [None, *periods]
+    options = [*periods] if happened_on.year > board.year else [happened_on, *periods]
     day = st.selectbox(
         "计入哪一期",
         options,
         index=options.index(known) if known in options else 0,
-        format_func=lambda end: periods[end] if end else "计入发生当期",
+        format_func=lambda end: periods.get(end, "计入发生当期"),
         key=form.widget(f"makes_good-{happened_on.year}"),
     )
     show_faults(form, "makes_good")
-    return day
+    return day if day in periods else None
 
 
 def _draw_day_of_plan_year(form: Form, board: Board, happened_on: date, known: date | None) -> date | None:

@@ -50,7 +50,7 @@ def draw_receipt(context: PageContext, form: Form) -> None:
     """In the place of the form, so that a click too many saves nothing."""
     receipt: Receipt = form.result
     with st.container(border=True):
-        st.markdown(f":material/check_circle: **已保存。**{receipt.sentence}")
+        st.markdown(f":material/check_circle: **已保存。** {receipt.sentence}")
         for line in receipt.effects:
             st.markdown(line)
     with st.container(horizontal=True, vertical_alignment="center"):

@@ -71,6 +71,6 @@ def draw_plan_files(context: PageContext) -> None:
             copy.write_bytes(upload.getbuffer())
             form.save(lambda: import_plan(context.engine, context.actor, copy, year, now=context.now))
         if form.result is not None:
-            say_next(f"**{year}年计划已导入，共{form.result}项承诺。**在侧栏选择计划年度即可查看。")
+            say_next(f"**{year}年计划已导入，共{form.result}项承诺。** 在侧栏选择计划年度即可查看。")
             renew_form(form.name)
         st.rerun()

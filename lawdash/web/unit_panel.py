@@ -146,7 +146,7 @@ def _draw_change_of(context: PageContext, unit: UnitRecord) -> None:
             )
         )
         if form.result is not None:
-            say_next(f"**“{escape(name)}”已修改。**自现在起按新的名称和日期判定。")
+            say_next(f"**“{escape(name)}”已修改。** 自现在起按新的名称和日期判定。")
             renew_form(form.name)
         st.rerun()
 

@@ -44,9 +44,9 @@ def test_a_changed_promise_says_what_it_was(own_screen: Screen) -> None:
     own_screen.wait()
     own_screen.page.get_by_label("修改原因（必填）", exact=True).fill("县里统一调整")
     own_screen.press("保存为新版本")
-    expect(own_screen.page.get_by_text("目标值原为15条，10月10日调整为12条，原因：县里统一调整")).to_be_visible()
+    expect(own_screen.page.get_by_text("目标值：原定15条，10月10日调整为12条，理由：县里统一调整")).to_be_visible()
     own_screen.open("/plan?year=2025&part=变更记录")
-    expect(own_screen.page.get_by_text("目标值原为15条，10月10日调整为12条")).to_be_visible()
+    expect(own_screen.page.get_by_text("目标值：原定15条，10月10日调整为12条")).to_be_visible()
 
 
 def test_no_page_for_entries_is_wider_than_a_phone(browser: Browser, server: Server) -> None:

@@ -90,7 +90,7 @@ def test_a_unit_is_closed_with_a_reason(open_app: OpenApp, sqlite_engine: Engine
     button(app, "保存修改").click().run()
     assert villages_of(sqlite_engine)[1].active_to == date(2025, 6, 30)
     app = open_app("plan", part="变更记录")
-    assert "**全福村** 停用日期原为无，7月1日调整为2025年6月30日，原因：撤并入福兴村（系统）" in text_of(app)
+    assert "**全福村** 停用日期：原定无，7月1日调整为2025年6月30日，理由：撤并入福兴村（系统）" in text_of(app)
 
 
 def test_a_promise_changes_by_a_new_version_with_a_reason(open_app: OpenApp, sqlite_engine: Engine) -> None:
@@ -107,8 +107,8 @@ def test_a_promise_changes_by_a_new_version_with_a_reason(open_app: OpenApp, sql
     assert (record.target.threshold, record.target.due, record.version) == (12, date(2025, 11, 30), 2)
     assert record.clause == "制作主题普法短视频不少于15条"
     said = text_of(app)
-    assert "**主题普法短视频** 目标值原为15条，7月1日调整为12条，原因：县里统一调整（系统）" in said
-    assert "**主题普法短视频** 时限原为12月31日，7月1日调整为11月30日" in said
+    assert "**主题普法短视频** 目标值：原定15条，7月1日调整为12条，理由：县里统一调整（系统）" in said
+    assert "**主题普法短视频** 时限：原定12月31日，7月1日调整为11月30日" in said
 
 
 def test_checkpoints_are_set_and_taken_away(open_app: OpenApp, sqlite_engine: Engine) -> None:
@@ -168,7 +168,7 @@ def test_settings_change_with_a_reason(open_app: OpenApp, sqlite_engine: Engine)
     field(app, "修改原因（必填）").set_value("县里统一规定")
     button(app, "保存设置").click().run()
     assert plan_of(sqlite_engine).rules.due_soon_days == 60
-    assert "临近时限天数原为30天，7月1日调整为60天" in text_of(open_app("plan", part="变更记录"))
+    assert "临近时限天数：原定30天，7月1日调整为60天" in text_of(open_app("plan", part="变更记录"))
 
 
 def test_a_watch_has_no_figure_to_change(open_app: OpenApp) -> None:
