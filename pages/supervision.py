@@ -26,8 +26,8 @@ def show_supervision(context: PageContext, board: Board) -> None:
     with left:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(f"共**{len(chosen)}**条，最严重的在前。", width="stretch")
-            offer_export(context, chosen)
-        show_items(context, chosen)
+            offer_export(context, board, chosen)
+        show_items(context, board, chosen)
     with right:
         show_units(context, board)
 

@@ -10,7 +10,10 @@ from lawdash.judging.model import Assessment, Kind, State, Target
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One row. `done` and `pace` are shares of the target, 0 to 1; None where there is nothing to draw."""
+    """One row. `done` and `pace` are shares of the target, 0 to 1; None where there is nothing to draw.
+
+    `aside` is what else is to be said of it when it is pointed at.
+    """
 
     code: str
     title: str
@@ -20,20 +23,22 @@ class Bar:
     figures: Figures
     reason: str
     heading: str = ""
+    aside: str = ""
 
 
-def bar_of(target: Target, assessment: Assessment, heading: str = "") -> Bar:
-    """The row of one promise. Rows with the same `heading` stand together below it."""
+def bar_of(target: Target, assessment: Assessment, heading: str = "", aside: str = "", mark: str = "") -> Bar:
+    """The row of one promise. Rows with the same `heading` stand together below it; `mark` follows the title."""
     percent = assessment.percent
     return Bar(
         code=target.code,
-        title=target.title,
+        title=f"{target.title}{mark}",
         state=assessment.state,
         done=None if percent is None else max(0.0, min(float(percent) / 100, 1.0)),
         pace=_pace_of(target, assessment),
         figures=figures_of(target, assessment),
         reason=assessment.reason,
         heading=heading,
+        aside=aside,
     )
 
 

@@ -34,7 +34,7 @@ def draw_bars(bars: Sequence[Bar], palette: Palette) -> go.Figure:
             _paces(stack.slots, bars, palette),
             draw_titles(stack.slots, [bar.state for bar in bars], palette),
             draw_click_areas(
-                stack.slots, [bar.code for bar in bars], [hover_text(bar.title, bar.reason) for bar in bars]
+                stack.slots, [bar.code for bar in bars], [hover_text(bar.title, bar.reason, bar.aside) for bar in bars]
             ),
         ]
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from html import escape
 from typing import Any
 
 import plotly.graph_objects as go
@@ -37,9 +38,15 @@ def wrap(text: str, characters: int) -> list[str]:
     return lines
 
 
-def hover_text(title: str, sentence: str) -> str:
-    """A title and a sentence below it, narrow enough for a phone."""
-    return "<br>".join([f"<b>{title}</b>", *wrap(sentence, 24)]) if sentence else f"<b>{title}</b>"
+def plain(text: str) -> str:
+    """What people typed, so that it reads as typed: Plotly takes some tags for its own."""
+    return escape(text, quote=False)
+
+
+def hover_text(title: str, *sentences: str) -> str:
+    """A title and sentences below it, narrow enough for a phone; empty ones are left out."""
+    lines = [line for sentence in sentences if sentence for line in wrap(sentence, 24)]
+    return "<br>".join([f"<b>{plain(title)}</b>", *map(plain, lines)])
 
 
 def blank_figure(palette: Palette, height: int, margin: tuple[int, int, int, int] = (0, 0, 0, 0)) -> go.Figure:

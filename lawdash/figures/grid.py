@@ -12,7 +12,7 @@ from datetime import date
 import numpy as np
 import plotly.graph_objects as go
 
-from lawdash.figures.canvas import CLEAR, SMALL_SIZE, blank_figure, text_width
+from lawdash.figures.canvas import CLEAR, SMALL_SIZE, blank_figure, plain, text_width
 from lawdash.figures.palette import Palette
 from lawdash.judging.model import Obligation, ObligationState
 from lawdash.judging.wording import OBLIGATION_WORDS, format_number, format_period
@@ -58,7 +58,7 @@ def draw_grid(grid: Grid, palette: Palette, row_height: int = ROW_HEIGHT) -> go.
     figure.update_yaxes(
         range=[len(grid.units) - 0.5, -0.5],
         tickvals=np.arange(len(grid.units)),
-        ticktext=list(grid.units),
+        ticktext=[plain(unit) for unit in grid.units],
         tickfont={"size": SMALL_SIZE, "color": palette.ink},
     )
     return figure
@@ -158,4 +158,4 @@ def _cells_in(grid: Grid, *states: ObligationState) -> list[tuple[int, int, Obli
 def _hover(one: Obligation, unit: str) -> str:
     period = format_period(one.period_start, one.period_end)
     done = f"{format_number(one.done)} / {format_number(one.required)} {unit}"
-    return f"{one.unit} {period}：{done}，{OBLIGATION_WORDS[one.state]}"
+    return f"{plain(one.unit)} {period}：{done}，{OBLIGATION_WORDS[one.state]}"

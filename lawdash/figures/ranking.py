@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from lawdash.figures.canvas import CLEAR, LABEL_SIZE, margin_note, pixel_rows, text_width
+from lawdash.figures.canvas import CLEAR, LABEL_SIZE, margin_note, pixel_rows, plain, text_width
 from lawdash.figures.palette import Palette
 from lawdash.judging.model import Obligation, ObligationState
 
@@ -74,7 +74,7 @@ def _bars(counts: list[int], most: int, centres: list[float], marker: dict[str, 
 
 def _name(unit: str, y: float) -> dict[str, object]:
     return {
-        "text": unit,
+        "text": plain(unit),
         "x": 0,
         "xref": "paper",
         "xanchor": "right",

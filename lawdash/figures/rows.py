@@ -8,7 +8,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from lawdash.figures.canvas import CLEAR, LABEL_SIZE, wrap
+from lawdash.figures.canvas import CLEAR, LABEL_SIZE, plain, wrap
 from lawdash.figures.palette import STATE_ICONS, Palette
 from lawdash.judging.model import State
 from lawdash.judging.wording import STATE_WORDS
@@ -112,4 +112,4 @@ def heading_notes(stack: Stack, palette: Palette) -> list[dict[str, Any]]:
 def _title(slot: Slot, state: State, palette: Palette) -> str:
     colour = palette.tone(state).text
     word = f'<span style="color:{colour}">{STATE_ICONS[state]} {STATE_WORDS[state]}</span>'
-    return f"{word}  {'<br>'.join(slot.lines)}"
+    return f"{word}  {'<br>'.join(map(plain, slot.lines))}"

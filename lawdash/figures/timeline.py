@@ -20,7 +20,7 @@ HEADER_HEIGHT = 24
 
 @dataclass(frozen=True, slots=True)
 class Milestone:
-    """`done_on` None: not done yet."""
+    """`done_on` None: not done yet. `aside` is what else is to be said of it when it is pointed at."""
 
     code: str
     title: str
@@ -29,6 +29,7 @@ class Milestone:
     due: date
     done_on: date | None
     reason: str
+    aside: str = ""
 
     @property
     def words(self) -> str:
@@ -38,15 +39,17 @@ class Milestone:
         return f"{format_date(self.due)}前"
 
 
-def milestone_of(target: Target, assessment: Assessment) -> Milestone:
+def milestone_of(target: Target, assessment: Assessment, aside: str = "", mark: str = "") -> Milestone:
+    """`mark` follows the title."""
     return Milestone(
         code=target.code,
-        title=target.title,
+        title=f"{target.title}{mark}",
         state=assessment.state,
         starts_on=target.starts_on,
         due=target.due,
         done_on=assessment.last_entry_on if assessment.attained else None,
         reason=assessment.reason,
+        aside=aside,
     )
 
 
@@ -70,7 +73,9 @@ def draw_timeline(milestones: Sequence[Milestone], year: int, as_of: date, palet
             _done_marks(stack.slots, milestones, year, palette),
             draw_titles(stack.slots, [one.state for one in milestones], palette),
             draw_click_areas(
-                stack.slots, [one.code for one in milestones], [hover_text(one.title, one.reason) for one in milestones]
+                stack.slots,
+                [one.code for one in milestones],
+                [hover_text(one.title, one.reason, one.aside) for one in milestones],
             ),
         ]
     )

@@ -21,6 +21,7 @@ from lawdash.web.address import AS_OF
 from lawdash.web.context import PageContext
 from lawdash.web.figure_cache import drawn_once
 from lawdash.web.navigation import PageName
+from lawdash.web.promise_words import adjustment_mark, say_all
 from lawdash.web.target_picker import follow_click
 from lawdash.web.widgets import explain_empty, link_to, link_to_target, show_figure
 
@@ -92,8 +93,16 @@ def show_bars(context: PageContext, rows: Sequence[Row], by_section: bool, key: 
     """A click on a bar leads to its target."""
     if by_section:
         rows = sorted(rows, key=lambda row: row.record.target.section)
-    headings = [section_title(row.record.target.section) if by_section else "" for row in rows]
-    bars = [bar_of(row.record.target, row.assessment, heading) for row, heading in zip(rows, headings, strict=True)]
+    bars = [
+        bar_of(
+            row.record.target,
+            row.assessment,
+            section_title(row.record.target.section) if by_section else "",
+            say_all(row.record, context.zone, context.year),
+            adjustment_mark(row.record),
+        )
+        for row in rows
+    ]
     name = (key, by_section, tuple(bar.code for bar in bars))
     figure = drawn_once(context, name, lambda palette: draw_bars(bars, palette))
     words = "；".join(f"{bar.title}{STATE_WORDS[bar.state]}，{bar.figures}" for bar in bars)
@@ -123,7 +132,15 @@ def show_duty_grid(context: PageContext, board: Board) -> None:
 
 
 def show_timeline(context: PageContext, board: Board, rows: Sequence[Row]) -> None:
-    milestones = [milestone_of(row.record.target, row.assessment) for row in rows]
+    milestones = [
+        milestone_of(
+            row.record.target,
+            row.assessment,
+            say_all(row.record, context.zone, board.year),
+            adjustment_mark(row.record),
+        )
+        for row in rows
+    ]
     figure = drawn_once(
         context, "timeline", lambda palette: draw_timeline(milestones, board.year, board.as_of, palette)
     )

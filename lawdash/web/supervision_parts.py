@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import partial
 from io import BytesIO
@@ -20,6 +20,7 @@ from lawdash.judging.wording import format_date, section_title
 from lawdash.supervision import DAYS_AHEAD, Concern, Item
 from lawdash.web.context import PageContext
 from lawdash.web.entry_text import escape, unbroken
+from lawdash.web.promise_words import say_all
 from lawdash.web.widgets import target_url
 
 ROWS = 40
@@ -35,7 +36,7 @@ _STATES: dict[Concern, State] = {
 _COUNTED = dict.fromkeys(Concern, "项") | {Concern.MISSED: "次"}
 _MIME = {"csv": "text/csv", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
 _FORMATS: tuple[FileFormat, ...] = ("csv", "xlsx")
-_HEADER = ("状态", "承诺事项", "板块", "单位", "时限", "超期天数", "差额", "计量单位", "说明")
+_HEADER = ("状态", "承诺事项", "板块", "单位", "时限", "超期天数", "差额", "计量单位", "说明", "调整和进展")
 
 
 def say_concerns(board: Board, items: Sequence[Item]) -> str:
@@ -84,21 +85,21 @@ def choose_items(items: Sequence[Item]) -> list[Item]:
     ]
 
 
-def show_items(context: PageContext, items: Sequence[Item]) -> None:
+def show_items(context: PageContext, board: Board, items: Sequence[Item]) -> None:
     """A page of the list as a table; a title leads to its target."""
     pages = max(1, -(-len(items) // ROWS))
     page = min(st.session_state.get("concern_page", 1), pages)
-    _show_table(context, items[(page - 1) * ROWS : page * ROWS], len(items))
+    _show_table(context, items[(page - 1) * ROWS : page * ROWS], _asides(context, board), len(items))
     if pages > 1:
         st.pagination(pages, key="concern_page")
 
 
-def offer_export(context: PageContext, items: Sequence[Item]) -> None:
+def offer_export(context: PageContext, board: Board, items: Sequence[Item]) -> None:
     """Exactly the lines that the filters leave; written when the button is pressed."""
     for file_format in _FORMATS:
         st.download_button(
             f"导出{file_format.upper()}",
-            data=partial(write_items, items, file_format),
+            data=partial(write_items, items, _asides(context, board), file_format),
             file_name=f"督办清单-{context.as_of}.{file_format}",
             mime=_MIME[file_format],
             key=f"export_concerns_{file_format}",
@@ -108,9 +109,10 @@ def offer_export(context: PageContext, items: Sequence[Item]) -> None:
         )
 
 
-def write_items(items: Sequence[Item], file_format: FileFormat) -> bytes:
+def write_items(items: Sequence[Item], asides: Mapping[str, str], file_format: FileFormat) -> bytes:
+    """`asides`: by code of target, what stands with it."""
     output = BytesIO()
-    write_table(_HEADER, (_cells(item) for item in items), output, file_format, sheet="督办清单")
+    write_table(_HEADER, ([*_cells(item), asides[item.code]] for item in items), output, file_format, sheet="督办清单")
     return output.getvalue()
 
 
@@ -128,12 +130,16 @@ def _cells(item: Item) -> list[Value]:
     ]
 
 
-def _show_table(context: PageContext, items: Sequence[Item], count: int) -> None:
+def _asides(context: PageContext, board: Board) -> dict[str, str]:
+    return {row.record.target.code: say_all(row.record, context.zone, board.year) for row in board.rows}
+
+
+def _show_table(context: PageContext, items: Sequence[Item], asides: Mapping[str, str], count: int) -> None:
     """Numbers stay numbers, so that their columns are aligned to the right; what they read as is set line by line."""
     frame = pd.DataFrame(
         {
             "状态": [_badge(item) for item in items],
-            "事项": [_matter(context, item) for item in items],
+            "事项": [_matter(context, item, asides[item.code]) for item in items],
             LATE: [float(item.days_late) for item in items],
             GAP: [float(item.gap or 0) for item in items],
         }
@@ -154,10 +160,14 @@ def _badge(item: Item) -> str:
     return f":{STATE_COLOUR_NAMES[state]}-badge[{unbroken(f'{STATE_ICONS[state]} {item.concern}')}]"
 
 
-def _matter(context: PageContext, item: Item) -> str:
+def _matter(context: PageContext, item: Item, aside: str) -> str:
+    """A single obligation goes without the aside of its promise: it would stand there many times."""
     units = "、".join(item.units) if len(item.units) <= NAMED_UNITS else f"{len(item.units)}个单位"
     title = f"[**{escape(item.title)}**]({target_url(context, item.code)})"
-    return f"{title} {escape(units)}  \n{escape(item.text)}"
+    lines = [f"{title} {escape(units)}", escape(item.text)]
+    if aside and item.concern is not Concern.MISSED:
+        lines.append(f":gray[{escape(aside)}]")
+    return "  \n".join(lines)
 
 
 def _days(item: Item) -> str:

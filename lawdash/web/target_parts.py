@@ -5,18 +5,18 @@ from __future__ import annotations
 import streamlit as st
 
 from lawdash.board import Board, Row
-from lawdash.clock import local_date
 from lawdash.judging.calendar import Moment
 from lawdash.judging.explanation import forecast_sentence, numbers_behind, pace_behind, rule_behind
 from lawdash.judging.model import Kind
 from lawdash.judging.wording import STATE_WORDS, format_date, format_number, section_title
-from lawdash.store.changes import EMPTY, KIND_WORDS, Change
+from lawdash.store.changes import KIND_WORDS
 from lawdash.store.engine import reading
 from lawdash.store.entries import EntryFilter, EntryRow, count_entries, list_entries
 from lawdash.store.unit_days import UnitDays, read_unit_days
 from lawdash.web.context import PageContext
 from lawdash.web.entry_text import amount_of, badges_of, escape, unbroken
 from lawdash.web.navigation import PageName
+from lawdash.web.promise_words import say_change, say_latest_note
 from lawdash.web.remarks import in_chinese
 from lawdash.web.target_course import scope_units
 from lawdash.web.widgets import link_to, state_markdown
@@ -34,8 +34,8 @@ def say_verdict(context: PageContext, board: Board, row: Row) -> None:
     st.markdown(f"##### {assessment.reason}。")
     if forecast := forecast_sentence(target, assessment):
         st.markdown(forecast)
-    if (note := row.record.latest_note) is not None:
-        st.markdown(f"**最新进展**（{format_date(note.noted_on, board.year)}）：{escape(note.progress)}")
+    if note := say_latest_note(row.record, board.year):
+        st.markdown(escape(note))
     if not row.indicator.is_derived:
         with st.container(horizontal=True):
             link_to(context, PageName.LOG, "登记一笔", {"indicator": row.indicator.code})
@@ -76,21 +76,11 @@ def show_background(context: PageContext, board: Board, row: Row) -> None:
         st.markdown("**承诺原文**")
         st.markdown("\n".join(f"> {escape(line)}" for line in record.clause.splitlines() if line.strip()))
     for change in record.changes:
-        st.markdown(f":material/history: {_say_change(context, board, change)}")
+        st.markdown(f":material/history: {escape(say_change(change, context.zone, board.year))}")
     if last_year := _say_last_year(board, row):
         st.markdown(f":material/calendar_today: {last_year}")
     elif record.remark:
         st.markdown(f":material/info: 计划备注：{escape(in_chinese(record.remark))}。")
-
-
-def _say_change(context: PageContext, board: Board, change: Change) -> str:
-    """「目标值：原定30件，6月3日调整为25件，理由：…（张三）」: a promise cannot be lowered quietly."""
-    day = format_date(local_date(change.recorded_at, context.zone), board.year)
-    if change.field == "clause":
-        words = f"{change.label}于{day}{'录入' if change.old == EMPTY else '修改'}"
-    else:
-        words = f"{change.label}：原定{escape(change.old)}，{day}调整为{escape(change.new)}"
-    return f"{words}，理由：{escape(change.reason)}（{escape(change.author)}）"
 
 
 def _say_last_year(board: Board, row: Row) -> str:

@@ -28,3 +28,7 @@ def test_a_figure_lets_the_page_shine_through_and_cannot_be_dragged() -> None:
     assert layout.dragmode is False
     assert layout.xaxis.fixedrange
     assert layout.yaxis.fixedrange
+
+
+def test_what_people_typed_reads_as_typed() -> None:
+    assert hover_text("<b>甲</b>", "1<2") == "<b>&lt;b&gt;甲&lt;/b&gt;</b><br>1&lt;2"

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from decimal import Decimal
 
 import pytest
 from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
 
+from lawdash.actions.plan import TargetChanges, change_target
 from lawdash.judging.model import UnitKind
 from lawdash.store.engine import writing
 from lawdash.store.state import mark_as_sample
 from lawdash.web import overview_parts
+from tests.conftest import NOW
 from tests.store.makers import register, save
 from tests.web.reading import alt, chart, links, texts
-from tests.web.town import fill_town
+from tests.web.town import OFFICE, fill_town, record_of
 
 Open = Callable[..., AppTest]
-CLICKS = 4
+TITLES, CLICKS = 3, 4
 
 
 @pytest.fixture
@@ -182,3 +185,14 @@ def test_a_figure_is_drawn_once_for_a_state_of_the_store(
     app.run()
     assert len(drawn) == 2
     assert "6 / 15" in [note["text"] for note in chart(app, "overview_bars")["layout"]["annotations"]]
+
+
+def test_a_bar_tells_how_its_promise_was_changed(open_app: Open, town: Engine) -> None:
+    record = record_of(town, "legality-reviews")
+    changes = TargetChanges(threshold=Decimal(28))
+    change_target(town, OFFICE, record.id, changes, "受理量不足", expected_version=record.version, now=NOW)
+    bars = chart(open_app(), "overview_bars")["data"]
+    clicks = bars[CLICKS]
+    assert [title for title in bars[TITLES]["text"] if title.endswith("合法性审查事项（有调整）")]
+    told = clicks["hovertext"][clicks["customdata"].index("legality-reviews")].replace("<br>", "")
+    assert "原定30件，7月1日调整为28件，理由：受理量不足（示例甲）" in told

@@ -10,32 +10,23 @@ import pytest
 from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
 
-from lawdash.actions.actor import Actor
 from lawdash.actions.plan import TargetChanges, add_progress_note, change_target
 from lawdash.judging.model import Checkpoint
 from lawdash.store.engine import reading
-from lawdash.store.plans import ProgressNote, TargetRecord, read_notes, read_plan
+from lawdash.store.plans import ProgressNote, read_notes, read_plan
 from lawdash.web.remarks import in_chinese
 from tests.conftest import NOW
 from tests.store.makers import save
 from tests.web.reading import alt, chart, links, texts
-from tests.web.town import fill_town
+from tests.web.town import OFFICE, fill_town, record_of
 
 Open = Callable[..., AppTest]
-OFFICE = Actor("示例甲")
 
 
 @pytest.fixture
 def town(sqlite_engine: Engine) -> Engine:
     fill_town(sqlite_engine)
     return sqlite_engine
-
-
-def record_of(engine: Engine, code: str) -> TargetRecord:
-    with reading(engine) as session:
-        plan = read_plan(session, 2025)
-        assert plan is not None
-        return next(record for record in plan.targets if record.target.code == code)
 
 
 def test_the_sentence_stands_first(open_app: Open, town: Engine) -> None:
@@ -205,7 +196,7 @@ def test_notes_stand_newest_first(open_app: Open, town: Engine) -> None:
         add_progress_note(town, OFFICE, record.id, day, words, key=words, now=NOW)
     words = texts(open_app("target", target="legal-aid"))
     assert words.rindex("第二条") < words.rindex("第一条")
-    assert "**最新进展**（6月1日）：第二条" in words
+    assert "最新进展（6月1日）：第二条" in words
 
 
 def test_another_promise_can_be_chosen_by_keyboard(open_app: Open, town: Engine) -> None:

@@ -6,9 +6,13 @@ from datetime import date
 
 from sqlalchemy import Engine
 
+from lawdash.actions.actor import Actor
 from lawdash.judging.model import UnitKind
+from lawdash.store.engine import reading
+from lawdash.store.plans import TargetRecord, read_plan
 from tests.store.makers import register, save
 
+OFFICE = Actor("示例甲")
 VILLAGES = ("福兴村", "全福村", "示例村03")
 SHORT_MONTHS = {("福兴村", 3), ("示例村03", 6)}
 LATE_MONTH = ("全福村", 2)
@@ -38,3 +42,10 @@ def fill_town(engine: Engine) -> None:
     save(engine, "duty-list", happened_on=date(2025, 3, 14))
     save(engine, "village-venues", unit_id=units["全福村"], happened_on=date(2025, 5, 6))
     save(engine, "kpi-weight", happened_on=date(2025, 3, 10), quantity=12)
+
+
+def record_of(engine: Engine, code: str) -> TargetRecord:
+    with reading(engine) as session:
+        plan = read_plan(session, 2025)
+        assert plan is not None
+        return next(record for record in plan.targets if record.target.code == code)
