@@ -23,7 +23,7 @@ Cell = Callable[[], AbstractContextManager[object]]
 """Opens the next place of a form, for one field and what is wrong with it."""
 
 _log = logging.getLogger(__name__)
-_UNAVAILABLE = "数据库暂时无法写入，没有保存。填写的内容还在，请稍后再试。"
+_UNAVAILABLE = "数据库暂时无法写入。填写的内容还在，请稍后再试。"
 
 
 @dataclass

@@ -26,9 +26,13 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Standings:
-    """`period` is what they stand for, as 「10月」 or 「全年」. A unit that owes nothing is not among `units`."""
+    """`period` is what they stand for, as 「10月」 or 「全年」, `lack` what a short one is, as 「未达标」.
+
+    A unit that owes nothing is not among `units`.
+    """
 
     period: str
+    lack: str
     units: dict[str, Standing]
 
     def short(self) -> list[str]:
@@ -47,7 +51,7 @@ def standings_of(engine: Engine, board: Board, indicator: IndicatorRecord, day: 
 def _of_period(row: Row, day: date) -> Standings:
     owed = [one for one in row.assessment.obligations if one.period_start <= day <= one.period_end]
     period = format_period(owed[0].period_start, owed[0].period_end) if owed else f"{day.month}月"
-    return Standings(period, {one.unit: _of_obligation(one, row.record.target.unit) for one in owed})
+    return Standings(period, "未达标", {one.unit: _of_obligation(one, row.record.target.unit) for one in owed})
 
 
 def _of_obligation(one: Obligation, unit: str) -> Standing:
@@ -61,6 +65,7 @@ def _of_year(engine: Engine, board: Board, indicator: IndicatorRecord) -> Standi
     done: dict[int, Decimal] = {one.unit_id: one.quantity for one in found}
     return Standings(
         "全年",
+        "未登记",
         {
             unit.name: Standing("已登记" if unit.id in done else "未登记", unit.id not in done)
             for unit in board.units

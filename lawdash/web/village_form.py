@@ -72,10 +72,11 @@ def _draw_ticks(form: Form, names: Collection[str], standings: Standings, indica
     """The names that are ticked, in the order of registration."""
     kind = UNIT_KIND_WORDS[indicator.unit_kind] if indicator.unit_kind else "单位"
     short = [name for name in standings.short() if name in names]
-    st.markdown(f"**{kind}**：{standings.period}{f'还有{len(short)}个未达标' if short else '都已达标'}。")
+    said = f"还有{len(short)}个{standings.lack}" if short else f"没有{standings.lack}的"
+    st.markdown(f"**{kind}**：{standings.period}{said}。")
     with st.container(horizontal=True, gap="xsmall"):
-        for label, chosen in (("全选", list(names)), (f"只选未达标的{len(short)}个", short), ("清空", [])):
-            st.button(label, key=form.widget(f"tick-{label}"), on_click=_tick, args=(form, list(names), chosen))
+        for label, chosen in (("全选", names), (f"只选{standings.lack}的{len(short)}个", short), ("清空", ())):
+            st.button(label, key=form.widget(f"tick-{label}"), on_click=_tick, args=(form, names, chosen))
     grid = st.grid("auto", min_column_width=TICK_WIDTH, gap="xxsmall")
     ticked = [name for name in names if grid.checkbox(_label(name, standings), key=_tick_key(form, name))]
     show_faults(form, "unit")
@@ -89,7 +90,7 @@ def _label(name: str, standings: Standings) -> str:
     return f"**{name}** {standing.text}" if standing.is_short else f"{name} :gray[{standing.text}]"
 
 
-def _tick(form: Form, names: list[str], chosen: list[str]) -> None:
+def _tick(form: Form, names: Collection[str], chosen: Collection[str]) -> None:
     for name in names:
         st.session_state[_tick_key(form, name)] = name in chosen
 

@@ -161,6 +161,19 @@ def test_many_villages_are_saved_at_once(open_app: OpenApp, sqlite_engine: Engin
     assert "**法律顾问进村坐班**：1 → 5 / 60 个村·月" in text_of(app)
 
 
+def test_a_coverage_shows_who_has_none_yet(open_app: OpenApp, sqlite_engine: Engine, villages: list[str]) -> None:
+    log(sqlite_engine, "village-venues", date(2025, 6, 3), 1, villages[0])
+    app = open_app("log", indicator="village-venues")
+    assert "全年还有4个未登记" in text_of(app)
+    assert [box.label for box in app.checkbox] == [
+        f"{villages[0]} :gray[已登记]",
+        *(f"**{village}** 未登记" for village in villages[1:]),
+    ]
+    button(app, "只选未登记的4个").click().run()
+    button(app, "为4个单位保存登记").click().run()
+    assert "**村级法治阵地覆盖率**：1 → 5 / 5 个村(社区)" in text_of(app)
+
+
 def test_one_wrong_village_saves_none(open_app: OpenApp, sqlite_engine: Engine, villages: list[str]) -> None:
     app = open_app("log", indicator="counsel-duty")
     button(app, "全选").click().run()
