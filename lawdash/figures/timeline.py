@@ -16,6 +16,7 @@ from lawdash.judging.model import Assessment, State, Target
 from lawdash.judging.wording import format_date
 
 HEADER_HEIGHT = 24
+HEADER_GAP = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +58,9 @@ def draw_timeline(milestones: Sequence[Milestone], year: int, as_of: date, palet
     """Rows in the given order; they answer clicks as bars do. What was done after the year stands at its end."""
     stack = stack_rows([one.title for one in milestones], ["" for _ in milestones])
     right = 12 + max((text_width(one.words) for one in milestones), default=0)
-    figure = blank_figure(palette, stack.height + HEADER_HEIGHT, (HEADER_HEIGHT, right, 0, 0))
-    figure.update_yaxes(range=[stack.height, 0], visible=False)
+    height = HEADER_HEIGHT + HEADER_GAP + stack.height
+    figure = blank_figure(palette, height, (HEADER_HEIGHT, right, 0, 0))
+    figure.update_yaxes(range=[stack.height, -HEADER_GAP], visible=False)
     figure.update_xaxes(
         range=[0, 1],
         side="top",

@@ -31,7 +31,7 @@ def say_adjustments(record: TargetRecord, zone: ZoneInfo, year: int) -> list[str
 
 def adjustment_mark(record: TargetRecord) -> str:
     """What a title carries where there is no room for the sentence; empty for a promise that stands as it was made."""
-    return "（有调整）" if any(change.field in _WEIGHTY for change in record.changes) else ""
+    return "※调整" if any(change.field in _WEIGHTY for change in record.changes) else ""
 
 
 def say_latest_note(record: TargetRecord, year: int) -> str:

@@ -138,7 +138,6 @@ def _show_table(context: PageContext, items: Sequence[Item], asides: Mapping[str
     """Numbers stay numbers, so that their columns are aligned to the right; what they read as is set line by line."""
     frame = pd.DataFrame(
         {
-            "状态": [_badge(item) for item in items],
             "事项": [_matter(context, item, asides[item.code]) for item in items],
             LATE: [float(item.days_late) for item in items],
             GAP: [float(item.gap or 0) for item in items],
@@ -164,7 +163,7 @@ def _matter(context: PageContext, item: Item, aside: str) -> str:
     """A single obligation goes without the aside of its promise: it would stand there many times."""
     units = "、".join(item.units) if len(item.units) <= NAMED_UNITS else f"{len(item.units)}个单位"
     title = f"[**{escape(item.title)}**]({target_url(context, item.code)})"
-    lines = [f"{title} {escape(units)}", escape(item.text)]
+    lines = [f"{_badge(item)} {title}", f"{escape(units)} {escape(item.text)}".strip()]
     if aside and item.concern is not Concern.MISSED:
         lines.append(f":gray[{escape(aside)}]")
     return "  \n".join(lines)
@@ -178,7 +177,7 @@ def _days(item: Item) -> str:
 
 
 def _gap(item: Item) -> str:
-    return "" if item.gap is None else unbroken(format_amount(item.gap, item.unit))
+    return "" if item.gap is None else format_amount(item.gap, item.unit)
 
 
 def _section_order(title: str) -> int:

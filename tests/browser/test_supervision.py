@@ -40,5 +40,8 @@ def test_the_list_can_be_taken_along(screen: Screen, tmp_path: Path) -> None:
 
 def test_the_list_fits_a_phone(phone_screen: Screen) -> None:
     phone_screen.open("/supervision")
-    expect(phone_screen.page.get_by_test_id("stTable")).to_be_visible()
+    table = phone_screen.page.get_by_test_id("stTable")
+    expect(table).to_be_visible()
+    inside = table.locator("table").evaluate("(table) => table.getBoundingClientRect().right")
+    assert inside <= phone_screen.page.viewport_size["width"]  # type: ignore[index]
     assert width_overrun(phone_screen) == 0

@@ -193,6 +193,6 @@ def test_a_bar_tells_how_its_promise_was_changed(open_app: Open, town: Engine) -
     change_target(town, OFFICE, record.id, changes, "受理量不足", expected_version=record.version, now=NOW)
     bars = chart(open_app(), "overview_bars")["data"]
     clicks = bars[CLICKS]
-    assert [title for title in bars[TITLES]["text"] if title.endswith("合法性审查事项（有调整）")]
+    assert [title for title in bars[TITLES]["text"] if title.endswith("合法性审查事项※调整")]
     told = clicks["hovertext"][clicks["customdata"].index("legality-reviews")].replace("<br>", "")
     assert "原定30件，7月1日调整为28件，理由：受理量不足（示例甲）" in told

@@ -55,7 +55,8 @@ def test_the_sentence_counts_what_the_list_holds(open_app: Open, town: Engine, i
 
 def test_a_line_leads_to_its_promise_in_the_same_view(open_app: Open, town: Engine) -> None:
     first = matters(open_app("supervision"))[0]
-    assert "[**法律顾问进村坐班**](/target?year=2025&as_of=2025-06-30&target=counsel-duty) 福兴村" in first
+    assert first.startswith(":red-badge[")
+    assert "[**法律顾问进村坐班**](/target?year=2025&as_of=2025-06-30&target=counsel-duty)  \n福兴村 3月" in first
 
 
 @pytest.mark.parametrize(
