@@ -16,7 +16,6 @@ import plotly.graph_objects as go
 from lawdash.figures.palette import Palette
 
 FONT_FAMILY = '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", sans-serif'
-TITLE_SIZE = 14
 LABEL_SIZE = 13
 SMALL_SIZE = 12
 CLEAR = "rgba(0,0,0,0)"
