@@ -61,7 +61,7 @@ def _draw_ledger(context: PageContext, board: Board) -> None:
         )
     with rows:
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(_say_count(count, page))
+            st.markdown(_say_count(count, page), width="stretch")
             draw_export_buttons(context, view)
         pick_entry(context, board, entries)
         draw_ledger_table(context, entries, board.indicators)
@@ -79,7 +79,7 @@ def _explain_nothing(context: PageContext, view: LedgerView) -> None:
 
 def _say_count(count: int, page: int) -> str:
     first = (page - 1) * ROWS + 1
-    return f"共**{count:,}**条" + (f"，本页第{first:,}至{min(page * ROWS, count):,}条。" if count > ROWS else "。")
+    return f"共**{count:,}**条" + (f"，第{first:,}至{min(page * ROWS, count):,}条。" if count > ROWS else "。")
 
 
 draw_page()

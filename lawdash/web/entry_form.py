@@ -14,15 +14,15 @@ from lawdash.store.indicators import IndicatorRecord
 from lawdash.web.context import PageContext
 from lawdash.web.effects import show_preview
 from lawdash.web.entry_fields import draw_entry_fields, selectable_units
-from lawdash.web.forms import Form, open_form, show_refusal
-from lawdash.web.receipt import LAST, draw_receipt, make_receipt
+from lawdash.web.forms import Form, show_refusal
+from lawdash.web.receipt import LAST, draw_receipt, make_receipt, open_entry_form
 
 FORM = "entry"
 
 
 def draw_entry_form(context: PageContext, board: Board, indicator: IndicatorRecord) -> None:
     """`board` is one as of today."""
-    form = open_form(FORM)
+    form = open_entry_form(FORM, indicator)
     if form.result is not None:
         draw_receipt(context, form)
         return

@@ -24,7 +24,6 @@ def draw_export_buttons(context: PageContext, view: LedgerView) -> None:
             file_name=f"{context.year}年台账-{context.today}.{file_format}",
             mime=_MIME[file_format],
             key=f"export-{file_format}",
-            icon=":material/download:",
             on_click="ignore",
         )
 

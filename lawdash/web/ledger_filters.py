@@ -20,7 +20,7 @@ ORDERS: dict[str, EntryOrder] = {
 }
 DIRECTIONS = ("从后往前", "从前往后")
 PAGE = "p"
-FILTER_WIDTH = 165
+FILTER_WIDTH = 145
 _ALL: dict[str, object] = {
     "indicator": [],
     "unit": [],
@@ -42,8 +42,8 @@ class LedgerView:
 
 
 def draw_filters(board: Board) -> LedgerView:
-    """Filters side by side: five where there is room, two on a phone."""
-    grid = st.grid("auto", min_column_width=FILTER_WIDTH, gap="xsmall")
+    """Filters side by side: six where there is room, two on a phone."""
+    grid = st.grid("auto", min_column_width=FILTER_WIDTH, gap="xsmall", vertical_alignment="bottom")
     titles = {indicator.title: code for code, indicator in board.indicators.items() if not indicator.is_derived}
     indicators = grid.multiselect(
         "指标", list(titles), placeholder="全部指标", key="indicator", bind="query-params", on_change=_first_page
@@ -56,18 +56,8 @@ def draw_filters(board: Board) -> LedgerView:
     text = grid.text_input(
         "文字", placeholder="标题、备注、编号", key="text", bind="query-params", on_change=_first_page
     )
-    with st.container(horizontal=True, vertical_alignment="center"):
-        only_backfilled = st.toggle("只看补录", key="backfilled", bind="query-params", on_change=_first_page)
-        include_voided = st.toggle("包括已作废", key="voided", bind="query-params", on_change=_first_page)
-        order = st.selectbox(
-            "排序",
-            list(ORDERS),
-            key="order",
-            bind="query-params",
-            on_change=_first_page,
-            width=150,
-            label_visibility="collapsed",
-        )
+    with grid.popover("排序、补录、作废", width="stretch"):
+        order = st.selectbox("排序", list(ORDERS), key="order", bind="query-params", on_change=_first_page)
         direction = st.segmented_control(
             "次序",
             DIRECTIONS,
@@ -76,8 +66,9 @@ def draw_filters(board: Board) -> LedgerView:
             key="direction",
             bind="query-params",
             on_change=_first_page,
-            label_visibility="collapsed",
         )
+        only_backfilled = st.toggle("只看补录", key="backfilled", bind="query-params", on_change=_first_page)
+        include_voided = st.toggle("包括已作废", key="voided", bind="query-params", on_change=_first_page)
     return LedgerView(
         EntryFilter(
             year=board.year,

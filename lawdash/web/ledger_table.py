@@ -8,11 +8,12 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
+from lawdash.clock import local_date
 from lawdash.judging.wording import format_date, format_number
 from lawdash.store.entries import EntryRow
 from lawdash.store.indicators import IndicatorRecord
 from lawdash.web.context import PageContext
-from lawdash.web.entry_text import badges_of, escape, say_instant, say_voided, unbroken
+from lawdash.web.entry_text import badges_of, escape, say_voided, unbroken
 
 AMOUNT = "数量"
 
@@ -32,22 +33,21 @@ def _row(context: PageContext, entry: EntryRow, indicator: IndicatorRecord) -> d
     return {
         "日期": unbroken(format_date(entry.happened_on, context.year)),
         "事项": _matter(context, entry, indicator),
-        "单位": escape(entry.unit_name),
         # A number, so that the column is aligned to the right; it is written exactly by the formatter.
         AMOUNT: float(entry.quantity),
-        "登记": f"第{entry.id}号 {_recorded(context, entry)} {escape(entry.author)}",
+        "登记": f"{unbroken(f'第{entry.id}号')} {_recorded(context, entry)} {escape(entry.author)}",
     }
 
 
 def _recorded(context: PageContext, entry: EntryRow) -> str:
-    return unbroken(say_instant(entry.recorded_at, context.zone, context.year))
+    return unbroken(format_date(local_date(entry.recorded_at, context.zone), context.year))
 
 
 def _matter(context: PageContext, entry: EntryRow, indicator: IndicatorRecord) -> str:
     title = f"**{escape(entry.indicator_title)}**"
     if entry.voided_at is not None:
         title = f"~~{title}~~"
-    lines = [f"{title} {badges_of(entry, context.year)}".rstrip()]
+    lines = [f"{title} {escape(entry.unit_name)} {badges_of(entry, context.year)}".rstrip()]
     if entry.title not in ("", entry.indicator_title):
         lines.append(escape(entry.title))
     if entry.of_which is not None:

@@ -12,10 +12,11 @@ from lawdash.board import Board, read_board
 from lawdash.judging.wording import format_date
 from lawdash.store.engine import reading
 from lawdash.store.entries import read_entry
+from lawdash.store.indicators import IndicatorRecord
 from lawdash.web.context import PageContext
 from lawdash.web.effects import describe_effect
 from lawdash.web.entry_text import escape, summary_of
-from lawdash.web.forms import Form, renew_form
+from lawdash.web.forms import Form, open_form, renew_form
 from lawdash.web.navigation import PageName
 from lawdash.web.widgets import link_to, link_to_target
 
@@ -44,6 +45,15 @@ def make_receipt(context: PageContext, before: Board, drafts: Sequence[EntryDraf
         targets=tuple((row.record.target.code, row.record.target.title) for row in rows),
         draft=drafts[0],
     )
+
+
+def open_entry_form(name: str, indicator: IndicatorRecord) -> Form:
+    """The form of that name; what was saved on another indicator gives way to a new one."""
+    form = open_form(name)
+    if form.result is not None and form.result.draft.indicator != indicator.code:
+        _begin_again(form)
+        form = open_form(name)
+    return form
 
 
 def draw_receipt(context: PageContext, form: Form) -> None:

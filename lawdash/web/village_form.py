@@ -25,9 +25,9 @@ from lawdash.web.entry_fields import (
     selectable_units,
 )
 from lawdash.web.entry_form import blank_draft
-from lawdash.web.forms import Form, open_form, show_faults, show_refusal
+from lawdash.web.forms import Form, show_faults, show_refusal
 from lawdash.web.makes_good import draw_makes_good
-from lawdash.web.receipt import draw_receipt, make_receipt
+from lawdash.web.receipt import draw_receipt, make_receipt, open_entry_form
 from lawdash.web.standing import Standings, standings_of
 
 FORM = "villages"
@@ -36,7 +36,7 @@ TICK_WIDTH = 168
 
 def draw_village_form(context: PageContext, board: Board, indicator: IndicatorRecord) -> None:
     """`board` is one as of today; the indicator is one that is logged unit by unit."""
-    form = open_form(FORM)
+    form = open_entry_form(FORM, indicator)
     if form.result is not None:
         draw_receipt(context, form)
         return

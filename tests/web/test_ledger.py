@@ -48,15 +48,20 @@ def busy(sqlite_engine: Engine) -> None:
 
 def test_it_shows_a_page_of_the_newest(open_app: OpenApp, busy: None) -> None:
     app = open_app("ledger")
-    assert "共**123**条，本页第1至50条。" in text_of(app)
+    assert "共**123**条，第1至50条。" in text_of(app)
     assert len(shown(app)) == 50
-    assert shown(app)[0] == f"**{EVENTS}**  \n田间地头"
+    assert shown(app)[0] == f"**{EVENTS}** 三湖镇  \n田间地头"
 
 
 def test_a_page_in_the_address_is_the_one_shown(open_app: OpenApp, busy: None) -> None:
     app = open_app("ledger", p="3")
-    assert "共**123**条，本页第101至123条。" in text_of(app)
-    assert shown(app)[-1] == f"**{EVENTS}** :gray-badge[补录]  \n普法赶大集"
+    assert "共**123**条，第101至123条。" in text_of(app)
+    assert shown(app)[-1] == f"**{EVENTS}** 三湖镇 :gray-badge[补录]  \n普法赶大集"
+
+
+@pytest.mark.parametrize("page", ["99", "0", "none"])
+def test_a_page_that_is_not_there_is_the_first(open_app: OpenApp, busy: None, page: str) -> None:
+    assert "共**123**条，第1至50条。" in text_of(open_app("ledger", p=page))
 
 
 @pytest.mark.parametrize(
@@ -89,7 +94,7 @@ def test_it_sorts_all_of_them_not_one_page(open_app: OpenApp, busy: None) -> Non
 def test_another_filter_leads_back_to_the_first_page(open_app: OpenApp, busy: None) -> None:
     app = open_app("ledger", p="3")
     field(app, "指标").set_value([VISITS]).run()
-    assert "共**120**条，本页第1至50条。" in text_of(app)
+    assert "共**120**条，第1至50条。" in text_of(app)
 
 
 def test_voided_entries_are_shown_on_request_with_their_replacement(
@@ -102,7 +107,7 @@ def test_voided_entries_are_shown_on_request_with_their_replacement(
     app = open_app("ledger", text="法治润田", voided="true")
     new, old = shown(app)
     assert f"更正第{entry_id}号" in new
-    assert old.startswith("~~**打造“法治润田”普法品牌**~~ :gray-badge[补录] :gray-badge[已作废]")
+    assert old.startswith("~~**打造“法治润田”普法品牌**~~ 三湖镇 :gray-badge[补录] :gray-badge[已作废]")
     assert f"7月1日 12\\:00由系统作废，原因：日期填错；更正后为第{new_id}号" in old
 
 

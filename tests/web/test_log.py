@@ -102,6 +102,15 @@ def test_a_saved_form_gives_way_to_the_receipt(open_app: OpenApp, sqlite_engine:
     assert len(entries(sqlite_engine)) == 1
 
 
+def test_another_indicator_begins_another_form(open_app: OpenApp, sqlite_engine: Engine) -> None:
+    app = open_app("log", indicator="brand")
+    button(app, "保存登记").click().run()
+    field(app, "指标").set_value("duty-list").run()
+    assert "已保存" not in text_of(app)
+    button(app, "保存登记").click().run()
+    assert [one.indicator_code for one in entries(sqlite_engine)] == ["brand", "duty-list"]
+
+
 def test_a_save_that_fails_keeps_everything_typed(open_app: OpenApp, sqlite_engine: Engine) -> None:
     app = open_app("log", indicator="legality-reviews")
     field(app, "数量（件，必填）").set_value(2).run()
