@@ -9,12 +9,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from sqlalchemy import Engine, make_url
 
 from lawdash.store.engine import make_engine
 from lawdash.store.migrate import upgrade
 from lawdash.store.seeding import load_seed
 from tests.postgres import new_database, postgres_server
+
+# No test is timed: a busy machine is no fault of a rule.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 NOW = datetime(2025, 7, 1, 4, 0, tzinfo=UTC)
 TOWNSHIP = "三湖镇"

@@ -13,7 +13,7 @@
 
   function translate(text) {
     const phrase = text.trim();
-    if (!/[A-Za-z]/.test(phrase) || phrase.length > 500) return text;
+    if (!/[A-Za-z]|, /.test(phrase) || phrase.length > 500) return text;
     const word = WORDS.get(phrase);
     if (word !== undefined) return text.replace(phrase, () => word);
     const rule = SENTENCES.find(([pattern]) => pattern.test(phrase));

@@ -247,6 +247,7 @@
     [/^day, (.+)$/, "$1：日"],
     [/^hour, (.+)$/, "$1：时"],
     [/^minute, (.+)$/, "$1：分"],
+    [/^(小时|分钟), (.+)$/, "$2：$1"],
     [/^Choose date, (.+)$/, "选择日期，$1"],
     [new RegExp(`^Selected Date: (${month}) (\\d+), (\\d+)$`), (_, name, day, year) => `已选日期：${year}年${inChinese(name)}${day}日`],
     [/^Selected Date: (.+)$/, "已选日期：$1"],

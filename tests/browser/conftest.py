@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 from sqlalchemy import Engine
 
 from lawdash.settings import Settings
@@ -46,6 +46,7 @@ def browser() -> Iterator[Browser]:
         if os.environ.get("LAWDASH_BROWSER") == "required":
             pytest.fail("LAWDASH_BROWSER=required, and no Chromium is on the PATH")
         pytest.skip("no Chromium on the PATH")
+    expect.set_options(timeout=TIMEOUT)
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(executable_path=path, args=_ARGUMENTS)
         yield launched
