@@ -126,7 +126,7 @@ def show_duty_grid(context: PageContext, board: Board) -> None:
     figure = drawn_once(context, ("grid", target.code), lambda palette: draw_grid(grid, palette))
     follow_click(context, show_figure(figure, describe_grid(grid, target.title), "overview_grid", selectable=True))
     st.caption(
-        "红格为未达标，格中是实际天数；黄色空框为已补办；浅绿为已达标；灰色为待完成。"
+        "红格为未达标，格中是实际天数；黄色空框为已补办；绿格为已达标；灰色为待完成。"
         + (f"只列欠得最多的{MOST_UNITS}个，另有{hidden}个。" if hidden else "")
     )
 

@@ -42,7 +42,7 @@ def show_course(context: PageContext, board: Board, row: Row) -> None:
         grid = grid_of(assessment.obligations, target.unit)
         figure = drawn_once(context, name, lambda palette: draw_grid(grid, palette, GRID_ROW))
         show_figure(figure, describe_grid(grid, target.title), "target_course")
-        st.caption("红格为未达标，格中是实际数；黄色空框为已补办；浅绿为已达标；灰色为待完成。")
+        st.caption("红格为未达标，格中是实际数；黄色空框为已补办；绿格为已达标；灰色为待完成。")
         return
     figure = drawn_once(context, name, lambda palette: _draw(context, board, row, palette))
     show_figure(figure, f"{target.title}的进度图：{assessment.reason}。", "target_course")
