@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DEMO := LAWDASH_DATABASE_URL=sqlite:///db/demo.db LAWDASH_PORT=8502
 PYTEST_ARGS ?= -n 2 --dist loadfile
-COMPILE := $(BIN)/uv pip compile -q --universal --python-version 3.11 --no-emit-index-url --no-header
+COMPILE := $(BIN)/uv pip compile -q --universal --python-version 3.11 --no-header
 
 .PHONY: help setup run demo test check bench soak pins
 
