@@ -14,7 +14,7 @@ from tests.browser.harness import Screen
 def test_a_link_carries_the_filters(screen: Screen) -> None:
     screen.open("/supervision?concern_unit=示例村04")
     lines = screen.page.get_by_test_id("stTable").locator("tbody tr")
-    assert lines.count() == 2
+    expect(lines).to_have_count(2)
     expect(lines.first).to_contain_text("示例村04")
 
 
