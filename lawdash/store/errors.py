@@ -9,3 +9,7 @@ class StoreError(Exception):
 
 class BackupError(StoreError):
     """An archive was not made, or not restored."""
+
+
+class StaleError(StoreError):
+    """Somebody else changed the row since it was read."""

@@ -1,0 +1,159 @@
+"""What an event says of the entries it recorded or voided, so that nobody can change them behind its back.
+
+A seal is the SHA-256 of everything in an entry's row that never changes; an event carries seals as ranges of ids,
+`[first, last, digest of the seals]`, at most RANGE entries each: an import of 100,000 rows is still a small event, and
+a broken seal still points at a few rows.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any, TypeAlias
+
+from sqlalchemy import Row, Select, select
+from sqlalchemy.orm import Session
+
+from lawdash.store.entry_table import LedgerRow
+from lawdash.store.types import canonical_json, to_thousandths
+
+RANGE = 50
+BATCH = 2_000
+VOID_COLUMNS = (LedgerRow.voided_at, LedgerRow.voided_by, LedgerRow.void_reason)
+# In this order; a column of a later migration does not belong to the seals given before it.
+SEALED_COLUMNS = (
+    LedgerRow.id,
+    LedgerRow.township_id,
+    LedgerRow.indicator_id,
+    LedgerRow.unit_id,
+    LedgerRow.plan_year,
+    LedgerRow.plan_month,
+    LedgerRow.happened_on,
+    LedgerRow.quantity,
+    LedgerRow.of_which,
+    LedgerRow.makes_good,
+    LedgerRow.title,
+    LedgerRow.note,
+    LedgerRow.details,
+    LedgerRow.reference,
+    LedgerRow.author,
+    LedgerRow.recorded_at,
+    LedgerRow.idempotency_key,
+    LedgerRow.content_sha256,
+    LedgerRow.replaces_id,
+)
+
+SealRange: TypeAlias = tuple[int, int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class SealedEntry:
+    """`void_seal` None: the entry stands."""
+
+    id: int
+    seal: str
+    void_seal: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """`recorded`: ids and seals of new entries; `voided`: of entries that stand no more, one range each."""
+
+    recorded: tuple[SealRange, ...] = ()
+    voided: tuple[SealRange, ...] = ()
+
+    def as_details(self) -> dict[str, Any]:
+        """What goes into the event; nothing where there is nothing."""
+        said = {"recorded": self.recorded, "voided": self.voided}
+        return {name: [list(one) for one in ranges] for name, ranges in said.items() if ranges}
+
+
+def entry_evidence(session: Session, recorded: Iterable[int] = (), voided: Iterable[int] = ()) -> Evidence:
+    """Of entries by their ids, as they stand at this point of the transaction. Raises LookupError for an unknown id.
+
+    An entry that was corrected is `voided`, the one in its place `recorded`.
+    """
+    return Evidence(
+        tuple(_ranges(_of_ids(session, sorted(recorded)))),
+        tuple((one.id, one.id, _void_seal(one)) for one in _of_ids(session, sorted(voided))),
+    )
+
+
+def evidence_of_all(session: Session) -> Evidence:
+    """Of the whole ledger as it stands, for the first event of a store that has entries from before its trail."""
+    voided: list[SealRange] = []
+
+    def noting_voids() -> Iterator[SealedEntry]:
+        for entry in stream_seals(session):
+            if entry.void_seal is not None:
+                voided.append((entry.id, entry.id, entry.void_seal))
+            yield entry
+
+    recorded = tuple(_ranges(noting_voids()))
+    return Evidence(recorded, tuple(voided))
+
+
+def stream_seals(session: Session) -> Iterator[SealedEntry]:
+    """Every entry by id, in bounded memory."""
+    ordered = select(*SEALED_COLUMNS, *VOID_COLUMNS).order_by(LedgerRow.id)
+    for row in session.execute(ordered, execution_options={"yield_per": BATCH}):
+        yield _seal(row)
+
+
+def digest_of(seals: Iterable[str]) -> str:
+    return hashlib.sha256("\n".join(seals).encode()).hexdigest()
+
+
+def _of_ids(session: Session, ids: Sequence[int]) -> Iterator[SealedEntry]:
+    for start in range(0, len(ids), BATCH):
+        batch = ids[start : start + BATCH]
+        found = session.execute(_rows_of(batch)).all()
+        if len(found) != len(batch):
+            raise LookupError(f"no such entries: {sorted(set(batch) - {row.id for row in found})[:5]}")
+        yield from map(_seal, found)
+
+
+def _rows_of(ids: Sequence[int]) -> Select[Any]:
+    return select(*SEALED_COLUMNS, *VOID_COLUMNS).where(LedgerRow.id.in_(ids)).order_by(LedgerRow.id)
+
+
+def _ranges(entries: Iterable[SealedEntry]) -> Iterator[SealRange]:
+    held: list[SealedEntry] = []
+    for entry in entries:
+        if held and (entry.id != held[-1].id + 1 or len(held) == RANGE):
+            yield _range(held)
+            held = []
+        held.append(entry)
+    if held:
+        yield _range(held)
+
+
+def _range(held: Sequence[SealedEntry]) -> SealRange:
+    return held[0].id, held[-1].id, digest_of(entry.seal for entry in held)
+
+
+def _void_seal(entry: SealedEntry) -> str:
+    if entry.void_seal is None:
+        raise LookupError(f"entry {entry.id} stands")
+    return entry.void_seal
+
+
+def _seal(row: Row[Any]) -> SealedEntry:
+    values = [_plain(value) for value in row]
+    sealed, void = values[: len(SEALED_COLUMNS)], values[len(SEALED_COLUMNS) :]
+    void_seal = None if void == [None] * len(void) else _sha256([row.id, *void])
+    return SealedEntry(row.id, _sha256(sealed), void_seal)
+
+
+def _sha256(values: list[Any]) -> str:
+    return hashlib.sha256(canonical_json(values).encode()).hexdigest()
+
+
+def _plain(value: Any) -> Any:
+    """Thousandths for an amount: 1 and 1.000 are one number, whatever engine gives it back."""
+    if isinstance(value, Decimal):
+        return to_thousandths(value)
+    return value.isoformat() if isinstance(value, date | datetime) else value
