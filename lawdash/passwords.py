@@ -58,13 +58,13 @@ def find_weakness(password: str, account: str) -> str | None:
     if _is_monotonous(plain):
         return "密码不得只由少数几个字符重复或顺序排列而成。"
     if plain in _common_passwords():
-        return "该密码过于常见,容易被猜中,请另设一个。"
+        return "该密码过于常见，容易被猜中，请另设一个。"
     return None
 
 
 @cache
 def _hash_of_nobody() -> str:
-    return _HASHER.hash("示例:无人使用的密码")
+    return _HASHER.hash("示例：无人使用的密码")
 
 
 @cache

@@ -103,7 +103,7 @@ def change_user(
     """Raises StaleError where the account is no longer of `expected_version`, NoResultFound for an unknown one."""
     row = session.get_one(UserRow, user_id, populate_existing=True)
     if row.version != expected_version:
-        raise StaleError("该账户刚刚被他人修改,请刷新后重试。")
+        raise StaleError("该账户刚刚被他人修改，请刷新后重试。")
     row.is_active = is_active
     _raise_version(session, row)
     for bound in (UserRoleRow, UserUnitRow):

@@ -14,7 +14,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, TypeAlias
 
-from sqlalchemy import Row, Select, select
+from sqlalchemy import Row, func, select
 from sqlalchemy.orm import Session
 
 from lawdash.store.entry_table import LedgerRow
@@ -71,34 +71,29 @@ class Evidence:
         return {name: [list(one) for one in ranges] for name, ranges in said.items() if ranges}
 
 
-def entry_evidence(session: Session, recorded: Iterable[int] = (), voided: Iterable[int] = ()) -> Evidence:
-    """Of entries by their ids, as they stand at this point of the transaction. Raises LookupError for an unknown id.
+def last_entry_id(session: Session) -> int:
+    """Asked before a deed, it tells afterwards which entries the deed recorded. 0: there is none yet."""
+    return session.scalars(select(func.max(LedgerRow.id))).one() or 0
 
-    An entry that was corrected is `voided`, the one in its place `recorded`.
+
+def entry_evidence(session: Session, recorded_after: int, voided: Iterable[int] = ()) -> Evidence:
+    """Of every entry that this write transaction recorded since `last_entry_id`, and of those that it voided.
+
+    Writers take turns, so that whatever is later is one's own. An entry that was corrected is `voided`, the one in its
+    place recorded. Raises LookupError for a `voided` id that is unknown or stands.
     """
-    return Evidence(
-        tuple(_ranges(_of_ids(session, sorted(recorded)))),
-        tuple((one.id, one.id, _void_seal(one)) for one in _of_ids(session, sorted(voided))),
-    )
+    return Evidence(tuple(_ranges(stream_seals(session, recorded_after))), tuple(_voids(session, sorted(voided))))
 
 
 def evidence_of_all(session: Session) -> Evidence:
     """Of the whole ledger as it stands, for the first event of a store that has entries from before its trail."""
-    voided: list[SealRange] = []
-
-    def noting_voids() -> Iterator[SealedEntry]:
-        for entry in stream_seals(session):
-            if entry.void_seal is not None:
-                voided.append((entry.id, entry.id, entry.void_seal))
-            yield entry
-
-    recorded = tuple(_ranges(noting_voids()))
-    return Evidence(recorded, tuple(voided))
+    voided = session.scalars(select(LedgerRow.id).where(LedgerRow.voided_at.is_not(None))).all()
+    return entry_evidence(session, 0, voided)
 
 
-def stream_seals(session: Session) -> Iterator[SealedEntry]:
-    """Every entry by id, in bounded memory."""
-    ordered = select(*SEALED_COLUMNS, *VOID_COLUMNS).order_by(LedgerRow.id)
+def stream_seals(session: Session, after: int = 0) -> Iterator[SealedEntry]:
+    """The entries with a greater id than `after`, by id, in bounded memory."""
+    ordered = select(*SEALED_COLUMNS, *VOID_COLUMNS).where(LedgerRow.id > after).order_by(LedgerRow.id)
     for row in session.execute(ordered, execution_options={"yield_per": BATCH}):
         yield _seal(row)
 
@@ -107,17 +102,13 @@ def digest_of(seals: Iterable[str]) -> str:
     return hashlib.sha256("\n".join(seals).encode()).hexdigest()
 
 
-def _of_ids(session: Session, ids: Sequence[int]) -> Iterator[SealedEntry]:
-    for start in range(0, len(ids), BATCH):
-        batch = ids[start : start + BATCH]
-        found = session.execute(_rows_of(batch)).all()
-        if len(found) != len(batch):
-            raise LookupError(f"no such entries: {sorted(set(batch) - {row.id for row in found})[:5]}")
-        yield from map(_seal, found)
-
-
-def _rows_of(ids: Sequence[int]) -> Select[Any]:
-    return select(*SEALED_COLUMNS, *VOID_COLUMNS).where(LedgerRow.id.in_(ids)).order_by(LedgerRow.id)
+def _voids(session: Session, ids: Sequence[int]) -> Iterator[SealRange]:
+    for entry_id in ids:
+        row = session.execute(select(*SEALED_COLUMNS, *VOID_COLUMNS).where(LedgerRow.id == entry_id)).first()
+        seal = _seal(row).void_seal if row else None
+        if seal is None:
+            raise LookupError(f"no entry {entry_id} that was voided")
+        yield entry_id, entry_id, seal
 
 
 def _ranges(entries: Iterable[SealedEntry]) -> Iterator[SealRange]:
@@ -133,12 +124,6 @@ def _ranges(entries: Iterable[SealedEntry]) -> Iterator[SealRange]:
 
 def _range(held: Sequence[SealedEntry]) -> SealRange:
     return held[0].id, held[-1].id, digest_of(entry.seal for entry in held)
-
-
-def _void_seal(entry: SealedEntry) -> str:
-    if entry.void_seal is None:
-        raise LookupError(f"entry {entry.id} stands")
-    return entry.void_seal
 
 
 def _seal(row: Row[Any]) -> SealedEntry:

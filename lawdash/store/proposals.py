@@ -86,7 +86,7 @@ def decide_proposal(session: Session, proposal_id: int, decided: ProposalDecisio
     """Raises StaleError where it was decided before, IntegrityError where the proposer would decide."""
     waiting = ProposalRow.id == proposal_id, ProposalRow.decided_at.is_(None)
     if session.scalars(select(ProposalRow.id).where(*waiting)).first() is None:
-        raise StaleError("该变更申请已有处理结果,请刷新后查看。")
+        raise StaleError("该变更申请已有处理结果，请刷新后查看。")
     session.execute(
         update(ProposalRow)
         .where(*waiting)

@@ -94,10 +94,10 @@ class _Chain:
             raise _Broken(f"第{expected}条事件已被删除。", event=expected)
         columns = {name: value for name, value in row._mapping.items() if name != "sha256"}
         if hash_event(columns) != row.sha256:
-            raise _Broken(f"第{row.id}条事件的内容与其校验值不符,已被改动或插入。", event=row.id)
+            raise _Broken(f"第{row.id}条事件的内容与其校验值不符，已被改动或插入。", event=row.id)
         self._check_link(row)
         if self.heads.get(row.id, row.sha256) != row.sha256:
-            raise _Broken(f"第{row.id}条事件与库外校验记录不符,该条或其之前的事件已被改写。", event=row.id)
+            raise _Broken(f"第{row.id}条事件与库外校验记录不符，该条或其之前的事件已被改写。", event=row.id)
         self.events, self.head = row.id, Head(row.id, row.sha256, row.at)
 
     def _check_link(self, row: Row[Any]) -> None:
@@ -105,14 +105,14 @@ class _Chain:
             return
         # Both are whole in themselves, so one was made to fit afterwards; the one that was written down was not.
         if self.head is None or self.head.id in self.heads:
-            raise _Broken(f"第{row.id}条事件与前一条不相衔接,已被改动或插入。", event=row.id)
-        raise _Broken(f"第{self.head.id}条事件与后一条不相衔接,已被改动或插入。", event=self.head.id)
+            raise _Broken(f"第{row.id}条事件与前一条不相衔接，已被改动或插入。", event=row.id)
+        raise _Broken(f"第{self.head.id}条事件与后一条不相衔接，已被改动或插入。", event=self.head.id)
 
     def end(self) -> None:
         last = max(self.heads, default=0)
         if last > self.events:
             raise _Broken(
-                f"事件记录的末尾已被截去:库外校验记录到第{last}条,库内只到第{self.events}条。", event=self.events + 1
+                f"事件记录的末尾已被截去：库外校验记录到第{last}条，库内只到第{self.events}条。", event=self.events + 1
             )
 
 
@@ -131,7 +131,7 @@ class _Ledger:
         for entry_id, _last, seal in details.get("voided", ()):
             if self.voided.pop(entry_id, None) != seal:
                 raise _Broken(
-                    f"第{entry_id}号登记的作废情况与第{event_id}条事件的记载不符,已被改动。",
+                    f"第{entry_id}号登记的作废情况与第{event_id}条事件的记载不符，已被改动。",
                     event=event_id,
                     entry=entry_id,
                 )
@@ -153,13 +153,13 @@ class _Ledger:
             raise _unvouched(entry.id)
         if self.voided:
             entry_id = min(self.voided)
-            raise _Broken(f"第{entry_id}号登记被作废,却没有相应的事件记载。", entry=entry_id)
+            raise _Broken(f"第{entry_id}号登记被作废，却没有相应的事件记载。", entry=entry_id)
 
 
 def _unvouched(entry_id: int) -> _Broken:
-    return _Broken(f"第{entry_id}号登记没有相应的事件记载,系绕过程序插入。", entry=entry_id)
+    return _Broken(f"第{entry_id}号登记没有相应的事件记载，系绕过程序插入。", entry=entry_id)
 
 
 def _altered(first: int, last: int, event_id: int) -> str:
     entries = f"第{first}号登记" if first == last else f"第{first}至{last}号登记中有一条或数条"
-    return f"{entries}与第{event_id}条事件的记载不符,已被改动。"
+    return f"{entries}与第{event_id}条事件的记载不符，已被改动。"
