@@ -102,7 +102,7 @@ def read_board(
     now: datetime,
     zone: ZoneInfo,
 ) -> Board | None:
-    """The plan of `year`, judged. `as_of` None: the default of the year; None is returned where there is no such plan."""
+    """The plan of `year`, judged; None where that year has no plan. `as_of` None: the default of the year."""
     today = local_date(known_at if known_at is not None else now, zone)
     with reading(engine) as session:
         state = read_state(session)
@@ -125,9 +125,7 @@ def _judge_board(
     assessments, entries = _judge(session, plan, units, as_of, today, known_at)
     made_good_since = 0
     if today > as_of >= date(year, 12, 31):
-        made_good_since = _count_made_good_since(
-            assessments, _judge(session, plan, units, today, today, known_at)[0]
-        )
+        made_good_since = _count_made_good_since(assessments, _judge(session, plan, units, today, today, known_at)[0])
     return Board(
         year=year,
         as_of=as_of,

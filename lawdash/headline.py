@@ -31,8 +31,8 @@ class Missing:
 
 
 def headline(board: Board) -> str:
-    """「截至9月30日,47项承诺:已完成13项,…,滞后11项(其中严重6项)。」: the counts add up to all promises."""
-    return f"截至{format_date(board.as_of, board.year)},{len(board.rows)}项承诺:{','.join(_spoken_counts(board))}。"
+    """「截至9月30日，47项承诺：已完成13项，…，滞后11项（其中严重6项）。」: the counts add up to all promises."""
+    return f"截至{format_date(board.as_of, board.year)}，{len(board.rows)}项承诺：{'，'.join(_spoken_counts(board))}。"
 
 
 def _spoken_counts(board: Board) -> list[str]:
@@ -41,15 +41,15 @@ def _spoken_counts(board: Board) -> list[str]:
     behind, far = counts[State.BEHIND] + counts[State.FAR_BEHIND], counts[State.FAR_BEHIND]
     if behind:
         place = sum(bool(counts[state]) for state in _SPOKEN[: _SPOKEN.index(State.OVERDUE)])
-        parts.insert(place, f"滞后{behind}项" + (f"(其中严重{far}项)" if far else ""))
+        parts.insert(place, f"滞后{behind}项" + (f"（其中严重{far}项）" if far else ""))
     return parts
 
 
 def missed_sentence(board: Board) -> str:
-    """「另有23个村·月未达标。」, each cadence in its own unit; empty where nothing was missed."""
+    """「另有23个村·月未达标。」, each cadence in its own unit, the most first; empty where nothing was missed."""
     units = {row.record.target.code: row.record.target.count_unit for row in board.rows}
     counts = Counter(units[obligation.code] for obligation in board.missed())
-    return f"另有{'、'.join(f'{count}{unit}' for unit, count in counts.items())}未达标。" if counts else ""
+    return f"另有{'、'.join(f'{count}{unit}' for unit, count in counts.most_common())}未达标。" if counts else ""
 
 
 def find_missing(board: Board) -> list[Missing]:
@@ -58,10 +58,10 @@ def find_missing(board: Board) -> list[Missing]:
     registered = {unit.kind for unit in board.units}
     by_kind = Counter(kind for row in undetermined if (kind := _kind_not_registered(row, registered)))
     missing = [
-        Missing(f"{UNIT_KIND_WORDS[kind]}尚未登记,{count}项承诺无法判定", kind) for kind, count in by_kind.items()
+        Missing(f"{UNIT_KIND_WORDS[kind]}尚未登记，{count}项承诺无法判定", kind) for kind, count in by_kind.items()
     ]
     others = [row for row in undetermined if not _kind_not_registered(row, registered)]
-    return missing + [Missing(f"{row.assessment.title}:{row.assessment.reason}", None) for row in others]
+    return missing + [Missing(f"{row.assessment.title}：{row.assessment.reason}", None) for row in others]
 
 
 def _kind_not_registered(row: Row, registered: set[UnitKind]) -> UnitKind | None:

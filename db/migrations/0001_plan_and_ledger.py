@@ -241,9 +241,9 @@ def _create_entries() -> None:
     standing = sa.text("voided_at IS NULL")
     referenced = sa.text("voided_at IS NULL AND reference <> ''")
     op.create_index(
-        "ix_entries_standing", "entries", [*TALLIED, "makes_good"], sqlite_where=standing, postgresql_where=standing
+        "ix_entries_standing", "entries", [*TALLIED, "voided_at"], sqlite_where=standing, postgresql_where=standing
     )
-    op.create_index("ix_entries_known", "entries", [*TALLIED, "makes_good", "recorded_at", "voided_at"])
+    op.create_index("ix_entries_known", "entries", [*TALLIED, "recorded_at", "voided_at"])
     op.create_index("ix_entries_day", "entries", ["township_id", "plan_year", "happened_on", "id"])
     op.create_index(
         "uq_entries_reference",

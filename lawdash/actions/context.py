@@ -40,21 +40,9 @@ class Context:
         return titles | {plain(code): indicator for code, indicator in self.indicators.items()}
 
     @cached_property
-    def units_by_name(self) -> dict[str, tuple[UnitRecord, ...]]:
-        """Units of different kinds may bear one name."""
-        found: defaultdict[str, list[UnitRecord]] = defaultdict(list)
-        for unit in self.units:
-            found[plain(unit.name)].append(unit)
-        return {name: tuple(units) for name, units in found.items()}
-
-    @cached_property
-    def indicators_by_field(self) -> dict[str, tuple[str, ...]]:
-        """Codes of the indicators whose form has a field of that name."""
-        found: defaultdict[str, list[str]] = defaultdict(list)
-        for indicator in self.indicators.values():
-            for form_field in indicator.fields:
-                found[form_field.name].append(indicator.code)
-        return {name: tuple(codes) for name, codes in found.items()}
+    def units_by_name(self) -> dict[str, UnitRecord]:
+        """As `plain` writes the names; a name is registered once, whatever the kind."""
+        return {plain(unit.name): unit for unit in self.units}
 
 
 def read_context(session: Session, now: datetime, zone: ZoneInfo) -> Context:

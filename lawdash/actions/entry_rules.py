@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -42,13 +42,21 @@ class EntryDraft:
 
 
 def check(
-    draft: EntryDraft, context: Context, *, author: str, key: str, require_fields: bool = False
+    draft: EntryDraft,
+    context: Context,
+    *,
+    author: str,
+    key: str,
+    require_fields: bool = False,
+    line: int | None = None,
+    known: Sequence[Fault] = (),
 ) -> NewEntry | list[Fault]:
     """The entry to be stored, or everything that is wrong with it.
 
-    `require_fields`: the fields marked * in indicators.csv are asked for (on a form; never in a file).
+    `require_fields`: the fields marked * in indicators.csv are asked for (on a form; never in a file). `line` is that
+    of a file, `known` what was wrong with its cells already.
     """
-    findings = Findings()
+    findings = Findings(line=line, known=known)
     indicator = find_indicator(draft.indicator, context, findings)
     unit = find_unit(draft.unit, indicator, context, findings)
     happened_on = findings.read("happened_on", draft.happened_on, _read_required_day)

@@ -35,15 +35,14 @@ def find_unit(name: str, indicator: IndicatorRecord | None, context: Context, fi
             return context.township
         findings.say("unit", name, f"不能为空,本指标按{UNIT_KIND_WORDS[kind]}登记,请填{UNIT_KIND_WORDS[kind]}名称")
         return None
-    candidates = context.units_by_name.get(plain(name), ())
-    if not candidates:
+    unit = context.units_by_name.get(plain(name))
+    if unit is None:
         findings.say("unit", name, _unknown_unit(name, kind, context))
+    elif kind not in (None, unit.kind):
+        word = UNIT_KIND_WORDS[kind]
+        findings.say("unit", name, f"须为{word}(本指标按{word}登记),它是{UNIT_KIND_WORDS[unit.kind]}")
         return None
-    fitting = [unit for unit in candidates if kind in (None, unit.kind)]
-    if not fitting and kind is not None:
-        actual = UNIT_KIND_WORDS[candidates[0].kind]
-        findings.say("unit", name, f"须为{UNIT_KIND_WORDS[kind]}(本指标按{UNIT_KIND_WORDS[kind]}登记),它是{actual}")
-    return fitting[0] if fitting else None
+    return unit
 
 
 def _unknown_unit(name: str, kind: UnitKind | None, context: Context) -> str:

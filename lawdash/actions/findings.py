@@ -1,8 +1,8 @@
-"""Collects everything that is wrong with one entry, so that it can be said at once."""
+"""Collects everything that is wrong with one entry or one row, so that it can be said at once."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
 from lawdash.actions.columns import ENTRY_COLUMNS
@@ -15,12 +15,20 @@ Read = TypeVar("Read")
 
 
 class Findings:
-    def __init__(self) -> None:
-        self.faults: list[Fault] = []
+    """`titles` names the columns in Chinese, `line` is that of a file; `known` are faults found before."""
+
+    def __init__(
+        self, titles: Mapping[str, str] = ENTRY_COLUMNS, line: int | None = None, known: Sequence[Fault] = ()
+    ) -> None:
+        self.faults = list(known)
+        self._titles = titles
+        self._line = line
 
     def say(self, column: str, value: object, message: str) -> None:
-        """`column` is a code of ENTRY_COLUMNS, or the name of an indicator's own field."""
-        self.faults.append(Fault(ENTRY_COLUMNS.get(column, column), show_value(value), message))
+        """`column` is a code of the titles, or a name of its own. One fault a column: the first explains the rest."""
+        title = self._titles.get(column, column)
+        if all(fault.field != title for fault in self.faults):
+            self.faults.append(Fault(title, show_value(value), message, self._line))
 
     def read(self, column: str, value: Typed, reader: Callable[[Typed], Read]) -> Read | None:
         """What the reader makes of the value; None where it refuses, which is noted."""

@@ -10,28 +10,28 @@ _HELP_WORDS = {
     "Options": "选项",
     "Commands": "命令",
     "Error": "错误",
-    "[default: {}]": "[默认:{}]",
+    "[default: {}]": "[默认：{}]",
     "[required]": "[必填]",
-    "[env var: {}]": "[环境变量:{}]",
+    "[env var: {}]": "[环境变量：{}]",
     "Missing command.": "缺少命令。",
-    "No such command {name!r}.": "没有这个命令:{name!r}。",
+    "No such command {name!r}.": "没有这个命令：{name!r}。",
     "Aborted.": "已取消。",
     "Aborted!": "已取消。",
 }
 
 _COMPLAINTS = (
-    (r"Missing \w+ '?([^'.]*)'?\.( Choose from:)?\s*", r"缺少 \1。"),
-    (r"Invalid value for '?(.*?)'?: (?:Value error, )?", r"“\1”的值不对:"),
-    (r"No such option: (\S+)", r"没有这个选项:\1。"),
-    (r" ?\(Possible options: (.*)\)", r"可用的有:\1。"),
+    (r"(?s)Missing \w+ ((?:'[^']*'(?: / )?)+)\..*", r"缺少 \1。"),
+    (r"Invalid value for '?(.*?)'?: (?:Value error, )?", r"“\1”的值不对："),
+    (r"No such option: (\S+)", r"没有这个选项：\1。"),
+    (r" ?\(Possible options: (.*)\)", r"可用的有：\1。"),
     (r"Option '(.*)' requires (?:an argument|\d+ arguments)\.", r"选项 \1 之后要有值。"),
     (r"Option '(.*)' does not take a value\.", r"选项 \1 之后不带值。"),
-    (r"Got unexpected extra argument\(s\) \((.*)\)", r"多余的参数:\1。"),
-    (r"(?:Value )?('.*') is not one of (.*)\.", r"\1 不在可选范围内,可选:\2。"),
+    (r"Got unexpected extra argument\(s\) \((.*)\)", r"多余的参数：\1。"),
+    (r"(?:Value )?('.*') is not one of (.*)\.", r"\1 不在可选范围内，可选：\2。"),
     (r"(?:Input|Value) .*valid integer.*", "应为整数。"),
     (r"Input should be greater than or equal to (\d+)", r"不得小于\1。"),
     (r"Input should be less than or equal to (\d+)", r"不得大于\1。"),
-    (r"\.? ?Did you mean (.*)\?", r"是否指 \1?"),
+    (r"\.? ?Did you mean (.*)\?", r"是否指 \1？"),
 )
 
 

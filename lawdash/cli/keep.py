@@ -13,7 +13,7 @@ from lawdash.settings import get_settings
 commands = typer.Typer()
 
 
-@commands.command(help="建立或升级数据库,载入 seed/ 中的计划与指标;可反复运行。")
+@commands.command(help="建立或升级数据库，载入 seed/ 中的计划与指标；可反复运行。")
 def init() -> None:
     from lawdash.startup import prepare_store
 
@@ -21,7 +21,7 @@ def init() -> None:
     typer.echo("数据库已就绪。")
 
 
-@commands.command(help="备份:把数据库打成一个压缩包;有人正在登记时也可进行。")
+@commands.command(help="备份：把数据库打成一个压缩包；有人正在登记时也可进行。")
 def backup(
     output: Annotated[Path, typer.Option("-o", "--output", help="备份文件", metavar="文件")],
 ) -> None:
@@ -32,7 +32,7 @@ def backup(
     typer.echo(f"已备份到 {output}。")
 
 
-@commands.command(help="恢复:先核验备份文件,核验通过才替换现有数据。")
+@commands.command(help="恢复：先核验备份文件，核验通过才替换现有数据。")
 def restore(
     archive: Annotated[Path, typer.Argument(help="备份文件", metavar="文件")],
 ) -> None:

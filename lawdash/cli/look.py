@@ -27,7 +27,7 @@ def status(year: Year, as_of: AsOf = None, known_at: KnownAt = None, output: Out
     ASSESSMENTS.write(output, [row.assessment for row in board.rows])
 
 
-@commands.command(help="周期性承诺的各项应办事项:哪个单位、哪个月(季)、办了多少。")
+@commands.command(help="周期性承诺的各项应办事项：哪个单位、哪个月(季)、办了多少。")
 def obligations(
     year: Year,
     as_of: AsOf = None,
@@ -52,7 +52,7 @@ def entries(
 
     with reading(open_office().engine) as session:
         if indicator is not None and indicator not in read_indicators(session):
-            raise Refused(f"没有这个指标:{indicator}。")
+            raise Refused(f"没有这个指标：{indicator}。")
         chosen = EntryFilter(year=year, indicator_codes=(indicator,) if indicator else ())
         ENTRIES.write(output, iterate_entries(session, chosen))
 

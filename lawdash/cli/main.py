@@ -64,7 +64,7 @@ def _explain(error: Exception) -> str | None:
     if isinstance(error, Refused | StoreError):
         return str(error)
     if isinstance(error, DBAPIError):
-        return f"数据库出错,未作任何改动:{error.orig}"
+        return f"数据库出错，未作任何改动：{error.orig}"
     if isinstance(error, OSError):
         return _explain_file(error)
     return None
@@ -73,7 +73,7 @@ def _explain(error: Exception) -> str | None:
 def _explain_file(error: OSError) -> str:
     reasons = {
         FileNotFoundError: "找不到文件",
-        IsADirectoryError: "这是文件夹,不是文件",
+        IsADirectoryError: "这是文件夹，不是文件",
         PermissionError: "没有读写权限",
     }
     reason = reasons.get(type(error)) or error.strerror or str(error)

@@ -28,7 +28,7 @@ def parse_day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise typer.BadParameter(f"{text!r} 不是日期,应写作2025-06-30") from None
+        raise typer.BadParameter(f"{text!r} 不是日期，应写作2025-06-30") from None
 
 
 def parse_instant(text: str) -> datetime:
@@ -36,19 +36,19 @@ def parse_instant(text: str) -> datetime:
     try:
         instant = datetime.fromisoformat(text)
     except ValueError:
-        raise typer.BadParameter(f"{text!r} 不是时刻,应写作2026-01-01T00:00:00Z") from None
+        raise typer.BadParameter(f"{text!r} 不是时刻，应写作2026-01-01T00:00:00Z") from None
     return instant if instant.tzinfo else instant.replace(tzinfo=get_settings().zone)
 
 
 Year = Annotated[int, typer.Option(help="计划年度", metavar="年")]
 AsOf = Annotated[
-    date | None, typer.Option(help="截至日期;不填:当年为今天,往年为年末", parser=parse_day, metavar="日期")
+    date | None, typer.Option(help="截至日期；不填：当年为今天，往年为年末", parser=parse_day, metavar="日期")
 ]
 KnownAt = Annotated[
     datetime | None,
     typer.Option(help="只看此刻之前已经记录在案的", parser=parse_instant, metavar="时刻"),
 ]
-OutputFormat = Annotated[Format, typer.Option("--format", help="输出格式:表格、JSON 或 CSV")]
+OutputFormat = Annotated[Format, typer.Option("--format", help="输出格式：表格、JSON 或 CSV")]
 As = Annotated[str, typer.Option("--as", help="以谁的名义记录", metavar="姓名")]
 SYSTEM_NAME = "系统"
 
@@ -79,5 +79,5 @@ def open_office() -> Office:
         with reading(engine) as session:
             state = read_state(session)
     except DBAPIError as error:
-        raise Refused("数据库打不开,或版本与程序不符。请先运行 python -m lawdash init。") from error
+        raise Refused("数据库打不开，或版本与程序不符。请先运行 python -m lawdash init。") from error
     return Office(engine, read_clock(state.clock_stands_at), settings.zone)

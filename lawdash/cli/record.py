@@ -13,11 +13,10 @@ from lawdash.cli.options import SYSTEM_NAME, As, Year, open_office
 
 if TYPE_CHECKING:
     from lawdash.actions.importing.run import ImportReport
-    from lawdash.actions.refusal import Fault
 
 commands = typer.Typer()
-units = typer.Typer(help="单位:村(社区)、企业、部门。", no_args_is_help=True)
-plan = typer.Typer(help="计划:导出、导入。", no_args_is_help=True)
+units = typer.Typer(help="单位：村(社区)、企业、部门。", no_args_is_help=True)
+plan = typer.Typer(help="计划：导出、导入。", no_args_is_help=True)
 commands.add_typer(units, name="units")
 commands.add_typer(plan, name="plan")
 
@@ -32,10 +31,10 @@ class RegisteredKind(StrEnum):
     DEPARTMENT = "department"
 
 
-@units.command("add", help="登记单位;已登记过的保持不变。")
+@units.command("add", help="登记单位；已登记过的保持不变。")
 def add_units(
     names: Annotated[list[str], typer.Argument(help="单位名称", metavar="名称")],
-    kind: Annotated[RegisteredKind, typer.Option(help="village 村(社区),enterprise 企业,department 部门")],
+    kind: Annotated[RegisteredKind, typer.Option(help="village 村(社区)，enterprise 企业，department 部门")],
     author: As = SYSTEM_NAME,
 ) -> None:
     from lawdash.actions.actor import Actor
@@ -44,17 +43,17 @@ def add_units(
 
     office = open_office()
     added = add(office.engine, Actor(author), UnitKind(kind), names, now=office.now)
-    typer.echo(f"新登记{len(added.added)}个,原已登记{len(added.existing)}个。")
+    typer.echo(f"新登记{len(added.added)}个，原已登记{len(added.existing)}个。")
 
 
-@units.command("import", help="从 CSV 文件登记单位,列:kind,name,active_from,active_to。")
+@units.command("import", help="从 CSV 文件登记单位，列：kind,name,active_from,active_to。")
 def import_units(file: InputFile, author: As = SYSTEM_NAME) -> None:
     from lawdash.actions.actor import Actor
     from lawdash.actions.units import import_units as run
 
     office = open_office()
     added = run(office.engine, Actor(author), file, now=office.now)
-    typer.echo(f"新登记{len(added.added)}个,原已登记{len(added.existing)}个。")
+    typer.echo(f"新登记{len(added.added)}个，原已登记{len(added.existing)}个。")
 
 
 @plan.command("export", help="把一个年度的计划写入 CSV 文件。")
@@ -75,10 +74,10 @@ def import_plan(file: InputFile, year: Year, author: As = SYSTEM_NAME) -> None:
     typer.echo(f"{year}年的计划已载入。")
 
 
-@commands.command("import", help="从 CSV 或 XLSX 文件登记;有一行不对就全部不登记。")
+@commands.command("import", help="从 CSV 或 XLSX 文件登记；有一行不对就全部不登记。")
 def import_entries(
     file: InputFile,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="只检查,不登记")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="只检查，不登记")] = False,
     author: As = SYSTEM_NAME,
 ) -> None:
     from rich.console import Console
@@ -103,17 +102,10 @@ def import_entries(
         _print_faults(report)
         raise typer.Exit(1)
     verb = "可登记" if dry_run else "新登记"
-    typer.echo(f"共{report.rows}行:{verb}{report.added}条,原已登记{report.skipped}条。")
+    typer.echo(f"共{report.rows}行：{verb}{report.added}条，原已登记{report.skipped}条。")
 
 
 def _print_faults(report: ImportReport) -> None:
     for fault in report.faults:
-        print(_fault_line(fault), file=sys.stderr)  # noqa: T201
-    print(f"共{report.rows}行,{len(report.faults)}处不合要求,一条也未登记。", file=sys.stderr)  # noqa: T201
-
-
-def _fault_line(fault: Fault) -> str:
-    place = f"第{fault.line}行" if fault.line else "文件"
-    where = f"“{fault.field}”列" if fault.field else ""
-    value = f"“{fault.value}”:" if fault.value else ""
-    return f"{place}{where}:{value}{fault.message}"
+        print(fault, file=sys.stderr)  # noqa: T201
+    print(f"共{report.rows}行，{len(report.faults)}处不合要求，一条也未登记。", file=sys.stderr)  # noqa: T201

@@ -30,7 +30,7 @@ def wrap(text: str, characters: int) -> list[str]:
     """Lines of at most so many characters; Chinese may break anywhere but before a closing mark."""
     lines = [""]
     for character in text:
-        if len(lines[-1]) >= characters and character not in ",。、;:)”》!?":
+        if len(lines[-1]) >= characters and character not in "，。、；:）”》!?":
             lines.append("")
         lines[-1] += character
     return lines

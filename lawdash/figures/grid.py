@@ -68,7 +68,7 @@ def describe_grid(grid: Grid, title: str) -> str:
     """The same in words, for those who do not see it."""
     counts = {state: sum(one.state is state for one in grid.cells.values()) for state in _STATES}
     words = "、".join(f"{OBLIGATION_WORDS[state]}{count}格" for state, count in counts.items() if count)
-    return f"{title}:{len(grid.units)}个单位、{len(grid.periods)}期,{words}。"
+    return f"{title}：{len(grid.units)}个单位、{len(grid.periods)}期，{words}。"
 
 
 def _period_labels(periods: Sequence[tuple[date, date]]) -> list[str]:
@@ -158,4 +158,4 @@ def _cells_in(grid: Grid, *states: ObligationState) -> list[tuple[int, int, Obli
 def _hover(one: Obligation, unit: str) -> str:
     period = format_period(one.period_start, one.period_end)
     done = f"{format_number(one.done)} / {format_number(one.required)} {unit}"
-    return f"{one.unit} {period}:{done},{OBLIGATION_WORDS[one.state]}"
+    return f"{one.unit} {period}：{done}，{OBLIGATION_WORDS[one.state]}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from math import floor
 
 from lawdash.judging.model import Assessment, Comparator, Kind, Target
 from lawdash.judging.reasons import counting_unit
@@ -44,11 +45,11 @@ def _amounts(target: Target, assessment: Assessment) -> str:
 
 def _unit(target: Target, assessment: Assessment) -> str:
     if target.kind is Kind.RATIO:
-        return f"({format_number(assessment.value, 1)}%)" if assessment.value is not None else ""
+        return "" if assessment.value is None else f"（{_cut(assessment.value)}%）"
     if target.kind in (Kind.LEVEL, Kind.WATCH):
         return target.unit
     unit = counting_unit(target)
-    return f"{unit}(上限)" if target.comparator is Comparator.AT_MOST else unit
+    return f"{unit}（上限）" if target.comparator is Comparator.AT_MOST else unit
 
 
 def _over(part: Decimal | Fraction | None, whole: Decimal | None) -> str:
@@ -57,3 +58,8 @@ def _over(part: Decimal | Fraction | None, whole: Decimal | None) -> str:
 
 def _number(amount: Decimal | Fraction | None) -> str:
     return NOTHING if amount is None else format_number(amount)
+
+
+def _cut(percent: Decimal | Fraction) -> str:
+    """Two places, cut off and not rounded: what falls short of 100% must not read as 100%."""
+    return format_number(Fraction(floor(100 * percent), 100))

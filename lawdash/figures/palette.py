@@ -50,7 +50,7 @@ class Tone:
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """`ink` marks and writes, `faint` is secondary text, `track` and `grid` lie behind."""
+    """`ink` marks and writes, `faint` is secondary text, `track` and `grid` lie behind, `page` is its ground."""
 
     tones: dict[ColourName, Tone]
     achieved: Tone
@@ -59,6 +59,7 @@ class Palette:
     faint: str
     track: str
     grid: str
+    page: str
 
     def tone(self, state: State) -> Tone:
         return self.achieved if state is State.ACHIEVED else self.tones[STATE_COLOUR_NAMES[state]]
@@ -89,6 +90,7 @@ LIGHT = Palette(
     faint="#5c6470",
     track="rgba(100,112,128,0.16)",
     grid="rgba(100,112,128,0.28)",
+    page="#ffffff",
 )
 
 DARK = Palette(
@@ -106,6 +108,7 @@ DARK = Palette(
     faint="#aeb5c0",
     track="rgba(160,172,190,0.20)",
     grid="rgba(160,172,190,0.30)",
+    page="#0e1117",
 )
 
 

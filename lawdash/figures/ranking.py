@@ -26,7 +26,7 @@ class UnitRank:
 
     def __str__(self) -> str:
         words = (("未达标", self.missed), ("已补办", self.made_good))
-        return ",".join(f"{word}{count}" for word, count in words if count)
+        return "，".join(f"{word}{count}" for word, count in words if count)
 
 
 def rank_units(obligations: Iterable[Obligation]) -> list[UnitRank]:

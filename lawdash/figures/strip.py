@@ -5,7 +5,8 @@ It carries no words: on a phone a single promise is seven pixels wide. The count
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import accumulate
 
 import plotly.graph_objects as go
 
@@ -24,36 +25,41 @@ def draw_strip(counts: Mapping[State, int], palette: Palette) -> go.Figure:
     figure.update_layout(barmode="overlay", barcornerradius=4)
     figure.update_xaxes(range=[0, max(sum(counts.values()), 1)], visible=False)
     figure.update_yaxes(visible=False)
-    start = 0
-    for state in State:
-        if counts.get(state):
-            figure.add_trace(_segment(state, start, counts[state], palette))
-            start += counts[state]
+    figure.add_trace(_segments([(state, counts[state]) for state in State if counts.get(state)], palette))
     return figure
 
 
 def describe_strip(counts: Mapping[State, int]) -> str:
     """The same in words, for those who do not see it."""
     words = "、".join(f"{STATE_WORDS[state]}{counts[state]}项" for state in State if counts.get(state))
-    return f"各状态承诺数:{words}。"
+    return f"各状态承诺数：{words}。"
 
 
-def _segment(state: State, start: int, count: int, palette: Palette) -> go.Bar:
-    tone = palette.tone(state)
-    is_hollow = state in (State.MADE_GOOD, State.WATCH)
-    hatch = {"shape": "/", "fgcolor": palette.tones["gray"].text, "size": 6, "solidity": 0.3, "fillmode": "overlay"}
-    is_hatched = state is State.UNDETERMINED
+def _segments(counts: Sequence[tuple[State, int]], palette: Palette) -> go.Bar:
+    hollow = [state in (State.MADE_GOOD, State.WATCH) for state, _ in counts]
+    hatched = [state is State.UNDETERMINED for state, _ in counts]
+    tones = [palette.tone(state).fill for state, _ in counts]
+    starts = accumulate((count for _, count in counts), initial=0)
     return go.Bar(
         orientation="h",
-        base=[start + _GAP / 2],
-        x=[count - _GAP],
-        y=[0],
+        base=[start + _GAP / 2 for start, _ in zip(starts, counts, strict=False)],
+        x=[count - _GAP for _, count in counts],
+        y=[0] * len(counts),
         width=0.9,
         marker={
-            "color": CLEAR if is_hollow else palette.track if is_hatched else tone.fill,
-            "line": {"color": tone.fill, "width": 2 if is_hollow else 0},
-            "pattern": hatch if is_hatched else None,
+            "color": [
+                CLEAR if is_hollow else palette.track if is_hatched else tone
+                for is_hollow, is_hatched, tone in zip(hollow, hatched, tones, strict=True)
+            ],
+            "line": {"color": tones, "width": [2 if is_hollow else 0 for is_hollow in hollow]},
+            "pattern": {
+                "shape": ["/" if is_hatched else "" for is_hatched in hatched],
+                "fgcolor": palette.tones["gray"].text,
+                "size": 6,
+                "solidity": 0.3,
+                "fillmode": "overlay",
+            },
         },
-        hovertext=[f"{STATE_ICONS[state]} {STATE_WORDS[state]} {count}项"],
+        hovertext=[f"{STATE_ICONS[state]} {STATE_WORDS[state]} {count}项" for state, count in counts],
         hoverinfo="text",
     )

@@ -31,35 +31,35 @@ class CadenceFigures:
 def cadence_reason(target: Target, state: State, figures: CadenceFigures, moment: Moment, rules: Rules) -> str:
     as_of, unit = as_of_phrase(target, moment), counting_unit(target)
     made_good = figures.done - figures.met
-    late = f",其中{made_good}{unit}属逾期补办" if made_good else ""
+    late = f"，其中{made_good}{unit}属逾期补办" if made_good else ""
     gap = figures.due - figures.done_of_due
-    short = f"{as_of}应达标{figures.due}{unit},实际{figures.done_of_due}{unit}{late},差{gap}{unit}"
+    short = f"{as_of}应达标{figures.due}{unit}，实际{figures.done_of_due}{unit}{late}，差{gap}{unit}"
     match state:
         case State.UNDETERMINED:
             return _missing(target, figures, moment)
         case State.ACHIEVED | State.MADE_GOOD:
             return f"{as_of}全部{figures.all}{unit}均已{'达标' if made_good else '按期达标'}{late}"
         case State.OVERDUE:
-            return f"{short},最后一期已于{format_date(figures.periods[-1].last)}届满"
+            return f"{short}，最后一期已于{format_date(figures.periods[-1].last)}届满"
         case State.FAR_BEHIND:
-            return f"{short},不足应达标数的{rules.far_behind_percent}%({_standard(target)})"
+            return f"{short}，不足应达标数的{rules.far_behind_percent}%（{_standard(target)}）"
         case State.BEHIND:
-            return f"{short}({_standard(target)})"
+            return f"{short}（{_standard(target)}）"
         case State.DUE_SOON if figures.running is not None:
             return f"{as_of}{_closing(target, figures, figures.running, moment)}"
         case State.NOT_DUE:
             first = figures.periods[0]
             name = format_period(first.first, first.last)
-            return f"首期({name})于{format_date(first.last)}届满,{as_of}尚无登记,未到时点"
+            return f"首期（{name}）于{format_date(first.last)}届满，{as_of}尚无登记，未到时点"
         case _:
-            due = f"应达标{figures.due}{unit},均已达标" if figures.due else f"首期尚未届满,已达标{figures.done}{unit}"
-            return f"{as_of}{due}{late};全部共{figures.all}{unit}"
+            due = f"应达标{figures.due}{unit}，均已达标" if figures.due else f"首期尚未届满，已达标{figures.done}{unit}"
+            return f"{as_of}{due}{late}；全部共{figures.all}{unit}"
 
 
 def _missing(target: Target, figures: CadenceFigures, moment: Moment) -> str:
     if figures.periods:
         return no_units_reason(target, moment)
-    return f"{format_date(target.starts_on)}至{format_date(target.due)}没有届满的周期,无法判定"
+    return f"{format_date(target.starts_on)}至{format_date(target.due)}没有届满的周期，无法判定"
 
 
 def _standard(target: Target) -> str:
@@ -74,4 +74,4 @@ def _closing(target: Target, figures: CadenceFigures, running: Period, moment: M
     open_now = "尚未达标" if target.scope.is_township else f"还有{figures.unmet_now}{counting_unit(target)}未达标"
     days = moment.days_until(end)
     until = f"距{format_date(end)}还有{days}天" if days else f"{format_date(end)}当天为最后时限"
-    return f"{name}{open_now}({_standard(target)}),{until}"
+    return f"{name}{open_now}（{_standard(target)}），{until}"

@@ -41,10 +41,10 @@ def _reason(target: Target, state: State, attained: Decimal, pace: Fraction, mom
     actual = f"{as_of_phrase(target, moment)}实际{format_amount(attained, unit)}"
     match state:
         case State.OVERDUE:
-            return f"{actual},{limit},超限{format_amount(attained - ceiling, unit)}"
+            return f"{actual}，{limit}，超限{format_amount(attained - ceiling, unit)}"
         case State.ACHIEVED:
-            return f"{actual},未超过{limit},{format_date(target.due)}时限已过"
+            return f"{actual}，未超过{limit}，{format_date(target.due)}时限已过"
         case State.BEHIND:
-            return f"{actual},超出序时上限{format_amount(pace, unit, decimals=1)};尚未超限,全年{limit}"
+            return f"{actual}，超出序时上限{format_amount(pace, unit, decimals=1)}；尚未超限，全年{limit}"
         case _:
-            return f"{actual},未超出序时上限{format_amount(pace, unit, decimals=1)};{limit}"
+            return f"{actual}，未超出序时上限{format_amount(pace, unit, decimals=1)}；{limit}"

@@ -43,22 +43,22 @@ def _reason(target: Target, state: State, tallies: Tallies, moment: Moment, rule
     as_of, due = as_of_phrase(target, moment), format_date(target.due)
     goal = f"目标{format_amount(threshold, target.unit)}"
     latest = f"{as_of}{_recorded('最新为', tallies.level, target)}"
-    short = "" if tallies.level is None else f",差{_difference(threshold - tallies.level, target)}"
+    short = "" if tallies.level is None else f"，差{_difference(threshold - tallies.level, target)}"
     match state:
         case State.DUE_SOON:
-            return f"{latest},{goal};{countdown_phrase(target, moment)}"
+            return f"{latest}，{goal}；{countdown_phrase(target, moment)}"
         case State.NOT_DUE:
-            return f"应于{due}前达到{format_amount(threshold, target.unit)},{latest},未到时点"
+            return f"应于{due}前达到{format_amount(threshold, target.unit)}，{latest}，未到时点"
         case State.ACHIEVED:
-            return f"{latest},达到{goal}"
+            return f"{latest}，达到{goal}"
         case State.MADE_GOOD:
-            return f"{latest},达到{goal},但{due}时限届满时{_recorded('为', tallies.level_by_due, target)},属逾期补办"
+            return f"{latest}，达到{goal}，但{due}时限届满时{_recorded('为', tallies.level_by_due, target)}，属逾期补办"
         case State.OVERDUE:
-            return f"{latest},{goal}{short},{due}时限已过"
+            return f"{latest}，{goal}{short}，{due}时限已过"
         case State.FAR_BEHIND:
-            return f"{latest},{goal}{short},不足目标的{rules.far_behind_percent}%"
+            return f"{latest}，{goal}{short}，不足目标的{rules.far_behind_percent}%"
         case _:
-            return f"{latest},{goal}{short}"
+            return f"{latest}，{goal}{short}"
 
 
 def _recorded(verb: str, level: Decimal | None, target: Target) -> str:

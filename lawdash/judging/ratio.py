@@ -50,11 +50,11 @@ class _Share:
         return Decimal(ceil(Fraction(threshold) * Fraction(self.base) / 100))
 
     def __str__(self) -> str:
-        """87.5%(7/8): cut off, not rounded, so that no text says 100% of what falls short of it."""
+        """为87.5%（7/8）: cut off, not rounded, so that no text says 100% of what falls short of it."""
         if self.percent is None:
             return "无基数"
         shown = (Decimal(self.percent.numerator) / self.percent.denominator).quantize(Decimal("0.01"), ROUND_DOWN)
-        return f"{format_number(shown)}%({format_number(self.part)}/{format_number(self.base)})"
+        return f"为{format_number(shown)}%（{format_number(self.part)}/{format_number(self.base)}）"
 
 
 def _state(target: Target, total: _Share, by_due: _Share, moment: Moment, rules: Rules) -> State:
@@ -74,21 +74,21 @@ def _reason(target: Target, state: State, total: _Share, by_due: _Share, moment:
     threshold = threshold_of(target)
     as_of, due, goal = as_of_phrase(target, moment), format_date(target.due), f"目标{format_number(threshold)}%"
     wanted = total.wanted(threshold)
-    short = f"应有{format_number(wanted)},实际{format_number(total.part)},差{format_number(wanted - total.part)}"
+    short = f"应有{format_number(wanted)}，实际{format_number(total.part)}，差{format_number(wanted - total.part)}"
     match state:
         case State.NOT_DUE:
-            return f"{as_of}尚无基数,{goal},未到时点"
+            return f"{as_of}尚无基数，{goal}，未到时点"
         case State.UNDETERMINED:
-            return f"{due}时限已过,{as_of}无基数,{goal},无法判定"
+            return f"{due}时限已过，{as_of}无基数，{goal}，无法判定"
         case State.ACHIEVED:
-            return f"{due}时限届满时比率为{by_due},达到{goal}"
+            return f"{due}时限届满时比率{by_due}，达到{goal}"
         case State.MADE_GOOD:
-            return f"{as_of}比率为{total},达到{goal},但{due}时限届满时为{by_due},属逾期补办"
+            return f"{as_of}比率{total}，达到{goal}，但{due}时限届满时{by_due}，属逾期补办"
         case State.OVERDUE:
-            return f"{as_of}比率为{total},未达到{goal}:{short},{due}时限已过"
+            return f"{as_of}比率{total}，未达到{goal}：{short}，{due}时限已过"
         case State.FAR_BEHIND:
-            return f"{as_of}比率为{total},未达到{goal}:{short},不足应有数的{rules.far_behind_percent}%"
+            return f"{as_of}比率{total}，未达到{goal}：{short}，不足应有数的{rules.far_behind_percent}%"
         case State.BEHIND:
-            return f"{as_of}比率为{total},未达到{goal}:{short}"
+            return f"{as_of}比率{total}，未达到{goal}：{short}"
         case _:
-            return f"{as_of}比率为{total},达到{goal}"
+            return f"{as_of}比率{total}，达到{goal}"

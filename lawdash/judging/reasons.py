@@ -26,11 +26,11 @@ def countdown_phrase(target: Target, moment: Moment) -> str:
 
 
 def not_started_reason(target: Target, moment: Moment) -> str:
-    return f"自{format_date(target.starts_on)}起实施,{as_of_phrase(target, moment)}尚未开始,未到时点"
+    return f"自{format_date(target.starts_on)}起实施，{as_of_phrase(target, moment)}尚未开始，未到时点"
 
 
 def no_units_reason(target: Target, moment: Moment) -> str:
-    return f"{as_of_phrase(target, moment)}{NO_UNITS},无法判定"
+    return f"{as_of_phrase(target, moment)}{NO_UNITS}，无法判定"
 
 
 def format_amount(amount: Decimal | Fraction | int, unit: str, decimals: int = 3) -> str:
@@ -49,28 +49,28 @@ def progress_reason(target: Target, state: State, progress: Progress, moment: Mo
     attained, required = format_amount(progress.attained, unit), format_amount(progress.required, unit)
     expected = format_amount(progress.expected, unit)
     left = format_amount(progress.required - progress.attained, unit)
-    short = f"{as_of}应{verb}{expected},实际{attained},差{format_amount(progress.expected - progress.attained, unit)}"
+    short = f"{as_of}应{verb}{expected}，实际{attained}，差{format_amount(progress.expected - progress.attained, unit)}"
     so_far = f"已{verb}{attained}" if progress.attained else f"尚未{verb}"
     match state:
         case State.ACHIEVED:
-            return f"{as_of}已{verb}{attained},达到目标{required}"
+            return f"{as_of}已{verb}{attained}，达到目标{required}"
         case State.MADE_GOOD:
             by_due = format_amount(progress.attained_by_due, unit)
             late = f"仅{verb}{by_due}" if progress.attained_by_due else f"尚未{verb}"
-            return f"{as_of}已{verb}{attained},达到目标{required},但{due}时限届满时{late},属逾期补办"
+            return f"{as_of}已{verb}{attained}，达到目标{required}，但{due}时限届满时{late}，属逾期补办"
         case State.OVERDUE:
-            return f"{short},{due}时限已过"
+            return f"{short}，{due}时限已过"
         case State.FAR_BEHIND:
             limit = f"不足应{verb}数的{rules.far_behind_percent}%"
-            return f"{short},{limit};{_outlook(target, progress, moment, verb, unit)}"
+            return f"{short}，{limit}；{_outlook(target, progress, moment, verb, unit)}"
         case State.BEHIND:
-            return f"{short};{_outlook(target, progress, moment, verb, unit)}"
+            return f"{short}；{_outlook(target, progress, moment, verb, unit)}"
         case State.DUE_SOON:
-            return f"{as_of}{so_far},目标{required};{countdown_phrase(target, moment)},还需{verb}{left}"
+            return f"{as_of}{so_far}，目标{required}；{countdown_phrase(target, moment)}，还需{verb}{left}"
         case State.NOT_DUE:
-            return f"应于{due}前{verb}{required},{as_of}{so_far},未到时点"
+            return f"应于{due}前{verb}{required}，{as_of}{so_far}，未到时点"
         case _:
-            return f"{as_of}应{verb}{expected},实际{attained},达到序时进度;{due}前还需{verb}{left}"
+            return f"{as_of}应{verb}{expected}，实际{attained}，达到序时进度；{due}前还需{verb}{left}"
 
 
 def _outlook(target: Target, progress: Progress, moment: Moment, verb: str, unit: str) -> str:

@@ -69,8 +69,8 @@ class LedgerRow(Base):
             "plan_month = extract(month FROM coalesce(makes_good, happened_on))",
             "plan_period",
         ),
-        Index("ix_entries_standing", *TALLIED, "makes_good", sqlite_where=text(STANDS), postgresql_where=text(STANDS)),
-        Index("ix_entries_known", *TALLIED, "makes_good", "recorded_at", "voided_at"),
+        Index("ix_entries_standing", *TALLIED, "voided_at", sqlite_where=text(STANDS), postgresql_where=text(STANDS)),
+        Index("ix_entries_known", *TALLIED, "recorded_at", "voided_at"),
         Index("ix_entries_day", "township_id", "plan_year", "happened_on", "id"),
         Index(
             "uq_entries_reference",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from lawdash.judging.model import UnitKind
@@ -38,10 +38,14 @@ class NewUnit:
 
 
 def read_units(session: Session, known_at: datetime | None = None) -> list[UnitRecord]:
-    """The township first, then by kind and id. `known_at`: those registered by then, as they were."""
+    """The township first, then by kind and id. `known_at`: those registered by then, as they were.
+
+    The township was there before anybody started to keep this store.
+    """
     versions = select(UnitVersionRow).order_by(UnitVersionRow.unit_id, UnitVersionRow.version)
     if known_at is not None:
-        versions = versions.where(UnitVersionRow.recorded_at <= known_at)
+        is_township = and_(UnitVersionRow.kind == UnitKind.TOWNSHIP, UnitVersionRow.version == 1)
+        versions = versions.where(or_(UnitVersionRow.recorded_at <= known_at, is_township))
     latest = {row.unit_id: row for row in session.scalars(versions)}
     return sorted(map(_record, latest.values()), key=lambda unit: (KIND_ORDER.index(unit.kind), unit.id))
 

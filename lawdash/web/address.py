@@ -60,7 +60,7 @@ def _read_year(text: str | None, years: Sequence[int], today: date, state: Store
         return fallback, ""
     if text.isascii() and text.isdigit() and len(text) == 4 and int(text) in years:
         return int(text), ""
-    return fallback, f"链接中的计划年度没有对应的计划,已改为{fallback}年。"
+    return fallback, f"链接中的计划年度没有对应的计划，已改为{fallback}年。"
 
 
 def _read_as_of(text: str | None, year: int, today: date, state: StoreState) -> tuple[date, str]:
@@ -69,11 +69,11 @@ def _read_as_of(text: str | None, year: int, today: date, state: StoreState) -> 
         return fallback, ""
     asked = _parse_date(text)
     if asked is None:
-        return fallback, f"链接中的截至日期无法识别,已改为{fallback.isoformat()}。"
+        return fallback, f"链接中的截至日期无法识别，已改为{fallback.isoformat()}。"
     if asked > today:
-        return fallback, f"链接中的截至日期还没有到,已改为{fallback.isoformat()}。"
+        return fallback, f"链接中的截至日期还没有到，已改为{fallback.isoformat()}。"
     if asked < earliest_as_of(year, today):
-        return fallback, f"链接中的截至日期早于{year}年,已改为{fallback.isoformat()}。"
+        return fallback, f"链接中的截至日期早于{year}年，已改为{fallback.isoformat()}。"
     return asked, ""
 
 

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lawdash.settings import get_settings
 from lawdash.web.context import page_context
-from lawdash.web.navigation import PAGES, PageName
+from lawdash.web.navigation import PAGES, SITE_NAME, PageName
 from lawdash.web.sidebar import draw_sidebar
 from lawdash.web.widgets import notice
 
+_SIDEBAR_WIDTH = 264
+
 
 def run() -> None:
-    st.set_page_config(
-        page_title=f"{get_settings().township}法治政府建设承诺台账", layout="wide", initial_sidebar_state="auto"
-    )
+    st.set_page_config(page_title=SITE_NAME, layout="wide", initial_sidebar_state=_SIDEBAR_WIDTH)
     # Hidden, because the built-in menu drops year and date from the address; the sidebar's own links keep them.
     page = st.navigation(
         [

@@ -37,6 +37,8 @@ class PageInfo:
         return "" if self.name is PageName.OVERVIEW else str(self.name)
 
 
+SITE_NAME = "法治政府建设承诺台账"
+
 PAGES: dict[PageName, PageInfo] = {
     page.name: page
     for page in (

@@ -1,4 +1,4 @@
-"""The routes of our own: the page in Chinese, its dictionary, and the sign of life."""
+"""The routes of our own: the page in Chinese, what it loads besides Streamlit's files, and the sign of life."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from lawdash.settings import get_settings
-from lawdash.web.navigation import PAGES
+from lawdash.web.navigation import PAGES, SITE_NAME
 from lawdash.web.streamlit_internals import read_index
 
-DICTIONARY_URL = "/lawdash/chinese.js"
-_DICTIONARY_FILE = Path(__file__).with_name("chinese.js")
+_HERE = Path(__file__).parent
 _NO_CACHE = {"Cache-Control": "no-cache"}
+DICTIONARY = "/lawdash/chinese.js"
+FAVICON = "/lawdash/favicon.svg"
 
 
 async def healthz(request: Request) -> Response:
@@ -24,7 +24,11 @@ async def healthz(request: Request) -> Response:
 
 
 async def dictionary(request: Request) -> Response:
-    return FileResponse(_DICTIONARY_FILE, media_type="text/javascript", headers=_NO_CACHE)
+    return FileResponse(_HERE / "chinese.js", media_type="text/javascript", headers=_NO_CACHE)
+
+
+async def favicon(request: Request) -> Response:
+    return FileResponse(_HERE / "favicon.svg", media_type="image/svg+xml", headers=_NO_CACHE)
 
 
 async def index(request: Request) -> Response:
@@ -37,11 +41,12 @@ async def index(request: Request) -> Response:
 
 @cache
 def _chinese_index() -> str:
-    return read_index(title=f"{get_settings().township}法治政府建设承诺台账", script=DICTIONARY_URL)
+    return read_index(title=SITE_NAME, script=DICTIONARY, icon=FAVICON)
 
 
 ROUTES = [
     Route("/healthz", healthz),
-    Route(DICTIONARY_URL, dictionary),
+    Route(DICTIONARY, dictionary),
+    Route(FAVICON, favicon),
     Route("/{page:page_path}", index),
 ]

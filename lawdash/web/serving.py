@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import sys
 from pathlib import Path
@@ -82,9 +83,9 @@ class _Server(uvicorn.Server):
 
 
 def _greeting(host: str, address: str, public_url: str | None) -> str:
-    lines = [f"已启动,请在浏览器中打开:{address}", "停止服务请按 Ctrl+C。"]
+    lines = [f"已启动，请在浏览器中打开：{address}", "停止服务请按 Ctrl+C。"]
     if host not in _LOOPBACK and public_url is None:
-        lines.insert(1, "其他电脑要访问本机,请用 --public-url 写明它们使用的网址,例如 http://192.168.1.10:8501。")
+        lines.insert(1, "其他电脑要访问本机，请用 --public-url 写明它们使用的网址，例如 http://192.168.1.10:8501。")
     return "\n".join(lines)
 
 
@@ -96,13 +97,14 @@ def _address(host: str, port: int, *, is_tls: bool) -> str:
 def _listen(host: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listener = socket.socket(family, socket.SOCK_STREAM)
-    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    if os.name == "posix":  # On Windows this would take the port away from whoever has it.
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((host, port))
     except OSError as error:
         listener.close()
         raise Refused(
-            f"无法在 {host}:{port} 上启动:端口可能已被占用,或这不是本机的地址。请用 --port 换一个端口。"
+            f"无法在 {host}:{port} 上启动：端口可能已被占用，或这不是本机的地址。请用 --port 换一个端口。"
         ) from error
     return listener
 

@@ -40,7 +40,8 @@ def _choose_year(context: PageContext) -> None:
 
 def _year_chosen() -> None:
     """Another year opens as of its own default date: the date of the year before would lie outside it."""
-    st.query_params.from_dict({YEAR: str(st.session_state[_YEAR_KEY])})
+    st.query_params.pop(AS_OF, None)
+    st.query_params[YEAR] = str(st.session_state[_YEAR_KEY])
 
 
 def _choose_as_of(context: PageContext) -> None:
@@ -52,7 +53,6 @@ def _choose_as_of(context: PageContext) -> None:
         format="YYYY-MM-DD",
         key=_AS_OF_KEY,
         on_change=_date_chosen,
-        required=True,
     )
     with st.container(horizontal=True, gap="xsmall"):
         for label, day in quick_choices(context.year, context.today):
@@ -78,7 +78,7 @@ def _show_as_of(day: date) -> None:
 
 
 def _mark_as_sample(context: PageContext) -> None:
-    notice(f"**示例数据**:单位和登记都是编造的。{_describe_clock(context)}", icon=":material/science:")
+    notice(f"**示例数据**：单位和登记都是编造的。{_describe_clock(context)}", icon=":material/science:")
 
 
 def _describe_clock(context: PageContext) -> str:

@@ -32,9 +32,12 @@ def stay_offline() -> None:
 
 
 class PagePath(Convertor[str]):
-    """Addresses that are pages: no file (a dot in the name), and no prefix that Streamlit keeps for itself."""
+    """Addresses that are pages: no file (a dot in the name), and nothing that Streamlit keeps for itself.
 
-    regex = r"(?!_stcore/|_stcore$|media/|component/|static/|auth/|oauth2callback)[^.]*"
+    The browser tries /page/_stcore/health before /_stcore/health, and takes any answer but 404 for the server's.
+    """
+
+    regex = r"(?!.*_stcore|media/|component/|static/|auth/|oauth2callback)[^.]*"
 
     def convert(self, value: str) -> str:
         return value
@@ -46,8 +49,8 @@ class PagePath(Convertor[str]):
 register_url_convertor("page_path", PagePath())
 
 
-def read_index(title: str, script: str) -> str:
-    """Streamlit's own index.html in Chinese, with the dictionary before all other scripts.
+def read_index(title: str, script: str, icon: str) -> str:
+    """Streamlit's own index.html in Chinese, with the dictionary `script` before all other scripts.
 
     Raises ValueError where Streamlit's page is no longer what it was.
     """
@@ -55,6 +58,7 @@ def read_index(title: str, script: str) -> str:
     for pattern, replacement in (
         (r'<html lang="en">', '<html lang="zh-CN">'),
         (r"<title>.*?</title>", f'<title>{escape(title)}</title>\n    <script src="{escape(script)}"></script>'),
+        (r'<link rel="shortcut icon"[^>]*/>', f'<link rel="icon" type="image/svg+xml" href="{escape(icon)}" />'),
         # A Latin font that this theme does not use.
         (r'<link\s+rel="preload"[^>]*?as="font"[^>]*?/>', ""),
         (r'<link rel="service-desc"[^>]*/>', ""),

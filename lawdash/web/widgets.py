@@ -93,7 +93,7 @@ def require_board(context: PageContext) -> Board:
         explain_empty(
             context,
             f"{context.year}年还没有计划",
-            "没有计划,就没有可以对照的承诺。请先导入当年计划。",
+            "没有计划，就没有可以对照的承诺。请先导入当年计划。",
             PageName.PLAN,
             "导入计划",
         )

@@ -1,0 +1,87 @@
+"""Corrects or voids an entry. The ledger only grows: the old entry stays, marked with who, when and why."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from lawdash.actions.actor import Actor
+from lawdash.actions.asking import ask_reason, say_when
+from lawdash.actions.context import read_context
+from lawdash.actions.entry_rules import EntryDraft
+from lawdash.actions.log import check_all, match_saved, refuse_taken_references
+from lawdash.actions.refusal import Refused, Stale
+from lawdash.settings import get_settings
+from lawdash.store import entries as ledger
+from lawdash.store.engine import writing
+from lawdash.store.entries import EntryRow, NewEntry
+from lawdash.store.entry_keys import find_by_keys
+
+
+def correct_entry(
+    engine: Engine,
+    actor: Actor,
+    entry_id: int,
+    draft: EntryDraft,
+    reason: str,
+    *,
+    key: str,
+    now: datetime,
+    zone: ZoneInfo,
+    require_fields: bool = False,
+) -> int:
+    """Voids the entry and records `draft` in its place, linked; the id of the new one is returned, once for one `key`.
+
+    An empty reference keeps the old one. Raises Stale where the entry was voided or corrected meanwhile, Refused with
+    every fault of the draft, and where nothing was changed.
+    """
+    reason = ask_reason(reason)
+    with writing(engine) as session:
+        old = _read(session, entry_id)
+        draft = draft if draft.reference.strip() else replace(draft, reference=old.reference)
+        context = read_context(session, now, zone)
+        entries = check_all([draft], context, actor, [key], require_fields=require_fields)
+        if saved := find_by_keys(session, [key]):
+            return match_saved(entries, saved)[0]
+        _refuse_voided(old)
+        if _is_same(entries[0], old, session):
+            raise Refused("内容没有变化,无需更正。")
+        ledger.void_entry(session, entry_id, actor.name, reason, now)
+        refuse_taken_references(session, entries)
+        return ledger.add_entry(session, entries[0], now, replaces_id=entry_id)
+
+
+def void_entry(engine: Engine, actor: Actor, entry_id: int, reason: str, *, now: datetime) -> None:
+    """Takes the entry out of every tally; it stays on record.
+
+    Raises Stale where it was voided or corrected meanwhile.
+    """
+    reason = ask_reason(reason)
+    with writing(engine) as session:
+        _refuse_voided(_read(session, entry_id))
+        ledger.void_entry(session, entry_id, actor.name, reason, now)
+
+
+def _read(session: Session, entry_id: int) -> EntryRow:
+    entry = ledger.read_entry(session, entry_id)
+    if entry is None:
+        raise Refused("台账中没有这条登记。")
+    return entry
+
+
+def _refuse_voided(entry: EntryRow) -> None:
+    if entry.voided_at is None:
+        return
+    deed = "更正" if entry.replaced_by_id is not None else "作废"
+    when = say_when(entry.voided_at, get_settings().zone)
+    raise Stale(f"这条登记已由{entry.voided_by}于{when}{deed}(原因:{entry.void_reason}),请刷新后查看。")
+
+
+def _is_same(new: NewEntry, old: EntryRow, session: Session) -> bool:
+    """Author and key aside: the standing entry with the same reference has the same content."""
+    found = ledger.find_by_references(session, [old.reference]).get(old.reference)
+    return found is not None and found[1] == ledger.content_hash(new)

@@ -1,0 +1,26 @@
+"""How much of a file is read before it is refused."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+MEBIBYTE = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The first two are settings. The child that parses keeps to all of them; `seconds` and `memory` are its own.
+
+    An honest file of 100,000 rows needs about a third of each.
+    """
+
+    file_bytes: int = 20 * MEBIBYTE
+    rows: int = 100_000
+    columns: int = 120
+    cell_characters: int = 5_000
+    characters: int = 200_000_000
+    unpacked_bytes: int = 400 * MEBIBYTE
+    packing_ratio: int = 200
+    members: int = 2_000
+    seconds: int = 120
+    memory_bytes: int = 1024 * MEBIBYTE

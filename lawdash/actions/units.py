@@ -1,0 +1,117 @@
+"""Registers villages, enterprises and departments, and changes them by new versions with a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from lawdash.actions.actor import Actor
+from lawdash.actions.asking import ask, ask_reason
+from lawdash.actions.reading import plain
+from lawdash.actions.refusal import Refused, Stale
+from lawdash.actions.unit_file import read_name, read_unit_file
+from lawdash.judging.model import UnitKind
+from lawdash.judging.wording import UNIT_KIND_WORDS
+from lawdash.store.engine import writing
+from lawdash.store.units import NewUnit, UnitRecord, add_unit, add_unit_version, read_units
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """Names, as registered: those that are new, and those that were there already and are left alone."""
+
+    added: list[str]
+    existing: list[str]
+
+
+def add_units(
+    engine: Engine,
+    actor: Actor,
+    kind: UnitKind,
+    names: Iterable[str],
+    *,
+    active_from: date | None = None,
+    now: datetime,
+) -> Added:
+    """Registers the units that are not there yet, all or none. `active_from` None: they were there since ever.
+
+    Raises Refused on an empty or overlong name, on personal data, and where the kind is the township.
+    """
+    if kind is UnitKind.TOWNSHIP:
+        raise Refused("镇本身已经登记,不能再登记一个镇。")
+    units = [NewUnit(kind, ask("名称", name, read_name), active_from) for name in names]
+    return _add_all(engine, actor, units, now)
+
+
+def import_units(engine: Engine, actor: Actor, path: Path, now: datetime) -> Added:
+    """Registers the units of a file with the columns kind, name, active_from, active_to; all or none.
+
+    Raises Refused, with a fault for every bad row.
+    """
+    return _add_all(engine, actor, read_unit_file(path), now)
+
+
+def change_unit(
+    engine: Engine,
+    actor: Actor,
+    unit_id: int,
+    *,
+    name: str,
+    active_from: date | None,
+    active_to: date | None,
+    reason: str,
+    expected_version: int,
+    now: datetime,
+) -> int:
+    """Renames a unit, or says from when to when it is active; the number of the new version is returned.
+
+    None: since ever, without an end. Raises Stale where the unit was changed since `expected_version`.
+    """
+    name, reason = ask("名称", name, read_name), ask_reason(reason)
+    if active_from is not None and active_to is not None and active_from > active_to:
+        raise Refused("启用日期不能晚于停用日期。")
+    with writing(engine) as session:
+        units = read_units(session)
+        unit = next((one for one in units if one.id == unit_id), None)
+        if unit is None:
+            raise Refused("没有这个单位。")
+        if unit.version != expected_version:
+            raise Stale(f"这个单位刚被别人修改过,现为:{_describe(unit)}。请核对后重新提交。")
+        if (unit.name, unit.active_from, unit.active_to) == (name, active_from, active_to):
+            raise Refused("没有需要保存的修改。")
+        _check_name_is_free(name, unit_id, units)
+        changed = NewUnit(unit.kind, name, active_from, active_to)
+        return add_unit_version(session, unit_id, changed, reason=reason, author=actor.name, now=now)
+
+
+def _add_all(engine: Engine, actor: Actor, units: list[NewUnit], now: datetime) -> Added:
+    result = Added([], [])
+    with writing(engine) as session:
+        kinds = {plain(unit.name): unit.kind for unit in read_units(session)}
+        for unit in units:
+            kind = kinds.get(plain(unit.name))
+            if kind is None:
+                add_unit(session, unit, author=actor.name, now=now)
+                kinds[plain(unit.name)] = unit.kind
+            elif kind is not unit.kind:
+                raise Refused(f"“{unit.name}”已登记为{UNIT_KIND_WORDS[kind]},一个名称只能登记一次。")
+            (result.existing if kind else result.added).append(unit.name)
+    return result
+
+
+def _check_name_is_free(name: str, unit_id: int, units: list[UnitRecord]) -> None:
+    namesake = next((one for one in units if plain(one.name) == plain(name) and one.id != unit_id), None)
+    if namesake is not None:
+        raise Refused(f"“{name}”已登记为{UNIT_KIND_WORDS[namesake.kind]},一个名称只能登记一次。")
+
+
+def _describe(unit: UnitRecord) -> str:
+    """福兴村,2025-01-01启用。"""
+    parts = [unit.name]
+    parts += [f"{unit.active_from}启用"] if unit.active_from else []
+    parts += [f"{unit.active_to}停用"] if unit.active_to else []
+    return ",".join(parts)

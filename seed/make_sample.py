@@ -1,0 +1,165 @@
+"""Makes a store of sample data: `python -m seed.make_sample db/demo.db`. One that is there already is left alone.
+
+Everything goes through the same actions as a user's input, each at the moment it would have been recorded.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import groupby
+from pathlib import Path
+from random import Random
+from typing import TYPE_CHECKING
+
+from lawdash.actions.actor import Actor
+from lawdash.actions.correct import correct_entry, void_entry
+from lawdash.actions.entry_rules import EntryDraft
+from lawdash.actions.log import log_entries
+from lawdash.actions.plan import add_progress_note, change_target
+from lawdash.actions.units import add_units
+from lawdash.judging.model import UnitKind
+from lawdash.settings import get_settings
+from lawdash.store.engine import make_engine, reading, writing
+from lawdash.store.indicators import read_indicators
+from lawdash.store.migrate import upgrade
+from lawdash.store.plans import read_plan
+from lawdash.store.seeding import load_seed
+from lawdash.store.state import mark_as_sample
+from seed.sample_deeds import ENTERPRISES, VILLAGES, YEAR, Deed, all_deeds
+from seed.sample_details import fill_details
+from seed.sample_steering import CORRECT_EVERY, MISTAKEN_INDICATOR, NOTES, PLAN_CHANGES, VOID_EVERY, Note, PlanChange
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+SEED = 20250930
+OPENS_AS_OF = date(YEAR, 9, 30)
+ZONE = get_settings().zone
+CLOCK_STANDS_AT = datetime(YEAR, 10, 10, 9, tzinfo=ZONE).astimezone(UTC)
+FOUNDED_AT = datetime(YEAR, 1, 2, 9, tzinfo=ZONE).astimezone(UTC)
+ADMIN = Actor("示例管理员")
+CLERKS = tuple(Actor(f"示例经办{number:02}") for number in range(1, 5))
+
+Step = tuple[datetime, Callable[[datetime], None]]
+
+
+def make_sample(path: Path) -> None:
+    """Fills a new store at `path`, which appears there only when it is complete."""
+    unfinished = path.with_suffix(".part")
+    for leftover in path.parent.glob(f"{unfinished.name}*"):
+        leftover.unlink()
+    url = f"sqlite:///{unfinished}"
+    upgrade(url, now=FOUNDED_AT)
+    engine = make_engine(url)
+    load_seed(engine, township=get_settings().township, now=FOUNDED_AT)
+    add_units(engine, ADMIN, UnitKind.VILLAGE, list(VILLAGES), now=FOUNDED_AT)
+    add_units(engine, ADMIN, UnitKind.ENTERPRISE, list(ENTERPRISES), now=FOUNDED_AT)
+    for at, step in sorted(_Office(engine, Random(SEED)).steps(), key=lambda step: step[0]):
+        step(at.astimezone(UTC))
+    with writing(engine) as session:
+        mark_as_sample(session, CLOCK_STANDS_AT, OPENS_AS_OF)
+    engine.dispose()  # the last connection writes the log back into the one file
+    unfinished.rename(path)
+
+
+class _Office:
+    """The year in the sample's office, as steps in time."""
+
+    def __init__(self, engine: Engine, random: Random) -> None:
+        self._engine = engine
+        self._random = random
+        with reading(engine) as session:
+            self._indicators = read_indicators(session)
+            plan = read_plan(session, YEAR)
+        assert plan is not None
+        self._targets = {record.target.code: record.id for record in plan.targets}
+
+    def steps(self) -> Iterator[Step]:
+        deeds = all_deeds(self._random, ZONE)
+        for number, (_, group) in enumerate(groupby(deeds, key=lambda deed: (deed.recorded_at, deed.indicator))):
+            together = list(group)
+            yield together[0].recorded_at, self._logging(together, number)
+        for change in PLAN_CHANGES:
+            yield change.at, self._changing(change)
+        for number, note in enumerate(NOTES):
+            yield datetime.combine(note.noted_on, time(16), ZONE), self._noting(note, number)
+
+    def _logging(self, deeds: list[Deed], number: int) -> Callable[[datetime], None]:
+        clerk = CLERKS[number % len(CLERKS)]
+        drafts = [self._draft(deed) for deed in deeds]
+        is_small = deeds[0].indicator == MISTAKEN_INDICATOR
+
+        def log(now: datetime) -> None:
+            if is_small and number % CORRECT_EVERY == 0:
+                self._log_wrongly(clerk, drafts[0], number, now)
+            else:
+                log_entries(self._engine, clerk, drafts, key=f"sample-{number}", now=now, zone=ZONE)
+            if is_small and number % VOID_EVERY == 0:
+                self._log_twice(clerk, drafts[0], number, now)
+
+        return log
+
+    def _log_wrongly(self, clerk: Actor, draft: EntryDraft, number: int, now: datetime) -> None:
+        typed = replace(draft, quantity=int(draft.quantity or 0) * 10)
+        [logged] = log_entries(self._engine, clerk, [typed], key=f"sample-{number}", now=now, zone=ZONE)
+        correct_entry(
+            self._engine,
+            clerk,
+            logged.entry_id,
+            draft,
+            "数量多录了一个零",
+            key=f"sample-{number}-corrected",
+            now=now + timedelta(minutes=20),
+            zone=ZONE,
+        )
+
+    def _log_twice(self, clerk: Actor, draft: EntryDraft, number: int, now: datetime) -> None:
+        again = now + timedelta(minutes=5)
+        [logged] = log_entries(self._engine, clerk, [draft], key=f"sample-{number}-again", now=again, zone=ZONE)
+        void_entry(self._engine, clerk, logged.entry_id, "重复登记", now=again + timedelta(minutes=10))
+
+    def _draft(self, deed: Deed) -> EntryDraft:
+        indicator = self._indicators[deed.indicator]
+        return EntryDraft(
+            indicator=deed.indicator,
+            unit=deed.unit,
+            happened_on=deed.happened_on,
+            quantity=deed.quantity,
+            of_which=deed.of_which,
+            makes_good=deed.makes_good,
+            title=indicator.title,
+            details=fill_details(indicator, deed.happened_on, self._random),
+        )
+
+    def _changing(self, change: PlanChange) -> Callable[[datetime], None]:
+        def decide(now: datetime) -> None:
+            target = self._targets[change.code]
+            change_target(self._engine, ADMIN, target, change.changes, change.reason, expected_version=1, now=now)
+
+        return decide
+
+    def _noting(self, note: Note, number: int) -> Callable[[datetime], None]:
+        def write(now: datetime) -> None:
+            add_progress_note(
+                self._engine,
+                CLERKS[0],
+                self._targets[note.code],
+                note.noted_on,
+                note.progress,
+                note.problem,
+                note.next_step,
+                key=f"sample-note-{number}",
+                now=now,
+            )
+
+        return write
+
+
+if __name__ == "__main__":
+    wanted = Path(sys.argv[1])
+    if not wanted.exists():
+        print("正在生成示例数据……", flush=True)
+        make_sample(wanted)

@@ -1,0 +1,1 @@
+"""`make bench`: prints what the program takes, against plain yardsticks measured in the same run."""

@@ -1,0 +1,10 @@
+"""Prints every figure; the ratios are within one run, so that the machine matters little."""
+
+from tests.bench.boards import bench_boards
+from tests.bench.reruns import bench_reruns
+from tests.bench.saves import bench_saves
+
+if __name__ == "__main__":
+    bench_reruns()
+    bench_saves()
+    bench_boards()

@@ -1,0 +1,76 @@
+"""What one rerun of 总览 costs the server against hello-world in the same process, and how many it bears."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+from time import perf_counter
+
+from lawdash.settings import ROOT
+from seed.make_sample import make_sample
+from tests.bench.client import Reader
+from tests.browser.conftest import find_free_port, wait_until_served
+
+RERUNS = 60
+CLIENTS = 20
+SECONDS = 10
+
+
+def bench_reruns() -> None:
+    with TemporaryDirectory() as folder, _serving(Path(folder)) as address:
+        hello, overview = _median_rerun(address, "hello=1"), _median_rerun(address, "")
+        print("Server time of a rerun, median of", RERUNS)
+        print(f"  hello-world {hello * 1000:.1f} ms, 总览 {overview * 1000:.1f} ms, ratio {overview / hello:.1f}")
+        print("  wanted: ratio at most 8")
+        print(f"Reruns of 总览 with {CLIENTS} clients: {_reruns_per_second(address):.0f} a second (wanted: over 40)\n")
+
+
+def _median_rerun(address: str, query: str) -> float:
+    with Reader(address, query) as reader:
+        for _ in range(5):
+            reader.rerun()
+        return median(reader.rerun() for _ in range(RERUNS))
+
+
+def _reruns_per_second(address: str) -> float:
+    start = perf_counter()
+
+    def keep_asking(_: int) -> int:
+        count = 0
+        with Reader(address, "") as reader:
+            while perf_counter() < start + SECONDS:
+                reader.rerun()
+                count += 1
+        return count
+
+    with ThreadPoolExecutor(CLIENTS) as pool:
+        total = sum(pool.map(keep_asking, range(CLIENTS)))
+    return total / (perf_counter() - start)
+
+
+@contextmanager
+def _serving(folder: Path) -> Iterator[str]:
+    """Sample data, served with both scripts; yields host:port."""
+    make_sample(folder / "sample.db")
+    port, log = find_free_port(), folder / "server.log"
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "uvicorn", "tests.bench.served:app", "--port", str(port), "--log-level", "warning"],
+            cwd=ROOT,
+            env=os.environ | {"LAWDASH_DATABASE_URL": f"sqlite:///{folder / 'sample.db'}"},
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
+        try:
+            wait_until_served(f"http://127.0.0.1:{port}/healthz", process, log)
+            yield f"127.0.0.1:{port}"
+        finally:
+            process.terminate()
+            process.wait(timeout=20)

@@ -1,0 +1,45 @@
+"""Durable saves: eight processes log entries into one store, each save a transaction that survives a power cut."""
+
+from __future__ import annotations
+
+from datetime import date
+from multiprocessing import get_context
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import perf_counter
+
+from lawdash.actions.actor import Actor
+from lawdash.actions.entry_rules import EntryDraft
+from lawdash.actions.log import log_entry
+from lawdash.store.engine import make_engine, reading
+from lawdash.store.entries import EntryFilter, count_entries
+from tests.bench.boards import ZONE
+from tests.bench.filling import NOW, YEAR, open_store
+
+WRITERS = 8
+SAVES_EACH = 100
+
+
+def bench_saves() -> None:
+    with TemporaryDirectory() as folder:
+        engine = open_store(Path(folder))
+        url = str(engine.url)
+        start = perf_counter()
+        with get_context("spawn").Pool(WRITERS) as pool:
+            took = max(pool.starmap(_save, [(url, number) for number in range(WRITERS)]))
+        with reading(engine) as session:
+            found = count_entries(session, EntryFilter(year=YEAR))
+        engine.dispose()
+    wanted = WRITERS * SAVES_EACH
+    print(f"Durable saves with {WRITERS} writers: {wanted / took:.0f} a second ({found} of {wanted} found again)")
+    print(f"(with the start of the processes: {perf_counter() - start:.1f} s)\n")
+
+
+def _save(url: str, writer: int) -> float:
+    """Seconds from the first save to the last."""
+    engine = make_engine(url)
+    draft = EntryDraft(indicator="protect-enterprise", happened_on=date(YEAR, 9, 1), quantity=1)
+    start = perf_counter()
+    for number in range(SAVES_EACH):
+        log_entry(engine, Actor(f"示例{writer}"), draft, key=f"{writer}-{number}", now=NOW, zone=ZONE)
+    return perf_counter() - start

@@ -1,0 +1,33 @@
+"""Takes the README's picture of 总览 from the sample data: `python -m tests.browser.make_screenshot`."""
+
+from __future__ import annotations
+
+import shutil
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from playwright.sync_api import sync_playwright
+
+from lawdash.settings import ROOT
+from seed.make_sample import make_sample
+from tests.browser.conftest import serve_store
+from tests.browser.harness import Screen
+
+PICTURE = ROOT / "seed" / "screenshot.png"
+
+
+def main() -> None:
+    with TemporaryDirectory() as folder, sync_playwright() as playwright:
+        make_sample(Path(folder) / "lawdash.db")
+        with contextmanager(serve_store)(Path(folder)) as server:
+            browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+            page = browser.new_page(viewport={"width": 1440, "height": 900}, locale="zh-CN")
+            screen = Screen(page, server)
+            screen.open()
+            screen.screenshot(PICTURE)
+            browser.close()
+
+
+if __name__ == "__main__":
+    main()

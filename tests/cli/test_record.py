@@ -1,0 +1,123 @@
+"""Commands that write: units, entries from a file, the plan; and `entries`, which reads them back."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+
+HEADER = "indicator,unit,happened_on,quantity,of_which,makes_good,title,note,reference\n"
+
+
+def write(path: Path, *rows: str) -> Path:
+    path.write_text(HEADER + "".join(f"{row}\n" for row in rows), encoding="utf-8")
+    return path
+
+
+def test_a_unit_that_is_there_is_left_alone(done: Run) -> None:
+    assert "新登记2个" in done("units", "add", "--kind", "village", "示例村01", "示例村02").out
+    assert "新登记1个，原已登记1个" in done("units", "add", "--kind", "village", "示例村02", "示例村03").out
+
+
+def test_units_come_from_a_file(done: Run, tmp_path: Path) -> None:
+    file = tmp_path / "units.csv"
+    file.write_text("kind,name,active_from,active_to\nvillage,示例村01,,\nenterprise,示例企业01,2025-03-01,\n")
+    assert "新登记2个" in done("units", "import", file).out
+    missed = done("obligations", "--year", 2025, "--as-of", "2025-03-31", "--state", "missed", "--format", "json").json
+    assert {one["unit"] for one in missed} == {"示例村01", "三湖镇"}
+
+
+def test_import_adds_once(done: Run, tmp_path: Path) -> None:
+    file = write(tmp_path / "entries.csv", "legality-reviews,,2025-03-05,2,2,,,,A-1", "short-videos,,2025-03-06,1,,,,,")
+    assert done("import", file).out == "共2行：新登记2条，原已登记0条。\n"
+    assert done("import", file).out == "共2行：新登记0条，原已登记2条。\n"
+    assert len(done("entries", "--year", 2025, "--format", "json").json) == 2
+
+
+def test_a_dry_run_stores_nothing(done: Run, tmp_path: Path) -> None:
+    file = write(tmp_path / "entries.csv", "short-videos,,2025-03-06,1,,,,,")
+    assert "可登记1条" in done("import", file, "--dry-run").out
+    assert done("entries", "--year", 2025, "--format", "json").json == []
+
+
+def test_one_bad_row_refuses_the_file_and_every_bad_row_is_named(run: Run, tmp_path: Path) -> None:
+    file = write(
+        tmp_path / "entries.csv",
+        "short-videos,,2025-03-06,1,,,,,",
+        "short-videos,,2025-03-07,-1,,,,,",
+        "no-such-thing,,2025-03-07,1,,,,,",
+    )
+    ended = run("import", file)
+    assert ended.status == 1
+    assert ended.out == ""
+    assert "第3行" in ended.err
+    assert "第4行" in ended.err
+    assert "一条也未登记" in ended.err
+    assert run("entries", "--year", 2025, "--format", "json").json == []
+
+
+def test_the_author_goes_on_record(done: Run, tmp_path: Path) -> None:
+    done("import", write(tmp_path / "one.csv", "short-videos,,2025-03-06,1,,,,,"), "--as", "示例经办01")
+    done("import", write(tmp_path / "two.csv", "short-videos,,2025-03-07,1,,,,,"))
+    listed = done("entries", "--year", 2025, "--format", "json").json
+    assert {one["happened_on"]: one["author"] for one in listed} == {"2025-03-06": "示例经办01", "2025-03-07": "系统"}
+
+
+def test_entries_are_listed_by_indicator(done: Run, tmp_path: Path) -> None:
+    rows = ("short-videos,,2025-03-06,1,,,题目,,B-2", "legality-reviews,,2025-03-05,2,1,,,,")
+    done("import", write(tmp_path / "entries.csv", *rows))
+    [entry] = done("entries", "--year", 2025, "--indicator", "short-videos", "--format", "json").json
+    assert (entry["indicator"], entry["quantity"], entry["of_which"]) == ("short-videos", 1, None)
+    assert (entry["title"], entry["reference"], entry["unit"]) == ("题目", "B-2", "三湖镇")
+    assert "合法性审查事项" in done("entries", "--year", 2025).out
+
+
+def test_an_unknown_indicator_is_refused(run: Run) -> None:
+    ended = run("entries", "--year", 2025, "--indicator", "no-such-thing")
+    assert (ended.status, ended.out) == (1, "")
+    assert "没有这个指标" in ended.err
+
+
+@pytest.mark.parametrize("command", ["import", "units import", "restore"])
+def test_a_missing_file_is_refused_in_a_sentence(run: Run, command: str, tmp_path: Path) -> None:
+    ended = run(*command.split(), tmp_path / "missing.csv")
+    assert ended.status == 1
+    assert "missing.csv" in ended.err
+    assert "Traceback" not in ended.err
+
+
+def test_a_plan_goes_out_and_comes_in_for_another_year(done: Run, tmp_path: Path) -> None:
+    file = tmp_path / "plan.csv"
+    done("plan", "export", file, "--year", 2025)
+    with file.open(encoding="utf-8-sig") as exported, Path("seed/plan-2025.csv").open(encoding="utf-8") as seed:
+        rows, seed_rows = list(csv.DictReader(exported)), list(csv.DictReader(seed))
+    assert rows == seed_rows
+    text = (
+        file.read_text(encoding="utf-8-sig")
+        .replace("2025-12-31", "2026-12-31")
+        .replace("baseline_2024", "baseline_2025")
+    )
+    file.write_text(text, encoding="utf-8")
+    done("plan", "import", file, "--year", 2026)
+    listed = done("status", "--year", 2026, "--as-of", "2026-01-01", "--format", "json").json
+    assert [one["code"] for one in listed] == [row["code"] for row in seed_rows]
+
+
+def test_a_backup_brings_back_what_was_there(done: Run, tmp_path: Path) -> None:
+    archive = tmp_path / "backup.zip"
+    done("import", write(tmp_path / "one.csv", "short-videos,,2025-03-06,1,,,,,"))
+    done("backup", "-o", archive)
+    done("import", write(tmp_path / "two.csv", "short-videos,,2025-03-07,1,,,,,"))
+    done("restore", archive)
+    assert [one["happened_on"] for one in done("entries", "--year", 2025, "--format", "json").json] == ["2025-03-06"]
+
+
+def test_a_file_that_is_no_backup_is_refused_and_replaces_nothing(run: Run, tmp_path: Path) -> None:
+    run("import", write(tmp_path / "one.csv", "short-videos,,2025-03-06,1,,,,,"))
+    ended = run("restore", write(tmp_path / "no-backup.zip"))
+    assert ended.status == 1
+    assert "Traceback" not in ended.err
+    assert len(run("entries", "--year", 2025, "--format", "json").json) == 1

@@ -1,0 +1,82 @@
+"""A store to be mistreated, writers to mistreat it, and a count of what was lost, doubled or left half done."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine, text
+
+from lawdash.actions.actor import SYSTEM
+from lawdash.actions.units import add_units
+from lawdash.judging.model import UnitKind
+from lawdash.settings import ROOT
+from lawdash.store.engine import reading
+from lawdash.store.entries import EntryFilter, iterate_entries
+from tests.faults.writer import NOW, VILLAGES
+
+
+@dataclass(frozen=True, slots=True)
+class Harm:
+    """Of the saves that were acknowledged: how many are missing; of all that is there: doubled, or only in part."""
+
+    lost: int
+    double: int
+    half: int
+
+
+NONE = Harm(0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Ward:
+    """A store with villages."""
+
+    url: str
+    engine: Engine
+
+    def start_writer(self, name: str, count: int, **options: Any) -> subprocess.Popen[str]:
+        command = [sys.executable, "-m", "tests.faults.writer", self.url, name, str(count)]
+        pipes: dict[str, Any] = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+        return subprocess.Popen(command, cwd=ROOT, env=os.environ.copy(), **pipes, **options)
+
+    def saved(self) -> Counter[str]:
+        """Entries by the key of their save."""
+        with reading(self.engine) as session:
+            return Counter(entry.note for entry in iterate_entries(session, EntryFilter(year=2025)))
+
+    def harm(self, acknowledged: list[str]) -> Harm:
+        saved = self.saved()
+        whole = len(VILLAGES)
+        return Harm(
+            lost=sum(key not in saved for key in acknowledged),
+            double=sum(count > whole for count in saved.values()),
+            half=sum(count < whole for count in saved.values()),
+        )
+
+    def is_sound(self) -> bool:
+        with self.engine.connect() as connection:
+            return connection.execute(text("PRAGMA integrity_check")).scalar() == "ok"
+
+
+@pytest.fixture
+def ward(sqlite_url: str, sqlite_engine: Engine) -> Ward:
+    add_units(sqlite_engine, SYSTEM, UnitKind.VILLAGE, list(VILLAGES), now=NOW)
+    return Ward(sqlite_url, sqlite_engine)
+
+
+@pytest.fixture
+def finish() -> Callable[[subprocess.Popen[str]], list[str]]:
+    """Waits for a writer; returns the keys of the saves it was told are done."""
+
+    def wait(writer: subprocess.Popen[str]) -> list[str]:
+        out, _ = writer.communicate(timeout=120)
+        return out.split()
+
+    return wait

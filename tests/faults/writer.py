@@ -1,0 +1,46 @@
+"""A process that saves and says so, to be interrupted: `python -m tests.faults.writer URL NAME COUNT`.
+
+Each save is one transaction for all villages; its key is printed once the action has returned, which is what a user
+takes for "saved". A save that fails ends the process with the error's name.
+"""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Engine
+
+from lawdash.actions.actor import Actor
+from lawdash.actions.entry_rules import EntryDraft
+from lawdash.actions.log import log_entries
+from lawdash.store.engine import make_engine
+
+VILLAGES = tuple(f"示例村{number:02}" for number in range(1, 6))
+NOW = datetime(2025, 9, 30, 8, tzinfo=UTC)
+ZONE = ZoneInfo("Asia/Shanghai")
+
+
+def save(engine: Engine, key: str) -> None:
+    """One day of counsel duty in every village, the key in the note so that what was saved can be counted."""
+    drafts = [
+        EntryDraft("counsel-duty", village, date(2025, 9, 1), quantity=1, note=key, details={"法律顾问": "示例律师"})
+        for village in VILLAGES
+    ]
+    log_entries(engine, Actor("示例经办"), drafts, key=key, now=NOW, zone=ZONE)
+
+
+def main(url: str, name: str, count: int) -> None:
+    engine = make_engine(url)
+    for number in range(count):
+        key = f"{name}-{number}"
+        try:
+            save(engine, key)
+        except Exception as error:
+            sys.exit(type(error).__name__)
+        print(key, flush=True)  # noqa: T201 (this is the acknowledgement)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], sys.argv[2], int(sys.argv[3]))

@@ -1,0 +1,79 @@
+"""The sample shows everything there is to see, as of 30 September 2025."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+
+from lawdash.board import Board, read_board
+from lawdash.judging.model import ObligationState, State, UnitKind
+from lawdash.settings import get_settings
+from lawdash.store.engine import make_engine, reading
+from lawdash.store.entries import EntryFilter, count_entries, list_entries
+from lawdash.store.state import read_state
+from seed.make_sample import make_sample
+
+
+@pytest.fixture(scope="module")
+def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("sample") / "demo.db"
+    make_sample(path)
+    return path
+
+
+@pytest.fixture(scope="module")
+def engine(path: Path) -> Engine:
+    return make_engine(f"sqlite:///{path}")
+
+
+@pytest.fixture(scope="module")
+def board(engine: Engine) -> Board:
+    """As it opens."""
+    with reading(engine) as session:
+        now = read_state(session).clock_stands_at
+    assert now is not None
+    board = read_board(engine, 2025, now=now, zone=get_settings().zone)
+    assert board is not None
+    return board
+
+
+def test_nothing_is_left_beside_the_finished_store(path: Path) -> None:
+    assert [file.name for file in path.parent.iterdir() if not file.name.endswith(("-wal", "-shm"))] == [path.name]
+
+
+def test_it_is_marked_and_opens_as_for_the_meeting_of_the_third_quarter(board: Board) -> None:
+    assert board.state.is_sample
+    assert board.as_of == date(2025, 9, 30)
+    assert board.today == date(2025, 10, 10)
+
+
+def test_every_state_occurs(board: Board) -> None:
+    assert set(board.counts()) == set(State)
+    assert {one.state for one in board.obligations()} == set(ObligationState)
+
+
+def test_it_has_28_villages_and_6_enterprises(board: Board) -> None:
+    names = {kind: [unit.name for unit in board.units if unit.kind is kind] for kind in UnitKind}
+    assert len(names[UnitKind.VILLAGE]) == 28
+    assert names[UnitKind.VILLAGE][:3] == ["福兴村", "全福村", "示例村03"]
+    assert len(names[UnitKind.ENTERPRISE]) == 6
+
+
+def test_it_has_about_1500_entries_with_corrections_and_late_ones(engine: Engine) -> None:
+    with reading(engine) as session:
+        assert 1_400 <= count_entries(session, EntryFilter(year=2025)) <= 1_600
+        assert count_entries(session, EntryFilter(year=2025, only_backfilled=True)) >= 10
+        everything = list_entries(session, EntryFilter(year=2025, include_voided=True), limit=5_000)
+    assert sum(entry.replaces_id is not None for entry in everything) >= 5
+    assert sum(entry.voided_at is not None and entry.replaced_by_id is None for entry in everything) >= 2
+    assert max(entry.recorded_at for entry in everything) < datetime(2025, 10, 9, 16, tzinfo=UTC)
+    assert {entry.happened_on.month for entry in everything} == set(range(1, 10))
+
+
+def test_promises_were_changed_and_progress_explained(board: Board) -> None:
+    changed = {change.field for row in board.rows for change in row.record.changes}
+    assert {"due", "threshold", "checkpoints"} <= changed
+    assert sum(row.record.latest_note is not None for row in board.rows) >= 5

@@ -1,0 +1,66 @@
+"""Starts a server of the program, or of a copy of it, and waits until it answers."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+
+from lawdash.settings import ROOT
+
+SECONDS_TO_START = 60
+
+
+def find_free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def uvicorn_command(port: int) -> list[str]:
+    return [sys.executable, "-m", "uvicorn", "app:app", "--port", str(port), "--log-level", "warning"]
+
+
+def streamlit_command(port: int) -> list[str]:
+    return [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+
+
+def serve_command(port: int) -> list[str]:
+    return [sys.executable, "-m", "lawdash", "serve", "--port", str(port)]
+
+
+@contextmanager
+def running(
+    command: Sequence[str], port: int, store: Path, *, folder: Path = ROOT, sign: str = "/healthz"
+) -> Iterator[str]:
+    """The address of a server run in `folder` on the SQLite file `store`; its output goes to `store`.log."""
+    log = store.with_suffix(".log")
+    environment: Mapping[str, str] = os.environ | {"LAWDASH_DATABASE_URL": f"sqlite:///{store}"}
+    with log.open("wb") as output:
+        process = subprocess.Popen(command, cwd=folder, env=environment, stdout=output, stderr=subprocess.STDOUT)
+    try:
+        url = f"http://127.0.0.1:{port}"
+        _wait(url + sign, process, log)
+        yield url
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+def _wait(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    deadline = time.monotonic() + SECONDS_TO_START
+    while time.monotonic() < deadline and process.poll() is None:
+        try:
+            with urlopen(url, timeout=5):
+                return
+        except OSError:
+            time.sleep(0.1)
+    pytest.fail(f"the server did not start:\n{log.read_text(encoding='utf-8', errors='replace')}")

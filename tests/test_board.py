@@ -1,0 +1,168 @@
+"""The board: every promise judged once, in words that a leader can read out."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+import pytest
+from sqlalchemy import Engine
+
+from lawdash.actions.actor import SYSTEM
+from lawdash.actions.units import add_units
+from lawdash.board import Board, default_as_of, read_board
+from lawdash.headline import find_missing, headline, missed_sentence
+from lawdash.judging.model import State, UnitKind
+from lawdash.store.engine import writing
+from lawdash.store.entries import NewEntry, add_entry
+from lawdash.store.indicators import read_indicators
+from lawdash.store.state import StoreState
+from lawdash.store.units import read_units
+from tests.conftest import NOW
+
+ZONE = ZoneInfo("Asia/Shanghai")
+NEXT_YEAR = datetime(2026, 2, 1, 4, 0, tzinfo=UTC)
+VILLAGES = ["示例村01", "示例村02", "示例村03"]
+
+
+def board_of(
+    engine: Engine, as_of: date | None = None, *, now: datetime = NOW, known_at: datetime | None = None
+) -> Board:
+    board = read_board(engine, 2025, as_of, known_at, now=now, zone=ZONE)
+    assert board is not None
+    return board
+
+
+def log(
+    engine: Engine,
+    indicator: str,
+    happened_on: date,
+    quantity: int,
+    *,
+    unit: str = "三湖镇",
+    makes_good: date | None = None,
+    now: datetime = NOW,
+) -> int:
+    with writing(engine) as session:
+        units = {one.name: one.id for one in read_units(session)}
+        new = NewEntry(
+            indicator_id=read_indicators(session)[indicator].id,
+            unit_id=units[unit],
+            happened_on=happened_on,
+            quantity=Decimal(quantity),
+            of_which=None,
+            makes_good=makes_good,
+            title="示例事项",
+            note="",
+            details={},
+            reference="",
+            author="系统",
+            idempotency_key=f"{indicator}-{unit}-{happened_on}-{quantity}-{makes_good}",
+        )
+        return add_entry(session, new, now)
+
+
+def test_every_promise_of_the_plan_is_judged_in_plan_order(engine: Engine) -> None:
+    board = board_of(engine)
+    assert len(board.rows) == 47
+    assert sum(board.counts().values()) == 47
+    assert board.rows[0].record.target.code == "lead-meetings"
+    assert board.rows[-1].record.target.code == "counsel-duty"
+
+
+def test_there_is_no_board_of_a_year_without_a_plan(engine: Engine) -> None:
+    assert read_board(engine, 2024, now=NOW, zone=ZONE) is None
+
+
+def test_it_sees_an_entry_saved_after_the_last_board(engine: Engine) -> None:
+    assert board_of(engine).row("legality-reviews").assessment.attained == 0  # type: ignore[union-attr]
+    log(engine, "legality-reviews", date(2025, 6, 30), 15)
+    row = board_of(engine).row("legality-reviews")
+    assert row is not None
+    assert row.assessment.attained == 15
+    assert row.assessment.state is State.ON_TRACK
+
+
+def test_it_reads_what_was_known_at_an_instant(engine: Engine) -> None:
+    log(engine, "legality-reviews", date(2025, 3, 1), 4, now=datetime(2025, 3, 2, tzinfo=UTC))
+    log(engine, "legality-reviews", date(2025, 3, 3), 5, now=datetime(2025, 6, 1, tzinfo=UTC))
+    then = board_of(engine, known_at=datetime(2025, 4, 1, tzinfo=UTC)).row("legality-reviews")
+    assert then is not None
+    assert then.assessment.attained == 4
+    assert board_of(engine, known_at=datetime(2025, 4, 1, tzinfo=UTC)).today == date(2025, 4, 1)
+
+
+def test_a_date_ahead_is_judged_as_today(engine: Engine) -> None:
+    assert board_of(engine, date(2025, 12, 31)).as_of == date(2025, 7, 1)
+
+
+@pytest.mark.parametrize(
+    ("today", "opens_as_of", "expected"),
+    [
+        (date(2025, 7, 1), None, date(2025, 7, 1)),
+        (date(2026, 2, 1), None, date(2025, 12, 31)),
+        (date(2025, 10, 10), date(2025, 9, 30), date(2025, 9, 30)),
+    ],
+)
+def test_a_year_opens_at_its_end_or_today(today: date, opens_as_of: date | None, expected: date) -> None:
+    state = StoreState(revision=1, is_sample=False, clock_stands_at=None, opens_as_of=opens_as_of)
+    assert default_as_of(2025, today, state) == expected
+
+
+def test_the_worst_comes_first_and_the_larger_gap_before_the_smaller(engine: Engine) -> None:
+    log(engine, "legal-aid", date(2025, 3, 1), 6)
+    rows = board_of(engine).worst_first()
+    ranks = [row.assessment.state.rank for row in rows]
+    assert ranks == sorted(ranks)
+    codes = [row.record.target.code for row in rows]
+    assert codes.index("legality-reviews") < codes.index("legal-aid")
+
+
+def test_the_headline_counts_add_up_to_all_promises(engine: Engine) -> None:
+    log(engine, "duty-list", date(2025, 1, 20), 1)
+    text = headline(board_of(engine, date(2025, 6, 30)))
+    assert text.startswith("截至6月30日，47项承诺：已完成1项，")
+    assert "滞后" in text
+    board = board_of(engine, date(2025, 6, 30))
+    behind = board.counts()[State.BEHIND] + board.counts()[State.FAR_BEHIND]
+    assert f"滞后{behind}项（其中严重{board.counts()[State.FAR_BEHIND]}项）" in text
+
+
+def test_missed_obligations_are_said_apart_each_in_its_unit(engine: Engine) -> None:
+    add_units(engine, SYSTEM, UnitKind.VILLAGE, VILLAGES, now=NOW)
+    board = board_of(engine, date(2025, 6, 30))
+    assert missed_sentence(board) == "另有18个村·月、2个季度未达标。"
+    assert len(board.missed()) == 20
+
+
+def test_nothing_missed_is_not_mentioned(engine: Engine) -> None:
+    assert missed_sentence(board_of(engine, date(2025, 1, 15))) == ""
+
+
+def test_it_says_which_units_are_missing_and_how_many_promises_wait_for_them(engine: Engine) -> None:
+    missing = {one.kind: one.text for one in find_missing(board_of(engine))}
+    assert missing == {
+        UnitKind.VILLAGE: "村(社区)尚未登记，3项承诺无法判定",
+        UnitKind.ENTERPRISE: "企业尚未登记，1项承诺无法判定",
+    }
+
+
+def test_registered_units_are_no_longer_missing(engine: Engine) -> None:
+    add_units(engine, SYSTEM, UnitKind.VILLAGE, VILLAGES, now=NOW)
+    assert [one.kind for one in find_missing(board_of(engine))] == [UnitKind.ENTERPRISE]
+
+
+def test_a_closed_year_counts_what_was_made_good_since(engine: Engine) -> None:
+    add_units(engine, SYSTEM, UnitKind.VILLAGE, VILLAGES[:1], now=NOW)
+    log(engine, "skills-contest", date(2026, 1, 10), 1, makes_good=date(2025, 12, 20), now=NEXT_YEAR)
+    log(engine, "counsel-duty", date(2026, 1, 10), 2, unit="示例村01", makes_good=date(2025, 3, 1), now=NEXT_YEAR)
+    board = board_of(engine, now=NEXT_YEAR)
+    assert board.as_of == date(2025, 12, 31)
+    assert board.made_good_since == 2
+    contest = board.row("skills-contest")
+    assert contest is not None
+    assert contest.assessment.state is State.OVERDUE
+    later = board_of(engine, date(2026, 2, 1), now=NEXT_YEAR)
+    assert later.row("skills-contest").assessment.state is State.MADE_GOOD  # type: ignore[union-attr]
+    assert later.made_good_since == 0

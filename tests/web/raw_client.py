@@ -1,0 +1,46 @@
+"""Speaks Streamlit's own protocol, as somebody would who wants to get past the pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.sync.client import ClientConnection, connect
+from websockets.typing import Subprotocol
+
+TIMEOUT = 30
+
+
+def open_page(url: str, *, page_name: str = "", page_hash: str = "", query: str = "") -> list[ForwardMsg]:
+    """Asks a server at `url` for one page in a new session; everything it sends until the script has finished."""
+    with connect(
+        f"{url.replace('http', 'ws', 1)}/_stcore/stream", subprotocols=[Subprotocol("streamlit")], max_size=None
+    ) as socket:
+        ask = BackMsg()
+        ask.rerun_script.page_name = page_name
+        ask.rerun_script.page_script_hash = page_hash
+        ask.rerun_script.query_string = query
+        socket.send(ask.SerializeToString())
+        return list(_read_run(socket))
+
+
+def _read_run(socket: ClientConnection) -> Iterator[ForwardMsg]:
+    while True:
+        message = ForwardMsg()
+        message.ParseFromString(socket.recv(timeout=TIMEOUT, decode=False))
+        yield message
+        if message.WhichOneof("type") == "script_finished":
+            return
+
+
+def texts(messages: list[ForwardMsg]) -> list[str]:
+    """The markdown and headings that a run drew."""
+    elements = [message.delta.new_element for message in messages if message.WhichOneof("type") == "delta"]
+    return [
+        element.markdown.body or element.heading.body for element in elements if _is_text(element.WhichOneof("type"))
+    ]
+
+
+def _is_text(kind: str | None) -> bool:
+    return kind in {"markdown", "heading"}
