@@ -39,7 +39,7 @@ def read_failures(
         counted = counted.where(LoginFailureRow.account == fold_name(account))
     if address is not None:
         counted = counted.where(LoginFailureRow.address == storable(address, ADDRESS_LENGTH))
-    return Failures(*session.execute(counted).one().tuple())
+    return Failures(*session.execute(counted).one())
 
 
 def clear_failures(session: Session, account: str, address: str) -> None:

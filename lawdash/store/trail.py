@@ -133,7 +133,7 @@ def read_head(session: Session) -> Head | None:
     last = session.execute(
         select(EventRow.id, EventRow.sha256, EventRow.at).order_by(EventRow.id.desc()).limit(1)
     ).first()
-    return Head(*last.tuple()) if last else None
+    return Head(*last) if last else None
 
 
 def count_events(session: Session, wanted: EventFilter) -> int:
