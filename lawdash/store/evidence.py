@@ -91,9 +91,11 @@ def evidence_of_all(session: Session) -> Evidence:
     return entry_evidence(session, 0, voided)
 
 
-def stream_seals(session: Session, after: int = 0) -> Iterator[SealedEntry]:
-    """The entries with a greater id than `after`, by id, in bounded memory."""
-    ordered = select(*SEALED_COLUMNS, *VOID_COLUMNS).where(LedgerRow.id > after).order_by(LedgerRow.id)
+def stream_seals(session: Session, after: int | None = None) -> Iterator[SealedEntry]:
+    """The entries with a greater id than `after` (None: all), by id, in bounded memory."""
+    ordered = select(*SEALED_COLUMNS, *VOID_COLUMNS).order_by(LedgerRow.id)
+    if after is not None:
+        ordered = ordered.where(LedgerRow.id > after)
     for row in session.execute(ordered, execution_options={"yield_per": BATCH}):
         yield _seal(row)
 

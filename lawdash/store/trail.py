@@ -161,7 +161,7 @@ def list_actors(session: Session) -> list[str]:
 def as_json(value: Any) -> Any:
     """Dates as ISO 8601, amounts as text (nothing is rounded), sets sorted."""
     if isinstance(value, dict):
-        return {str(key): as_json(one) for key, one in value.items()}
+        return {storable(str(key)): as_json(one) for key, one in value.items()}
     if isinstance(value, set | frozenset):
         return sorted(as_json(one) for one in value)
     if isinstance(value, list | tuple):
