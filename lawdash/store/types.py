@@ -13,6 +13,7 @@ from sqlalchemy.types import TypeDecorator
 
 PLACES = 3
 THOUSAND = 10**PLACES
+CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -85,7 +86,7 @@ def _values(words: type[StrEnum]) -> list[str]:
 
 def canonical_json(content: Any) -> str:
     """One text for one content: the keys sorted, Chinese as it is."""
-    return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return CANONICAL.encode(content)
 
 
 def storable(text: str, length: int | None = None) -> str:
