@@ -12,12 +12,12 @@ from lawdash.settings import Settings
 from lawdash.store.engine import make_engine, reading, writing
 from lawdash.store.heads import append_head, heads_path
 from lawdash.store.migrate import upgrade
-from lawdash.store.seeding import load_seed
+from lawdash.store.seeding import SEED_AUTHOR, load_seed
 from lawdash.store.state import read_state
 from lawdash.store.trail import begin_trail, read_head
 
 
-def prepare_store(settings: Settings) -> None:
+def prepare_store(settings: Settings, author: str = SEED_AUTHOR) -> None:
     """Again and again, harmlessly: an old store is backed up before a migration, its contents are never changed."""
     upgrade(settings.database_url, now=read_clock())
     engine = make_engine(settings.database_url)
@@ -25,7 +25,7 @@ def prepare_store(settings: Settings) -> None:
         with reading(engine) as session:
             state = read_state(session)
         now = read_clock(state.clock_stands_at)
-        load_seed(engine, township=settings.township, now=now)
+        load_seed(engine, township=settings.township, now=now, author=author)
         _begin_trail(engine, heads_path(settings.database_url, settings.trail_heads), now)
     finally:
         engine.dispose()

@@ -1,3 +1,85 @@
+"""台账: what is on record?"""
+
+from __future__ import annotations
+
+from math import ceil
+
 import streamlit as st
 
-st.title("台账")
+from lawdash.board import Board, read_board
+from lawdash.store.engine import reading
+from lawdash.store.entries import EntryFilter, count_entries, list_entries
+from lawdash.web.context import PageContext, page_context
+from lawdash.web.entry_card import pick_entry
+from lawdash.web.export_buttons import draw_export_buttons
+from lawdash.web.import_panel import draw_import_panel
+from lawdash.web.ledger_filters import PAGE, LedgerView, draw_filters, show_all
+from lawdash.web.ledger_table import draw_ledger_table
+from lawdash.web.navigation import PageName
+from lawdash.web.said import show_said
+from lawdash.web.widgets import explain_empty, notice, require_board
+
+ROWS = 50
+LEDGER, IMPORT = "查询", "导入"
+
+
+def draw_page() -> None:
+    context = page_context()
+    st.title("台账")
+    show_said()
+    require_board(context)
+    board = read_board(context.engine, context.year, context.today, now=context.now, zone=context.zone)
+    if board is None:
+        return
+    ledger, importing = st.tabs([LEDGER, IMPORT], key="tab", bind="query-params")
+    if ledger.open:
+        with ledger:
+            _draw_ledger(context, board)
+    if importing.open:
+        with importing:
+            draw_import_panel(context, board)
+
+
+def _draw_ledger(context: PageContext, board: Board) -> None:
+    view = draw_filters(board)
+    with reading(context.engine) as session:
+        count = count_entries(session, view.filter)
+    if not count:
+        _explain_nothing(context, view)
+        return
+    rows = st.container()
+    # Drawn before the rows are read: a page named in the address is known only then.
+    page = st.pagination(max(1, ceil(count / ROWS)), key=PAGE, bind="query-params")
+    with reading(context.engine) as session:
+        entries = list_entries(
+            session,
+            view.filter,
+            order=view.order,
+            descending=view.descending,
+            limit=ROWS,
+            offset=(page - 1) * ROWS,
+        )
+    with rows:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(_say_count(count, page))
+            draw_export_buttons(context, view)
+        pick_entry(context, board, entries)
+        draw_ledger_table(context, entries, board.indicators)
+
+
+def _explain_nothing(context: PageContext, view: LedgerView) -> None:
+    if view.filter == EntryFilter(year=context.year):
+        explain_empty(
+            context, f"{context.year}年尚无登记", "登记第一笔工作，或者导入已有的台账文件。", PageName.LOG, "去登记"
+        )
+        return
+    notice("没有符合条件的登记。可以放宽条件，或者显示全部。")
+    st.button("显示全部登记", on_click=show_all)
+
+
+def _say_count(count: int, page: int) -> str:
+    first = (page - 1) * ROWS + 1
+    return f"共**{count:,}**条" + (f"，本页第{first:,}至{min(page * ROWS, count):,}条。" if count > ROWS else "。")
+
+
+draw_page()

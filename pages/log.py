@@ -1,3 +1,67 @@
+"""登记: what did we do?"""
+
+from __future__ import annotations
+
 import streamlit as st
 
-st.title("登记")
+from lawdash.board import Board, read_board
+from lawdash.judging.wording import UNIT_KIND_WORDS
+from lawdash.store.engine import reading
+from lawdash.store.entries import usage_by_indicator
+from lawdash.store.indicators import IndicatorRecord
+from lawdash.web.context import PageContext, page_context
+from lawdash.web.entry_fields import selectable_units
+from lawdash.web.entry_form import draw_entry_form
+from lawdash.web.indicator_picker import pick_indicator
+from lawdash.web.navigation import PageName
+from lawdash.web.recent_entries import draw_recent_entries
+from lawdash.web.said import show_said
+from lawdash.web.short_grid import draw_short_grid
+from lawdash.web.village_form import draw_village_form
+from lawdash.web.widgets import explain_empty, require_board, state_markdown
+
+MANY, ONE = "一次登记多个单位", "逐条登记"
+
+
+def draw_page() -> None:
+    context = page_context()
+    st.title("登记")
+    show_said()
+    require_board(context)
+    board = read_board(context.engine, context.year, context.today, now=context.now, zone=context.zone)
+    if board is None:
+        return
+    with reading(context.engine) as session:
+        usage = usage_by_indicator(session, board.year)
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        indicator = pick_indicator(board, usage)
+        if indicator is not None:
+            _draw_form(context, board, indicator)
+    with right:
+        if indicator is not None:
+            draw_short_grid(context, board, indicator)
+        draw_recent_entries(context, board, indicator)
+
+
+def _draw_form(context: PageContext, board: Board, indicator: IndicatorRecord) -> None:
+    reasons = [
+        f"{state_markdown(row.assessment.state)} :gray[{row.assessment.reason}]"
+        for row in board.by_indicator(indicator.code)
+    ]
+    st.markdown("  \n".join(reasons))
+    if indicator.unit_kind is None:
+        draw_entry_form(context, board, indicator)
+    elif not selectable_units(board, indicator, None):
+        kind = UNIT_KIND_WORDS[indicator.unit_kind]
+        explain_empty(
+            context, f"{kind}尚未登记", f"本指标按{kind}登记，请先登记{kind}的名称。", PageName.PLAN, f"去登记{kind}"
+        )
+    else:
+        mode = st.segmented_control(
+            "登记方式", [MANY, ONE], default=MANY, required=True, key="log-mode", label_visibility="collapsed"
+        )
+        (draw_village_form if mode == MANY else draw_entry_form)(context, board, indicator)
+
+
+draw_page()

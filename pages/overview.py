@@ -1,3 +1,82 @@
+"""总览: are we keeping our word?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
 import streamlit as st
 
-st.title("总览")
+from lawdash.board import Board, Row
+from lawdash.judging.model import Kind
+from lawdash.judging.wording import STATE_WORDS
+from lawdash.web.context import PageContext, page_context
+from lawdash.web.overview_parts import (
+    choose_state,
+    quantified,
+    say_headline,
+    say_nothing_is_recorded,
+    say_what_else_is_missing,
+    show_bars,
+    show_duty_grid,
+    show_ranking,
+    show_timeline,
+)
+from lawdash.web.target_picker import pick_target
+from lawdash.web.widgets import require_board
+
+FIRST_BARS = 10
+BY_STATE, BY_SECTION = "按状态", "按板块"
+
+
+def show_overview(context: PageContext, board: Board) -> None:
+    if not board.entries:
+        say_nothing_is_recorded(context, board)
+        return
+    say_headline(context, board)
+    state = choose_state(context, board)
+    worst = board.worst_first()
+    rows = [row for row in worst if row.assessment.state is state] if state else quantified(worst)
+    left, right = st.columns([3, 2], gap="medium")
+    with left:
+        title = f"{STATE_WORDS[state]}的承诺" if state else "量化承诺"
+        by_section = show_first_bars(context, board, rows, title)
+    with right:
+        show_duty_grid(context, board)
+    say_what_else_is_missing(board)
+    show_folded(context, board, rows[FIRST_BARS:], by_section)
+
+
+def show_first_bars(context: PageContext, board: Board, rows: Sequence[Row], title: str) -> bool:
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown(f"**{title}** · 由最落后排起，竖线为序时进度", width="stretch")
+        order = st.segmented_control(
+            "排列方式", [BY_STATE, BY_SECTION], default=BY_STATE, label_visibility="collapsed", key="overview_order"
+        )
+    show_bars(context, rows[:FIRST_BARS], order == BY_SECTION, "overview_bars")
+    pick_target(context, board.worst_first(), "overview_pick")
+    return order == BY_SECTION
+
+
+def show_folded(context: PageContext, board: Board, rest: Sequence[Row], by_section: bool) -> None:
+    """Drawn only once opened."""
+    if rest:
+        with st.expander(f"其余{len(rest)}项", on_change="rerun", key="overview_rest") as folded:
+            if folded.open:
+                show_bars(context, rest, by_section, "overview_rest_bars")
+    for title, key, kind in (
+        ("节点承诺", "overview_milestones", Kind.MILESTONE),
+        ("监测事项", "overview_watch", Kind.WATCH),
+    ):
+        rows = [row for row in board.worst_first() if row.record.target.kind is kind]
+        with st.expander(f"{title}（{len(rows)}项）", on_change="rerun", key=key) as folded:
+            if folded.open and kind is Kind.MILESTONE:
+                show_timeline(context, board, rows)
+            elif folded.open:
+                show_bars(context, rows, by_section, f"{key}_bars")
+    with st.expander("单位排行：按未达标次数", on_change="rerun", key="overview_ranks") as folded:
+        if folded.open:
+            show_ranking(context, board)
+
+
+current = page_context()
+show_overview(current, require_board(current))

@@ -1,3 +1,69 @@
+"""单位与计划: who is there, what is promised, and what is missing for a verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
 import streamlit as st
 
-st.title("单位与计划")
+from lawdash.board import Board
+from lawdash.headline import find_missing
+from lawdash.web.context import PageContext, page_context
+from lawdash.web.history_panel import draw_history_panel
+from lawdash.web.plan_panel import draw_plan_panel
+from lawdash.web.rules_panel import draw_plan_files, draw_rules_panel
+from lawdash.web.said import show_said
+from lawdash.web.unit_panel import draw_unit_panel
+from lawdash.web.widgets import explain_empty
+from lawdash.web.year_end_panel import draw_year_end_panel, due_at_year_end
+
+PART = "part"
+UNITS, PROMISES, YEAR_END, RULES, HISTORY, FILES = "单位", "承诺", "年底到期", "判定设置", "变更记录", "计划文件"
+
+
+def draw_page() -> None:
+    context = page_context()
+    st.title("单位与计划")
+    show_said()
+    board = context.board
+    if board is None:
+        explain_empty(context, f"{context.year}年还没有计划", "没有计划，就没有可以对照的承诺。请选择计划文件导入。")
+        draw_plan_files(context)
+        return
+    _say_missing(context, board)
+    panels: dict[str, Callable[[], None]] = {
+        UNITS: lambda: draw_unit_panel(context, board.units),
+        PROMISES: lambda: draw_plan_panel(context, board),
+        YEAR_END: lambda: draw_year_end_panel(context, board),
+        RULES: lambda: draw_rules_panel(context, board),
+        HISTORY: lambda: draw_history_panel(context, board),
+        FILES: lambda: draw_plan_files(context),
+    }
+    for tab, draw in zip(st.tabs(list(panels), key=PART, bind="query-params"), panels.values(), strict=True):
+        if tab.open:
+            with tab:
+                draw()
+
+
+def _say_missing(context: PageContext, board: Board) -> None:
+    """Whatever is missing for a verdict, each with the way to mend it."""
+    for missing in find_missing(board):
+        _say_one(f":material/help: **{missing.text}。**", "去登记" if missing.kind else "", UNITS)
+    waiting = len(due_at_year_end(board))
+    if waiting:
+        text = f":material/event: {waiting}项承诺只在12月31日到期，此前没有任何要求，年底之前不会提醒任何人。"
+        _say_one(text, "逐项设定时限", YEAR_END)
+
+
+def _say_one(text: str, label: str, part: str) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", border=True):
+        st.markdown(text, width="stretch")
+        if label:
+            st.button(label, key=f"go-{part}-{text}", on_click=_open, args=(part,))
+
+
+def _open(part: str) -> None:
+    st.session_state[PART] = part
+
+
+draw_page()

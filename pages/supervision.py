@@ -1,3 +1,48 @@
+"""督办: who is late with what, and what falls due next? Read only."""
+
+from __future__ import annotations
+
 import streamlit as st
 
-st.title("督办")
+from lawdash.board import Board
+from lawdash.figures.ranking import draw_ranking, rank_units
+from lawdash.supervision import list_items
+from lawdash.web.context import PageContext, page_context
+from lawdash.web.figure_cache import drawn_once
+from lawdash.web.navigation import PageName
+from lawdash.web.supervision_parts import choose_items, offer_export, say_concerns, show_items
+from lawdash.web.widgets import explain_empty, require_board, show_figure
+
+
+def show_supervision(context: PageContext, board: Board) -> None:
+    items = list_items(board)
+    st.title(say_concerns(board, items), anchor=False)
+    if not board.entries:
+        explain_empty(context, "尚无登记", "还没有登记任何工作，先登记，再督办。", PageName.LOG, "去登记")
+    if not items:
+        return
+    chosen = choose_items(items)
+    left, right = st.columns([3, 1], gap="medium")
+    with left:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(f"共**{len(chosen)}**条，最严重的在前。", width="stretch")
+            offer_export(context, chosen)
+        show_items(context, chosen)
+    with right:
+        show_units(context, board)
+
+
+def show_units(context: PageContext, board: Board) -> None:
+    """Units ranked by the single obligations that they missed."""
+    ranks = rank_units(board.obligations())
+    st.markdown("**单位排行** · 按未达标次数")
+    if not ranks:
+        st.markdown("没有单位未达标。")
+        return
+    figure = drawn_once(context, "ranking", lambda palette: draw_ranking(ranks, palette))
+    words = "；".join(f"{rank.unit}{rank}" for rank in ranks)
+    show_figure(figure, f"各单位未达标次数：{words}。", "supervision_ranking")
+
+
+current = page_context()
+show_supervision(current, require_board(current))

@@ -48,7 +48,7 @@ Step = tuple[datetime, Callable[[datetime], None]]
 
 def make_sample(path: Path) -> None:
     """Fills a new store at `path`, which appears there only when it is complete."""
-    unfinished = path.with_suffix(".part")
+    unfinished = path.with_suffix(".part.db")
     for leftover in path.parent.glob(f"{unfinished.name}*"):
         leftover.unlink()
     url = f"sqlite:///{unfinished}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -35,6 +36,14 @@ def streamlit_command(port: int) -> list[str]:
 
 def serve_command(port: int) -> list[str]:
     return [sys.executable, "-m", "lawdash", "serve", "--port", str(port)]
+
+
+def copy_program(folder: Path) -> Path:
+    """The program without its tests and stores, to be changed by a test."""
+    for name in ("lawdash", "pages", "db", ".streamlit", "seed"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("*.db*", "__pycache__", "backups"))
+    shutil.copy(ROOT / "app.py", folder)
+    return folder
 
 
 @contextmanager

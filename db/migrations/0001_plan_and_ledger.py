@@ -277,11 +277,13 @@ def _entry_checks() -> list[sa.CheckConstraint]:
     # SQLite would store any text in these columns, and has no EXTRACT.
     on_sqlite = {
         "amounts_form": "typeof(quantity) = 'integer' AND typeof(of_which) IN ('integer', 'null')",
-        "dates_form": "happened_on = date(happened_on) AND (makes_good IS NULL OR makes_good = date(makes_good))",
-        "instants_form": "substr(recorded_at, 1, 19) = strftime('%Y-%m-%d %H:%M:%S', recorded_at) AND (voided_at IS "
-        "NULL OR substr(voided_at, 1, 19) = strftime('%Y-%m-%d %H:%M:%S', voided_at))",
+        "dates_form": "happened_on IS date(happened_on) AND makes_good IS date(makes_good)",
+        "recorded_at_form": "substr(recorded_at, 1, 19) IS strftime('%Y-%m-%d %H:%M:%S', recorded_at) AND "
+        "length(recorded_at) = 26",
+        "voided_at_form": "substr(voided_at, 1, 19) IS strftime('%Y-%m-%d %H:%M:%S', voided_at) AND "
+        "(voided_at IS NULL OR length(voided_at) = 26)",
         "details_form": "json_valid(details)",
-        "plan_period": "plan_year * 100 + plan_month = "
+        "plan_period": "plan_year * 100 + plan_month IS "
         "CAST(strftime('%Y%m', coalesce(makes_good, happened_on)) AS INTEGER)",
     }
     on_postgresql = (

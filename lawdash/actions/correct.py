@@ -49,7 +49,7 @@ def correct_entry(
             return match_saved(entries, saved)[0]
         _refuse_voided(old)
         if _is_same(entries[0], old, session):
-            raise Refused("内容没有变化,无需更正。")
+            raise Refused("内容没有变化，无需更正。")
         ledger.void_entry(session, entry_id, actor.name, reason, now)
         refuse_taken_references(session, entries)
         return ledger.add_entry(session, entries[0], now, replaces_id=entry_id)
@@ -78,7 +78,7 @@ def _refuse_voided(entry: EntryRow) -> None:
         return
     deed = "更正" if entry.replaced_by_id is not None else "作废"
     when = say_when(entry.voided_at, get_settings().zone)
-    raise Stale(f"这条登记已由{entry.voided_by}于{when}{deed}(原因:{entry.void_reason}),请刷新后查看。")
+    raise Stale(f"这条登记已由{entry.voided_by}于{when}{deed}（原因：{entry.void_reason}），请刷新后查看。")
 
 
 def _is_same(new: NewEntry, old: EntryRow, session: Session) -> bool:

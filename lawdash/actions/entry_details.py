@@ -62,5 +62,5 @@ def _read_number(value: str) -> str:
 def _read_choice(value: str, choices: tuple[str, ...]) -> str:
     by_name = {plain(choice): choice for choice in choices}
     if plain(value) not in by_name:
-        raise ValueError(f"须为下列之一:{'、'.join(choices)}")
+        raise ValueError(f"须为下列之一：{'、'.join(choices)}")
     return by_name[plain(value)]

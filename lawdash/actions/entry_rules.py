@@ -94,7 +94,7 @@ def check(
 def _read_required_day(value: date | str | None) -> date:
     day = read_day(value)
     if day is None:
-        raise ValueError("不能为空,请填发生日期")
+        raise ValueError("不能为空，请填发生日期")
     return day
 
 
@@ -113,7 +113,7 @@ def _read_part(value: Decimal | int | str | None, indicator: IndicatorRecord | N
     amount = read_amount(value)
     is_whole = amount is None or amount == amount.to_integral_value()
     if indicator is not None and not indicator.allows_parts and not is_whole:
-        raise ValueError(f"须为整数(本指标以“{indicator.unit}”计)")
+        raise ValueError(f"须为整数（本指标以“{indicator.unit}”计）")
     return amount
 
 
@@ -129,8 +129,8 @@ def _check_of_which(
     if of_which is None:
         if needed and not plain(draft.of_which):
             label = indicator.of_which_label or "其中"
-            findings.say("of_which", "", f"不能为空,请填“{label}”的数量(0至{format_number(quantity)})")
+            findings.say("of_which", "", f"不能为空，请填“{label}”的数量（0至{format_number(quantity)}）")
     elif indicator.of_which_label is None:
-        findings.say("of_which", of_which, "须留空,本指标没有其中项")
+        findings.say("of_which", of_which, "须留空，本指标没有其中项")
     elif not 0 <= of_which <= quantity:
-        findings.say("of_which", of_which, f"须在0与数量({format_number(quantity)})之间")
+        findings.say("of_which", of_which, f"须在0与数量（{format_number(quantity)}）之间")

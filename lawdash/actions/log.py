@@ -95,7 +95,7 @@ def match_saved(entries: Sequence[NewEntry], saved: Mapping[str, tuple[int, str]
     found = [saved.get(entry.idempotency_key, (0, "")) for entry in entries]
     is_same = all(digest == content_hash(entry) for entry, (_, digest) in zip(entries, found, strict=True))
     if not is_same or len(saved) != len(entries):
-        raise Refused("这张表单已经保存过一次,内容与现在的不同。请刷新页面后重新填写,或在台账中更正已保存的登记。")
+        raise Refused("这张表单已经保存过一次，内容与现在的不同。请刷新页面后重新填写，或在台账中更正已保存的登记。")
     return [entry_id for entry_id, _ in found]
 
 
@@ -104,7 +104,7 @@ def refuse_taken_references(session: Session, entries: Sequence[NewEntry]) -> No
     references = [entry.reference for entry in entries]
     taken = sorted(find_by_references(session, references)) or [one for one in references if references.count(one) > 1]
     if taken:
-        raise Refused(f"编号“{taken[0]}”已用于另一条登记,请另编一个,或留空由系统编号。")
+        raise Refused(f"编号“{taken[0]}”已用于另一条登记，请另编一个，或留空由系统编号。")
 
 
 def _with_reference(draft: EntryDraft, key: str) -> EntryDraft:

@@ -24,4 +24,4 @@ def _nearest(name: str, known: tuple[str, ...]) -> str | None:
 def suggest(name: str, known: Iterable[str]) -> str:
     """`,是否为“福兴村”`, or nothing."""
     found = nearest(name, known)
-    return f",是否应为“{found}”" if found else ""
+    return f"，是否应为“{found}”" if found else ""

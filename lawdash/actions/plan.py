@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -42,6 +43,15 @@ class TargetChanges:
     remark: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class TargetEdit:
+    """What is to be changed in which promise, as it stood in `expected_version`."""
+
+    target_id: int
+    changes: TargetChanges
+    expected_version: int
+
+
 def change_target(
     engine: Engine,
     actor: Actor,
@@ -57,17 +67,30 @@ def change_target(
     Raises Refused where the result contradicts status.md or nothing changes, Stale where somebody changed it since
     `expected_version`.
     """
+    [version] = change_targets(engine, actor, [TargetEdit(target_id, changes, expected_version)], reason, now=now)
+    return version
+
+
+def change_targets(
+    engine: Engine, actor: Actor, edits: Sequence[TargetEdit], reason: str, *, now: datetime
+) -> list[int]:
+    """Changes several promises for one reason, all or none; raises as `change_target` does."""
     reason = ask_reason(reason)
     with writing(engine) as session:
-        plan, record = _find_target(session, target_id)
-        if record.version != expected_version:
-            raise Stale(_say_stale("这项承诺", record.changes, record.version - expected_version))
-        old = Terms(record.target, record.baseline, record.remark, record.clause)
-        new = _apply(old, changes)
-        if new == old:
-            raise Refused(NOTHING_CHANGED)
-        _refuse_wrong(session, new, plan.year)
-        return add_target_version(session, target_id, new, reason=reason, author=actor.name, now=now)
+        return [_change(session, actor, edit, reason, now) for edit in edits]
+
+
+def _change(session: Session, actor: Actor, edit: TargetEdit, reason: str, now: datetime) -> int:
+    plan, record = _find_target(session, edit.target_id)
+    if record.version != edit.expected_version:
+        what = f"“{record.target.title}”"
+        raise Stale(_say_stale(what, record.changes, record.version - edit.expected_version))
+    old = Terms(record.target, record.baseline, record.remark, record.clause)
+    new = _apply(old, edit.changes)
+    if new == old:
+        raise Refused(NOTHING_CHANGED)
+    _refuse_wrong(session, new, plan.year)
+    return add_target_version(session, edit.target_id, new, reason=reason, author=actor.name, now=now)
 
 
 def change_rules(
@@ -79,7 +102,7 @@ def change_rules(
     """
     reason = ask_reason(reason)
     if not 0 <= rules.far_behind_percent <= 100:
-        raise Refused("严重滞后界限须在0与100之间(百分数)。")
+        raise Refused("严重滞后界限须在0与100之间（百分数）。")
     if not 0 <= rules.far_behind_gap <= 1000:
         raise Refused("严重滞后差额须在0与1000之间。")
     if not 0 <= rules.due_soon_days <= 366:
@@ -112,7 +135,7 @@ def add_progress_note(
     problem, next_step = ask_text("问题", problem), ask_text("下一步", next_step)
     today = local_date(now, get_settings().zone)
     if noted_on > today:
-        raise Refused(f"日期不能晚于今天({today})。")
+        raise Refused(f"日期不能晚于今天（{today}）。")
     with writing(engine) as session:
         _find_target(session, target_id)
         return add_note(
@@ -174,8 +197,8 @@ def _say_stale(what: str, changes: tuple[Change, ...], versions: int) -> str:
     ]
     zone = get_settings().zone
     said = [
-        f"{one.author}于{say_when(one.recorded_at, zone)}把{one.label}由{one.old}改为{one.new}(原因:{one.reason})"
+        f"{one.author}于{say_when(one.recorded_at, zone)}把{one.label}由{one.old}改为{one.new}（原因：{one.reason}）"
         for group in by_version[-versions:]
         for one in group
     ]
-    return f"{what}刚被修改:{';'.join(said)}。请核对后重新提交。"
+    return f"{what}刚被修改：{'；'.join(said)}。请核对后重新提交。"

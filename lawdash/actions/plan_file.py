@@ -53,12 +53,12 @@ def import_plan(engine: Engine, actor: Actor, path: Path, year: int, *, now: dat
     rows = read_table(path, columns_of_file(YEARS))
     with writing(engine) as session:
         if year in list_plan_years(session):
-            raise Refused(f"{year}年的计划已经载入,不能再次载入;要修改请逐项修改并写明原因。")
+            raise Refused(f"{year}年的计划已经载入，不能再次载入；要修改请逐项修改并写明原因。")
         indicators = read_indicators(session)
         read = [read_terms(row, year, indicators) for row in rows]
         codes = Counter(row.values["code"] for row in rows)
         twice = [
-            Fault(PLAN_COLUMNS["code"], row.values["code"], "重复,每项承诺的代码须不同", row.line)
+            Fault(PLAN_COLUMNS["code"], row.values["code"], "重复，每项承诺的代码须不同", row.line)
             for row in rows
             if row.values["code"] and codes[row.values["code"]] > 1
         ]

@@ -67,7 +67,7 @@ def read_terms(row: TableRow, year: int, indicators: Mapping[str, IndicatorRecor
 
 def _read_code(text: str) -> str:
     if _CODE.fullmatch(text) is None:
-        raise ValueError("须由英文字母、数字和短横线组成,最多60个字符")
+        raise ValueError("须由英文字母、数字和短横线组成，最多60个字符")
     return text
 
 
@@ -89,7 +89,7 @@ def _read_word(text: str, words: type[Word]) -> Word:
     try:
         return words(plain(text).lower())
     except ValueError:
-        raise ValueError(f"须为下列之一:{'、'.join(words)}") from None
+        raise ValueError(f"须为下列之一：{'、'.join(words)}") from None
 
 
 def _read_optional_word(text: str, words: type[Word]) -> Word | None:
@@ -100,4 +100,4 @@ def _read_scope(text: str) -> Scope:
     try:
         return Scope.parse(text)
     except ValueError:
-        raise ValueError(f"须为下列之一:{'、'.join(UnitKind)};可列出单位,如 village:示例村01|示例村02") from None
+        raise ValueError(f"须为下列之一：{'、'.join(UnitKind)}；可列出单位，如 village:示例村01|示例村02") from None

@@ -31,7 +31,7 @@ def read_amount(value: Decimal | int | str | None) -> Decimal | None:
         return None
     match = _AMOUNT.fullmatch(text)
     if match is None:
-        raise ValueError("须为数字,只写阿拉伯数字,不带单位、逗号或文字")
+        raise ValueError("须为数字，只写阿拉伯数字，不带单位、逗号或文字")
     sign, whole, parts = match.groups()
     parts = (parts or "").rstrip("0")
     if len(parts) > MOST_PLACES:
@@ -54,7 +54,7 @@ def read_day(value: date | str | None) -> date | None:
             raise ValueError
         return date(*(int(part) for part in match.groups() if part is not None))
     except ValueError:
-        raise ValueError("须为日期,写作 2025-06-30") from None
+        raise ValueError("须为日期，写作 2025-06-30") from None
 
 
 def read_time(text: str) -> str:
@@ -65,7 +65,7 @@ def read_time(text: str) -> str:
             raise ValueError
         return time(int(match[1]), int(match[2])).isoformat("minutes")
     except ValueError:
-        raise ValueError("须为时间,写作 09:30") from None
+        raise ValueError("须为时间，写作 09:30") from None
 
 
 def read_text(value: str | None, longest: int) -> str:
@@ -74,8 +74,8 @@ def read_text(value: str | None, longest: int) -> str:
     if len(text) > longest:
         raise ValueError(f"最多{longest}个字")
     if _UNSTORABLE.search(text):
-        raise ValueError("含有不可见的控制字符,请删去后重新输入")
+        raise ValueError("含有不可见的控制字符，请删去后重新输入")
     personal = find_personal_data(text)
     if personal is not None:
-        raise ValueError(f"含有{personal[0]}({personal[1]}),本系统不保存个人信息,请删去")
+        raise ValueError(f"含有{personal[0]}（{personal[1]}），本系统不保存个人信息，请删去")
     return text

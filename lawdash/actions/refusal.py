@@ -22,7 +22,7 @@ class Fault:
         """The whole sentence: 第3行“数量”须为数字,现为“十二”。"""
         line = f"第{self.line}行" if self.line is not None else ""
         field = f"“{self.field}”" if self.field else ""
-        value = f",现为“{self.value}”" if self.value else ""
+        value = f"，现为“{self.value}”" if self.value else ""
         return f"{line}{field}{self.message}{value}。"
 
 

@@ -43,7 +43,7 @@ def _read_unit(row: TableRow) -> NewUnit | list[Fault]:
     active_from = findings.read("active_from", row.values.get("active_from"), read_day)
     active_to = findings.read("active_to", row.values.get("active_to"), read_day)
     if active_from is not None and active_to is not None and active_to < active_from:
-        findings.say("active_to", active_to, f"不能早于启用日期({active_from})")
+        findings.say("active_to", active_to, f"不能早于启用日期（{active_from}）")
     if findings.faults or kind is None or name is None:
         return findings.faults
     return NewUnit(kind, name, active_from, active_to)
@@ -52,5 +52,5 @@ def _read_unit(row: TableRow) -> NewUnit | list[Fault]:
 def _read_kind(text: str) -> UnitKind:
     kind = KINDS.get(plain(text).lower())
     if kind is None:
-        raise ValueError(f"须为下列之一:{'、'.join(KINDS)}")
+        raise ValueError(f"须为下列之一：{'、'.join(KINDS)}")
     return kind

@@ -42,7 +42,7 @@ def add_units(
     Raises Refused on an empty or overlong name, on personal data, and where the kind is the township.
     """
     if kind is UnitKind.TOWNSHIP:
-        raise Refused("镇本身已经登记,不能再登记一个镇。")
+        raise Refused("镇本身已经登记，不能再登记一个镇。")
     units = [NewUnit(kind, ask("名称", name, read_name), active_from) for name in names]
     return _add_all(engine, actor, units, now)
 
@@ -80,7 +80,7 @@ def change_unit(
         if unit is None:
             raise Refused("没有这个单位。")
         if unit.version != expected_version:
-            raise Stale(f"这个单位刚被别人修改过,现为:{_describe(unit)}。请核对后重新提交。")
+            raise Stale(f"这个单位刚被别人修改过，现为：{_describe(unit)}。请核对后重新提交。")
         if (unit.name, unit.active_from, unit.active_to) == (name, active_from, active_to):
             raise Refused("没有需要保存的修改。")
         _check_name_is_free(name, unit_id, units)
@@ -98,7 +98,7 @@ def _add_all(engine: Engine, actor: Actor, units: list[NewUnit], now: datetime) 
                 add_unit(session, unit, author=actor.name, now=now)
                 kinds[plain(unit.name)] = unit.kind
             elif kind is not unit.kind:
-                raise Refused(f"“{unit.name}”已登记为{UNIT_KIND_WORDS[kind]},一个名称只能登记一次。")
+                raise Refused(f"“{unit.name}”已登记为{UNIT_KIND_WORDS[kind]}，一个名称只能登记一次。")
             (result.existing if kind else result.added).append(unit.name)
     return result
 
@@ -106,7 +106,7 @@ def _add_all(engine: Engine, actor: Actor, units: list[NewUnit], now: datetime) 
 def _check_name_is_free(name: str, unit_id: int, units: list[UnitRecord]) -> None:
     namesake = next((one for one in units if plain(one.name) == plain(name) and one.id != unit_id), None)
     if namesake is not None:
-        raise Refused(f"“{name}”已登记为{UNIT_KIND_WORDS[namesake.kind]},一个名称只能登记一次。")
+        raise Refused(f"“{name}”已登记为{UNIT_KIND_WORDS[namesake.kind]}，一个名称只能登记一次。")
 
 
 def _describe(unit: UnitRecord) -> str:
@@ -114,4 +114,4 @@ def _describe(unit: UnitRecord) -> str:
     parts = [unit.name]
     parts += [f"{unit.active_from}启用"] if unit.active_from else []
     parts += [f"{unit.active_to}停用"] if unit.active_to else []
-    return ",".join(parts)
+    return "，".join(parts)

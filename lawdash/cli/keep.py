@@ -7,17 +7,17 @@ from typing import Annotated
 
 import typer
 
-from lawdash.cli.options import open_office
+from lawdash.cli.options import SYSTEM_NAME, As, open_office
 from lawdash.settings import get_settings
 
 commands = typer.Typer()
 
 
 @commands.command(help="建立或升级数据库，载入 seed/ 中的计划与指标；可反复运行。")
-def init() -> None:
+def init(author: As = SYSTEM_NAME) -> None:
     from lawdash.startup import prepare_store
 
-    prepare_store(get_settings())
+    prepare_store(get_settings(), author)
     typer.echo("数据库已就绪。")
 
 
@@ -35,11 +35,12 @@ def backup(
 @commands.command(help="恢复：先核验备份文件，核验通过才替换现有数据。")
 def restore(
     archive: Annotated[Path, typer.Argument(help="备份文件", metavar="文件")],
+    author: As = SYSTEM_NAME,
 ) -> None:
     from lawdash.store.backup import restore_backup
 
     restore_backup(archive, get_settings().database_url)
-    typer.echo(f"已从 {archive} 恢复。")
+    typer.echo(f"{author}已从 {archive} 恢复。")
 
 
 @commands.command(help="启动网页服务。")

@@ -100,9 +100,9 @@ def _numbers(slots: Sequence[Slot], bars: Sequence[Bar], columns: tuple[int, int
     for slot, bar in zip(slots, bars, strict=True):
         gap = f"<b>{bar.figures.gap}</b>" if bar.figures.gap else ""
         texts = ((bar.figures.amounts, "right"), (bar.figures.unit, "left"), (gap, "right"))
+        # What is only watched has no bar to stand beside.
+        y = slot.title_centre if bar.state is State.WATCH else slot.body_centre
         notes += [
-            margin_note(text, slot.body_centre, column, align)
-            for (text, align), column in zip(texts, columns, strict=True)
-            if text
+            margin_note(text, y, column, align) for (text, align), column in zip(texts, columns, strict=True) if text
         ]
     return notes

@@ -22,7 +22,7 @@ def draw_course(curve: Curve, palette: Palette) -> go.Figure:
     """Amounts over the days of the plan year; what happened after it stands at its end."""
     figure = blank_figure(palette, HEIGHT, (36, 14, 28, 46))
     figure.add_traces(
-        [*_band(curve, palette), *_pace(curve, palette), _actual(curve, palette), *_checkpoints(curve, palette)]
+        [*_band(curve, palette), *_pace(curve, palette), *_actual(curve, palette), *_checkpoints(curve, palette)]
     )
     figure.update_xaxes(
         range=[0, 1],
@@ -59,13 +59,6 @@ def draw_course(curve: Curve, palette: Palette) -> go.Figure:
     return figure
 
 
-def describe_course(curve: Curve) -> str:
-    """The same in words, for those who do not see it."""
-    latest = _words(curve.actual[-1][1], curve) if curve.actual else "尚无登记"
-    goal = f"，{curve.goal_word}{_words(curve.goal, curve)}" if curve.goal is not None else ""
-    return f"截至{format_date(curve.as_of, curve.year)}的进度曲线：{curve.actual_word}{latest}{goal}。"
-
-
 def _place(day: date, year: int) -> float:
     """Where in the plan year the end of a day lies, 0 to 1; days outside stand at the ends."""
     first, last = date(year - 1, 12, 31), date(year, 12, 31)
@@ -87,27 +80,17 @@ def _steps(points: Sequence[Point], year: int, **style: Any) -> go.Scatter:
     )
 
 
-def _actual(curve: Curve, palette: Palette) -> go.Scatter:
+def _actual(curve: Curve, palette: Palette) -> list[go.Scatter]:
     """In ink: the colour of the state marks only where it stands now."""
-    texts = [f"{format_date(day, curve.year)}:{_words(amount, curve)}" for day, amount in curve.actual]
-    last = len(curve.actual) - 1
-    trace = _steps(
-        curve.actual,
-        curve.year,
-        name=curve.actual_word,
-        line={"color": palette.ink, "width": 2.5, "shape": "hv"},
-        hovertext=texts,
-        hoverinfo="text",
+    texts = [f"{format_date(day, curve.year)}：{_words(amount, curve)}" for day, amount in curve.actual]
+    line = {"color": palette.ink, "width": 2.5, "shape": "hv"}
+    course = _steps(curve.actual, curve.year, name=curve.actual_word, line=line, hovertext=texts, hoverinfo="text")
+    now = _steps(curve.actual[-1:], curve.year, showlegend=False, hoverinfo="skip").update(
+        mode="markers",
+        marker={"size": 13, "color": palette.tone(curve.state).fill, "line": {"width": 2, "color": palette.page}},
+        cliponaxis=False,
     )
-    return trace.update(
-        mode="lines+markers",
-        marker={
-            "size": [13 if index == last else 0 for index in range(last + 1)],
-            "color": palette.tone(curve.state).fill,
-            "line": {"width": 2, "color": palette.page},
-            "opacity": 1,
-        },
-    )
+    return [course, now]
 
 
 def _pace(curve: Curve, palette: Palette) -> list[go.Scatter]:

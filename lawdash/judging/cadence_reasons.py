@@ -46,7 +46,7 @@ def cadence_reason(target: Target, state: State, figures: CadenceFigures, moment
         case State.BEHIND:
             return f"{short}（{_standard(target)}）"
         case State.DUE_SOON if figures.running is not None:
-            return f"{as_of}{_closing(target, figures, figures.running, moment)}"
+            return f"{as_of}，{_closing(target, figures, figures.running, moment)}"
         case State.NOT_DUE:
             first = figures.periods[0]
             name = format_period(first.first, first.last)

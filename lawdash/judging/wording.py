@@ -55,3 +55,17 @@ def format_period(start: date, end: date) -> str:
     if start.month == end.month:
         return f"{start.month}月"
     return f"{'一二三四'[(end.month - 1) // 3]}季度"
+
+
+# The four sections of the plan (domain.md); the report of every year has the same.
+SECTION_WORDS = ("压实法治责任", "提升履职能力", "深化普法治理", "建强基层队伍")
+_NUMERALS = "一二三四五六七八九"
+
+
+def section_title(section: str) -> str:
+    """一、压实法治责任 for 1.1, 1.2 and so on; a number beyond the four stands alone, other text as it is."""
+    first = section.partition(".")[0]
+    if not first.isdecimal() or not 1 <= int(first) <= len(_NUMERALS):
+        return section
+    number = int(first)
+    return "、".join([_NUMERALS[number - 1], *SECTION_WORDS[number - 1 : number]])

@@ -6,17 +6,22 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from random import uniform
+from time import monotonic, sleep
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, select, update
 from sqlalchemy.engine import URL
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
+from lawdash.store.sql import HintingSQLiteCompiler
 from lawdash.store.tables import StoreStateRow
 from lawdash.store.types import canonical_json
 
 WRITES = "lawdash_writes"
 BUSY_TIMEOUT_MS = 15_000
+TURN_SECONDS = (0.001, 0.004)
 
 
 def read_url(url: str) -> URL:
@@ -46,6 +51,7 @@ def make_engine(url: str) -> Engine:
         parsed, connect_args=arguments, json_serializer=canonical_json, pool_size=10, max_overflow=30
     )
     if is_sqlite:
+        engine.dialect.statement_compiler = HintingSQLiteCompiler
         event.listen(engine, "connect", _set_up_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
     return engine
@@ -65,8 +71,36 @@ def _set_up_sqlite(connection: sqlite3.Connection, _record: object) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    writes = connection.get_execution_options().get(WRITES, False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    if connection.get_execution_options().get(WRITES, False):
+        _take_turn(connection)
+    else:
+        connection.exec_driver_sql("BEGIN")
+
+
+def _take_turn(connection: Connection) -> None:
+    """Begins to write as soon as nobody else does. Raises OperationalError where that takes too long.
+
+    SQLite's own waiting sleeps up to 100 ms at a time: of eight busy writers, one then goes without a turn for longer
+    than any timeout. Asking every few milliseconds gives all the same chance.
+    """
+    deadline = monotonic() + BUSY_TIMEOUT_MS / 1000
+    connection.exec_driver_sql("PRAGMA busy_timeout = 0")
+    try:
+        while not _tries_to_write(connection, is_last=monotonic() > deadline):
+            sleep(uniform(*TURN_SECONDS))
+    finally:
+        connection.exec_driver_sql(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
+
+
+def _tries_to_write(connection: Connection, *, is_last: bool) -> bool:
+    """False where somebody else is writing; on the last try that is an error."""
+    try:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    except OperationalError as error:
+        if is_last or getattr(error.orig, "sqlite_errorcode", None) != sqlite3.SQLITE_BUSY:
+            raise
+        return False
+    return True
 
 
 @contextmanager

@@ -51,17 +51,20 @@ class LedgerRow(Base):
         ),
         CheckConstraint("length(void_reason) BETWEEN 1 AND 500", name="void_reason_length"),
         _sqlite("typeof(quantity) = 'integer' AND typeof(of_which) IN ('integer', 'null')", "amounts_form"),
+        # IS, not =: a check whose answer is null lets the row pass.
+        _sqlite("happened_on IS date(happened_on) AND makes_good IS date(makes_good)", "dates_form"),
         _sqlite(
-            "happened_on = date(happened_on) AND (makes_good IS NULL OR makes_good = date(makes_good))", "dates_form"
+            "substr(recorded_at, 1, 19) IS strftime('%Y-%m-%d %H:%M:%S', recorded_at) AND length(recorded_at) = 26",
+            "recorded_at_form",
         ),
         _sqlite(
-            "substr(recorded_at, 1, 19) = strftime('%Y-%m-%d %H:%M:%S', recorded_at) AND (voided_at IS NULL OR "
-            "substr(voided_at, 1, 19) = strftime('%Y-%m-%d %H:%M:%S', voided_at))",
-            "instants_form",
+            "substr(voided_at, 1, 19) IS strftime('%Y-%m-%d %H:%M:%S', voided_at) AND "
+            "(voided_at IS NULL OR length(voided_at) = 26)",
+            "voided_at_form",
         ),
         _sqlite("json_valid(details)", "details_form"),
         _sqlite(
-            "plan_year * 100 + plan_month = CAST(strftime('%Y%m', coalesce(makes_good, happened_on)) AS INTEGER)",
+            "plan_year * 100 + plan_month IS CAST(strftime('%Y%m', coalesce(makes_good, happened_on)) AS INTEGER)",
             "plan_period",
         ),
         _postgresql(

@@ -21,16 +21,19 @@ def upgrade(url: str, backup_dir: Path | None = None, *, now: datetime) -> None:
     """Creates the store or brings it to the newest revision. A migration that fails leaves it as it was.
 
     An older store is first backed up into `backup_dir`; None: the folder "backups" beside a SQLite file, or in db/.
-    Raises StoreError where the store is newer than this program, BackupError where it cannot be backed up.
+    Raises StoreError where that fails, or the store is newer than this program, or cannot be backed up.
     """
     found, known = current_revision(url), known_revisions()
     if found == known[-1]:
         return
     if found is not None:
         if found not in known:
-            raise StoreError("该数据库由更新版本的程序建立,请使用相应版本的程序打开。")
+            raise StoreError("该数据库由更新版本的程序建立，请使用相应版本的程序打开。")
         create_backup(url, _backup_path(url, backup_dir, found, now))
-    apply_migrations(url)
+    try:
+        apply_migrations(url)
+    except Exception as error:  # whatever a migration stumbles over
+        raise StoreError(f"数据库升级未能完成（{error}），数据库保持原样。") from error
 
 
 def _backup_path(url: str, folder: Path | None, revision: str, now: datetime) -> Path:

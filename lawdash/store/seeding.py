@@ -28,7 +28,9 @@ SEED_AUTHOR = "系统"
 CsvRow = Mapping[str, str]
 
 
-def load_seed(engine: Engine, *, township: str, now: datetime, seed_dir: Path = ROOT / "seed") -> None:
+def load_seed(
+    engine: Engine, *, township: str, now: datetime, author: str = SEED_AUTHOR, seed_dir: Path = ROOT / "seed"
+) -> None:
     """Reads indicators.csv, plan-YEAR.csv and facts-YEAR.csv of `seed_dir`.
 
     `township` names a store that has no name yet.
@@ -39,10 +41,10 @@ def load_seed(engine: Engine, *, township: str, now: datetime, seed_dir: Path = 
         if _is_loaded(session, indicators, plans, facts):
             return
     with writing(engine) as session:
-        _load_township(session, township, now)
+        _load_township(session, township, author, now)
         _load_indicators(session, indicators)
         for year in sorted(plans.keys() - set(list_plan_years(session))):
-            _load_plan(session, year, read_csv(plans[year]), now)
+            _load_plan(session, year, read_csv(plans[year]), author, now)
         for year in sorted(facts.keys() - _fact_years(session)):
             _load_facts(session, year, read_csv(facts[year]))
 
@@ -96,12 +98,12 @@ def _fact_years(session: Session) -> set[int]:
     return set(session.scalars(select(FactRow.year).distinct()))
 
 
-def _load_township(session: Session, name: str, now: datetime) -> None:
+def _load_township(session: Session, name: str, author: str, now: datetime) -> None:
     if session.scalars(select(TownshipRow.id)).first() is not None:
         return
     session.add(TownshipRow(name=name))
     session.flush()
-    add_unit(session, NewUnit(UnitKind.TOWNSHIP, name), author=SEED_AUTHOR, now=now)
+    add_unit(session, NewUnit(UnitKind.TOWNSHIP, name), author=author, now=now)
 
 
 def _load_indicators(session: Session, rows: list[dict[str, str]]) -> None:
@@ -124,10 +126,10 @@ def _load_indicators(session: Session, rows: list[dict[str, str]]) -> None:
     session.flush()
 
 
-def _load_plan(session: Session, year: int, rows: list[dict[str, str]], now: datetime) -> None:
-    plan_id = add_plan(session, year, Rules(), author=SEED_AUTHOR, now=now)
+def _load_plan(session: Session, year: int, rows: list[dict[str, str]], author: str, now: datetime) -> None:
+    plan_id = add_plan(session, year, Rules(), author=author, now=now)
     for row in rows:
-        add_target(session, plan_id, terms_from_csv(row, year), author=SEED_AUTHOR, now=now)
+        add_target(session, plan_id, terms_from_csv(row, year), author=author, now=now)
 
 
 def _load_facts(session: Session, year: int, rows: list[dict[str, str]]) -> None:

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Integer
+from sqlalchemy import FromClause, Integer
+from sqlalchemy.dialects.sqlite.base import SQLiteCompiler
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import GenericFunction
+
+
+class HintingSQLiteCompiler(SQLiteCompiler):
+    """Writes the index that a statement names after its table; SQLAlchemy does so for other engines only."""
+
+    def get_from_hint_text(self, table: FromClause, text: str | None) -> str | None:
+        return text
 
 
 class days_between(GenericFunction[int]):  # noqa: N801 - named as SQL functions are

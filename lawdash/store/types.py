@@ -50,9 +50,9 @@ class Thousandths(TypeDecorator[Decimal]):
 
 
 def to_thousandths(amount: Decimal | int) -> int:
-    """Raises ValueError on more than three decimal places, or on what is no number."""
+    """Raises ValueError on more than three decimal places."""
     scaled = Decimal(amount).scaleb(PLACES)
-    if not scaled.is_finite() or scaled != int(scaled):
+    if scaled != int(scaled):
         raise ValueError(f"an amount has at most {PLACES} decimal places: {amount}")
     return int(scaled)
 

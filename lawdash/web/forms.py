@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import uuid4
@@ -15,10 +16,14 @@ from uuid import uuid4
 import streamlit as st
 from sqlalchemy.exc import SQLAlchemyError
 
-from lawdash.actions.refusal import Fault, Refused
+from lawdash.actions.columns import ENTRY_COLUMNS
+from lawdash.actions.refusal import Fault, Refused, Stale
+
+Cell = Callable[[], AbstractContextManager[object]]
+"""Opens the next place of a form, for one field and what is wrong with it."""
 
 _log = logging.getLogger(__name__)
-_UNAVAILABLE = "数据库暂时无法写入,没有保存。填写的内容还在,请稍后再试。"
+_UNAVAILABLE = "数据库暂时无法写入，没有保存。填写的内容还在，请稍后再试。"
 
 
 @dataclass
@@ -32,6 +37,7 @@ class Form:
     name: str
     key: str = field(default_factory=lambda: uuid4().hex)
     refusal: str = ""
+    is_stale: bool = False
     faults: tuple[Fault, ...] = ()
     result: Any = None
     kept: Any = None
@@ -47,20 +53,21 @@ class Form:
         and must not come between the saving and its note.
         """
         if self.result is None:
-            self.refusal, self.faults = "", ()
+            self.refusal, self.faults, self.is_stale = "", (), False
             try:
                 self.result = action()
             except Refused as refused:
                 self.refusal, self.faults = str(refused), refused.faults
+                self.is_stale = isinstance(refused, Stale)
             except (SQLAlchemyError, OSError):
                 _log.exception("form %s was not saved", self.name)
                 self.refusal = _UNAVAILABLE
         return self.result is not None
 
 
-def open_form(name: str) -> Form:
-    """The form of that name as it stands in this session, or a new one."""
-    form: Form = st.session_state.setdefault(_slot(name), Form(name))
+def open_form(name: str, kept: Any = None) -> Form:
+    """The form of that name as it stands in this session, or a new one that keeps `kept`."""
+    form: Form = st.session_state.setdefault(_slot(name), Form(name, kept=kept))
     return form
 
 
@@ -70,17 +77,19 @@ def renew_form(name: str) -> None:
 
 
 def show_faults(form: Form, field_name: str) -> None:
-    """What is wrong with one field, right below it."""
+    """What is wrong with one field, right below it. `field_name`: a code of ENTRY_COLUMNS, or the name in the fault."""
     for fault in form.faults:
-        if fault.field == field_name:
-            st.markdown(f":material/error: **{fault.message}**")
+        if fault.field == ENTRY_COLUMNS.get(field_name, field_name):
+            st.markdown(f":material/error: **{fault.message}。**")
 
 
 def show_refusal(form: Form) -> None:
-    """Why the last saving failed, for right above the button."""
+    """Why the last saving failed, for right above the button. A stale form can be drawn anew from what is stored."""
     if form.refusal:
         with st.container(border=True):
             st.markdown(f":material/error: **没有保存。**{form.refusal}")
+            if form.is_stale and form.kept is not None:
+                st.button("按最新内容重新填写", key=form.widget("renew"), on_click=renew_form, args=(form.name,))
 
 
 def _slot(name: str) -> str:

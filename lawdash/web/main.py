@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lawdash.web.context import page_context
+from lawdash.web.context import PageContext, page_context
 from lawdash.web.navigation import PAGES, SITE_NAME, PageName
 from lawdash.web.sidebar import draw_sidebar
 from lawdash.web.widgets import notice
 
-_SIDEBAR_WIDTH = 264
+_SIDEBAR_WIDTH = 280
 
 
 def run() -> None:
@@ -29,11 +29,18 @@ def run() -> None:
         position="hidden",
     )
     context = page_context()
-    st.query_params.update(context.address.parameters())
+    _complete_address(context)
     draw_sidebar(context)
     for sentence in context.address.notices:
         notice(sentence)
     page.run()
+
+
+def _complete_address(context: PageContext) -> None:
+    """Says in the address what is shown, so that a link taken from it shows the same tomorrow."""
+    shown = context.address.parameters()
+    if any(st.query_params.get(name) != value for name, value in shown.items()):
+        st.query_params.update(shown)
 
 
 run()

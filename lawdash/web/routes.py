@@ -15,6 +15,7 @@ from lawdash.web.streamlit_internals import read_index
 _HERE = Path(__file__).parent
 _NO_CACHE = {"Cache-Control": "no-cache"}
 DICTIONARY = "/lawdash/chinese.js"
+PHONE = "/lawdash/phone.js"
 FAVICON = "/lawdash/favicon.svg"
 
 
@@ -23,8 +24,8 @@ async def healthz(request: Request) -> Response:
     return PlainTextResponse("ok", headers=_NO_CACHE)
 
 
-async def dictionary(request: Request) -> Response:
-    return FileResponse(_HERE / "chinese.js", media_type="text/javascript", headers=_NO_CACHE)
+async def script(request: Request) -> Response:
+    return FileResponse(_HERE / Path(request.url.path).name, media_type="text/javascript", headers=_NO_CACHE)
 
 
 async def favicon(request: Request) -> Response:
@@ -41,12 +42,13 @@ async def index(request: Request) -> Response:
 
 @cache
 def _chinese_index() -> str:
-    return read_index(title=SITE_NAME, script=DICTIONARY, icon=FAVICON)
+    return read_index(title=SITE_NAME, scripts=[DICTIONARY, PHONE], icon=FAVICON)
 
 
 ROUTES = [
     Route("/healthz", healthz),
-    Route(DICTIONARY, dictionary),
+    Route(DICTIONARY, script),
+    Route(PHONE, script),
     Route(FAVICON, favicon),
     Route("/{page:page_path}", index),
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -49,15 +49,16 @@ class PagePath(Convertor[str]):
 register_url_convertor("page_path", PagePath())
 
 
-def read_index(title: str, script: str, icon: str) -> str:
-    """Streamlit's own index.html in Chinese, with the dictionary `script` before all other scripts.
+def read_index(title: str, scripts: Sequence[str], icon: str) -> str:
+    """Streamlit's own index.html in Chinese, with our own `scripts` before all others.
 
     Raises ValueError where Streamlit's page is no longer what it was.
     """
+    ours = "".join(f'<script src="{escape(script)}"></script>' for script in scripts)
     html = (Path(file_util.get_static_dir()) / "index.html").read_text(encoding="utf-8")
     for pattern, replacement in (
         (r'<html lang="en">', '<html lang="zh-CN">'),
-        (r"<title>.*?</title>", f'<title>{escape(title)}</title>\n    <script src="{escape(script)}"></script>'),
+        (r"<title>.*?</title>", f"<title>{escape(title)}</title>{ours}"),
         (r'<link rel="shortcut icon"[^>]*/>', f'<link rel="icon" type="image/svg+xml" href="{escape(icon)}" />'),
         # A Latin font that this theme does not use.
         (r'<link\s+rel="preload"[^>]*?as="font"[^>]*?/>', ""),

@@ -15,6 +15,7 @@ from lawdash.judging.model import UnitKind
 from lawdash.store.engine import make_engine, reading, writing
 from lawdash.store.indicators import IndicatorRecord, read_indicators
 from lawdash.store.migrate import upgrade
+from lawdash.store.plans import read_plan
 from lawdash.store.seeding import load_seed
 from lawdash.store.units import read_units
 
@@ -22,7 +23,7 @@ YEAR = 2025
 AS_OF = date(YEAR, 9, 30)
 NOW = datetime(YEAR, 10, 10, 1, tzinfo=UTC)
 FOUNDED = datetime(YEAR, 1, 2, 1, tzinfo=UTC)
-DAYS = (AS_OF - date(YEAR, 1, 1)).days + 1
+DAYS = 273
 VILLAGES = [f"示例村{number:02}" for number in range(1, 29)]
 ENTERPRISES = [f"示例企业{number:02}" for number in range(1, 7)]
 
@@ -44,32 +45,37 @@ def open_store(folder: Path) -> Engine:
     return engine
 
 
-def fill(engine: Engine, wanted: int, there: int = 0) -> None:
-    """Adds entries until there are `wanted`, spread evenly over indicators, units and days."""
+def fill(engine: Engine, wanted: int, there: int = 0, *, years: int) -> None:
+    """Adds entries until there are `wanted`: spread evenly over the last `years` years, January to September, over the
+    units and over the indicators that the plan reads.
+    """
     with reading(engine) as session:
-        indicators = [one for one in read_indicators(session).values() if not one.is_derived]
+        plan, known = read_plan(session, YEAR), read_indicators(session)
+        assert plan is not None
+        read = {record.target.indicator for record in plan.targets}
+        indicators = [known[code] for code in sorted(read) if not known[code].is_derived]
         units: dict[UnitKind, list[int]] = {}
         for unit in read_units(session):
             units.setdefault(unit.kind, []).append(unit.id)
     with writing(engine) as session:
         cursor = session.connection().connection.cursor()
-        cursor.executemany(_INSERT, _rows(indicators, units, range(there, wanted)))
+        cursor.executemany(_INSERT, _rows(indicators, units, range(there, wanted), years))
     with engine.connect() as connection:
         connection.exec_driver_sql("ANALYZE")
 
 
 def _rows(
-    indicators: list[IndicatorRecord], units: dict[UnitKind, list[int]], numbers: range
+    indicators: list[IndicatorRecord], units: dict[UnitKind, list[int]], numbers: range, years: int
 ) -> Iterator[tuple[object, ...]]:
     random = Random(numbers.start)
     for number in numbers:
         indicator = random.choice(indicators)
         unit = random.choice(units[indicator.unit_kind or UnitKind.TOWNSHIP])
-        day = date(YEAR, 1, 1) + timedelta(days=random.randrange(DAYS))
+        day = date(YEAR - number % years, 1, 1) + timedelta(days=random.randrange(DAYS))
         quantity = random.randint(1, 3) * 1000
         of_which = quantity if indicator.of_which_label else None
         recorded_at = f"{day} 08:00:00.000000"
         yield (
-            *(indicator.id, unit, YEAR, day.month, day.isoformat(), quantity, of_which, recorded_at),
+            *(indicator.id, unit, day.year, day.month, day.isoformat(), quantity, of_which, recorded_at),
             *(f"bench-{number}", f"{number:064x}"),
         )

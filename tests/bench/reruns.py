@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -13,10 +10,9 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
-from lawdash.settings import ROOT
 from seed.make_sample import make_sample
 from tests.bench.client import Reader
-from tests.browser.conftest import find_free_port, wait_until_served
+from tests.servers import find_free_port, running, uvicorn_command
 
 RERUNS = 60
 CLIENTS = 20
@@ -58,19 +54,8 @@ def _reruns_per_second(address: str) -> float:
 @contextmanager
 def _serving(folder: Path) -> Iterator[str]:
     """Sample data, served with both scripts; yields host:port."""
-    make_sample(folder / "sample.db")
-    port, log = find_free_port(), folder / "server.log"
-    with log.open("wb") as output:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "uvicorn", "tests.bench.served:app", "--port", str(port), "--log-level", "warning"],
-            cwd=ROOT,
-            env=os.environ | {"LAWDASH_DATABASE_URL": f"sqlite:///{folder / 'sample.db'}"},
-            stdout=output,
-            stderr=subprocess.STDOUT,
-        )
-        try:
-            wait_until_served(f"http://127.0.0.1:{port}/healthz", process, log)
-            yield f"127.0.0.1:{port}"
-        finally:
-            process.terminate()
-            process.wait(timeout=20)
+    store, port = folder / "sample.db", find_free_port()
+    make_sample(store)
+    command = [word.replace("app:app", "tests.bench.served:app") for word in uvicorn_command(port)]
+    with running(command, port, store) as url:
+        yield url.removeprefix("http://")

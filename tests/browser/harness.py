@@ -11,15 +11,18 @@ from playwright.sync_api import ConsoleMessage, Page, Request
 from sqlalchemy import Engine
 
 IDLE = '[data-testid="stApp"][data-test-connection-state="CONNECTED"][data-test-script-state="notRunning"]'
+# Before its first run a session counts as not running either.
+DRAWN = '[data-testid="stMain"] [data-testid="stElementContainer"]'
 TIMEOUT = 30_000
 
-# Everything a reader can see or hear read out: text, and the attributes that speak.
+# Everything a reader can see or hear read out: text, and the attributes that speak. The text of an icon is its name.
 _COLLECT_WORDS = """() => {
   const found = [];
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
   for (let node = walker.currentNode; node !== null; node = walker.nextNode()) {
     if (node.nodeType === Node.TEXT_NODE) {
-      if (!node.parentElement.closest("script, style, noscript, [data-testid='stIconMaterial']")) found.push(node.data);
+      const silent = "script, style, noscript, [data-testid='stIconMaterial'], [role='img']";
+      if (!node.parentElement.closest(silent)) found.push(node.data);
     } else {
       for (const name of ["aria-label", "title", "placeholder", "alt", "aria-description", "aria-valuetext"]) {
         if (node.hasAttribute(name)) found.push(node.getAttribute(name));
@@ -56,6 +59,12 @@ class Screen:
     def open(self, path: str = "/") -> None:
         """Opens a page of the server and waits until it has been drawn."""
         self.page.goto(self.server.url + path)
+        self.page.wait_for_selector(DRAWN, state="attached", timeout=TIMEOUT)
+        self.wait()
+
+    def reload(self) -> None:
+        self.page.reload()
+        self.page.wait_for_selector(DRAWN, state="attached", timeout=TIMEOUT)
         self.wait()
 
     def wait(self) -> None:
@@ -79,13 +88,13 @@ class Screen:
         """Every piece of text on the page, visible or spoken."""
         return [word.strip() for word in self.page.evaluate(_COLLECT_WORDS) if word.strip()]
 
-    def english(self, allowed: re.Pattern[str]) -> list[str]:
-        """Pieces of text with a Latin word in them that is not `allowed`."""
-        return sorted({word for word in self.words() if re.search(r"[A-Za-z]{2,}", allowed.sub("", word))})
-
     def parameters(self) -> dict[str, str]:
         """The query of the address as it stands in the browser."""
         return dict(self.page.evaluate("() => Object.fromEntries(new URLSearchParams(location.search))"))
+
+    def path(self) -> str:
+        """Which page the address names."""
+        return str(self.page.evaluate("() => location.pathname"))
 
     def screenshot(self, path: Path) -> None:
         self.page.screenshot(path=path)

@@ -17,6 +17,12 @@ def write(path: Path, *rows: str) -> Path:
     return path
 
 
+def move_to_2026(plan: Path) -> None:
+    """Makes next year's plan of an exported one."""
+    text = plan.read_text(encoding="utf-8-sig").replace("2025-12-31", "2026-12-31")
+    plan.write_text(text.replace("baseline_2024", "baseline_2025"), encoding="utf-8")
+
+
 def test_a_unit_that_is_there_is_left_alone(done: Run) -> None:
     assert "新登记2个" in done("units", "add", "--kind", "village", "示例村01", "示例村02").out
     assert "新登记1个，原已登记1个" in done("units", "add", "--kind", "village", "示例村02", "示例村03").out
@@ -66,6 +72,19 @@ def test_the_author_goes_on_record(done: Run, tmp_path: Path) -> None:
     assert {one["happened_on"]: one["author"] for one in listed} == {"2025-03-06": "示例经办01", "2025-03-07": "系统"}
 
 
+def test_every_writing_command_takes_a_name(done: Run, tmp_path: Path) -> None:
+    """Of all of them, restore has no record to write the name into yet: it says it."""
+    archive, plan = tmp_path / "backup.zip", tmp_path / "plan.csv"
+    named = ("--as", "示例管理员")
+    done("init", *named)
+    done("units", "add", "--kind", "village", "示例村01", *named)
+    done("plan", "export", plan, "--year", 2025)
+    move_to_2026(plan)
+    done("plan", "import", plan, "--year", 2026, *named)
+    done("backup", "-o", archive)
+    assert "示例管理员" in done("restore", archive, *named).out
+
+
 def test_entries_are_listed_by_indicator(done: Run, tmp_path: Path) -> None:
     rows = ("short-videos,,2025-03-06,1,,,题目,,B-2", "legality-reviews,,2025-03-05,2,1,,,,")
     done("import", write(tmp_path / "entries.csv", *rows))
@@ -95,12 +114,7 @@ def test_a_plan_goes_out_and_comes_in_for_another_year(done: Run, tmp_path: Path
     with file.open(encoding="utf-8-sig") as exported, Path("seed/plan-2025.csv").open(encoding="utf-8") as seed:
         rows, seed_rows = list(csv.DictReader(exported)), list(csv.DictReader(seed))
     assert rows == seed_rows
-    text = (
-        file.read_text(encoding="utf-8-sig")
-        .replace("2025-12-31", "2026-12-31")
-        .replace("baseline_2024", "baseline_2025")
-    )
-    file.write_text(text, encoding="utf-8")
+    move_to_2026(file)
     done("plan", "import", file, "--year", 2026)
     listed = done("status", "--year", 2026, "--as-of", "2026-01-01", "--format", "json").json
     assert [one["code"] for one in listed] == [row["code"] for row in seed_rows]

@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from lawdash.figures.course import describe_course, draw_course
+from lawdash.figures.course import draw_course
 from lawdash.figures.curve import Curve, add_up, band_of, pace_of, share_over_time
 from lawdash.figures.palette import LIGHT
 from lawdash.judging.model import Checkpoint, Comparator, Pace, State
@@ -73,7 +73,7 @@ def make_curve(**parts: object) -> Curve:
 
 
 def test_a_course_draws_only_what_there_is() -> None:
-    assert [trace.name for trace in draw_course(make_curve(), LIGHT).data] == ["实际累计"]
+    assert [trace.name for trace in draw_course(make_curve(), LIGHT).data if trace.name] == ["实际累计"]
     target = make_target(checkpoints=(Checkpoint(date(2025, 6, 30), Decimal(5)),))
     full = make_curve(
         goal=Decimal(30),
@@ -81,20 +81,22 @@ def test_a_course_draws_only_what_there_is() -> None:
         checkpoints=((date(2025, 6, 30), Decimal(5)),),
         band=((AS_OF, Fraction(12), Fraction(12)), (date(2025, 12, 31), Fraction(13), Fraction(20))),
     )
-    names = [trace.name for trace in draw_course(full, LIGHT).data]
+    names = [trace.name for trace in draw_course(full, LIGHT).data if trace.name]
     assert names == ["预测区间（80%）", "序时进度", "实际累计", "检查点"]
 
 
 def test_only_where_it_stands_now_is_marked_in_the_colour_of_the_state() -> None:
-    marker = draw_course(make_curve(), LIGHT).data[0].marker
-    assert list(marker.size) == [0, 0, 13]
-    assert marker.color == LIGHT.tone(State.BEHIND).fill
+    course, now = draw_course(make_curve(), LIGHT).data
+    assert course.line.color == LIGHT.ink
+    assert list(now.y) == [12]
+    assert now.marker.color == LIGHT.tone(State.BEHIND).fill
+
+
+def test_a_course_without_an_entry_is_empty() -> None:
+    figure = draw_course(Curve("%", 2025, AS_OF, State.NOT_DUE, ()), LIGHT)
+    assert all(len(trace.x) == 0 for trace in figure.data)
 
 
 def test_everything_lies_below_the_top_of_the_axis() -> None:
     figure = draw_course(make_curve(goal=Decimal(30)), LIGHT)
     assert figure.layout.yaxis.range[1] > 30
-
-
-def test_the_course_is_told_in_words() -> None:
-    assert describe_course(make_curve(goal=Decimal(30))) == "截至9月30日的进度曲线：实际累计12件，目标30件。"

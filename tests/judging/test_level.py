@@ -79,3 +79,10 @@ def test_fallen_after_due_is_overdue() -> None:
 def test_only_the_value_is_carried() -> None:
     found = verdict(level(15), [recorded(12)], on(6, 30))
     assert (found.attained, found.expected, found.required, found.base, found.gap) == (None,) * 5
+
+
+def test_fallen_after_due_and_recovered_is_achieved_again() -> None:
+    """The one way from red back to green: status.md compares the value by due and the latest, not those between."""
+    entries = [recorded(15), recorded(10, on(7, 1)), recorded(15, on(7, 5))]
+    assert verdict(level(15, due=on(6, 30)), entries, on(7, 4)).state is State.OVERDUE
+    assert verdict(level(15, due=on(6, 30)), entries, on(7, 5)).state is State.ACHIEVED

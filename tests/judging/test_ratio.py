@@ -54,7 +54,9 @@ def test_before_due_a_full_share_is_on_track_not_achieved() -> None:
 
 def test_after_due_the_share_up_to_due_decides() -> None:
     entries = [reviewed(8, 8), reviewed(8, 0, on(1, 5, 2026), makes_good=on(12, 30))]
-    assert verdict(ratio(), entries, on(1, 5, 2026)).state is State.ACHIEVED
+    found = verdict(ratio(), entries, on(1, 5, 2026))
+    assert (found.state, found.value) == (State.ACHIEVED, 50)
+    assert "100%（8/8）" in found.reason
 
 
 def test_reached_with_late_entries_only_is_made_good() -> None:

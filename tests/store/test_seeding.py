@@ -27,7 +27,7 @@ def test_the_47_promises_stand_as_written_in_the_file(engine: Engine) -> None:
     assert (plan.township, len(plan.targets), plan.version, plan.changes) == (TOWNSHIP, 47, 1, ())
     targets = {record.target.code: record.target for record in plan.targets}
     duty = targets["counsel-duty"]
-    assert (duty.kind, duty.cadence, duty.threshold, duty.unit) == (Kind.CADENCE, Cadence.MONTH, 2, "天")
+    assert (duty.kind, duty.cadence, duty.threshold, duty.unit) == (Kind.CADENCE, Cadence.MONTH, Decimal(2), "天")
     assert duty.scope == Scope(UnitKind.VILLAGE)
     assert targets["model-lanes"].scope.names == ("福兴村", "全福村")
     assert targets["legality-reviews"].pace is Pace.LINEAR

@@ -6,7 +6,6 @@ first test shows that the same client does get round a wall where the pages lie 
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,9 +13,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
-from lawdash.settings import ROOT
 from lawdash.web.navigation import PAGES
-from tests.servers import find_free_port, running, serve_command, streamlit_command, uvicorn_command
+from tests.servers import copy_program, find_free_port, running, serve_command, streamlit_command, uvicorn_command
 from tests.web.raw_client import open_page, texts
 
 WALL = 'import streamlit as st\nst.markdown("wall")\nst.stop()\n'
@@ -25,20 +23,18 @@ TRAP = "import streamlit as st\napp = st.App({script!r})\n"
 
 def build_walled_copy(folder: Path) -> Path:
     """A copy of the program behind a wall; the marks of its pages appear in the folder that is returned."""
-    for name in ("lawdash", "db", ".streamlit", "seed"):
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("*.db*", "__pycache__", "backups"))
-    shutil.copy(ROOT / "app.py", folder)
+    copy_program(folder)
     (folder / "lawdash" / "web" / "main.py").write_text(WALL)
-    marks = folder / "marks"
-    marks.mkdir()
-    lay_marked_pages(folder / "pages", marks)
-    return marks
+    return lay_marked_pages(folder)
 
 
-def lay_marked_pages(folder: Path, marks: Path) -> None:
-    folder.mkdir()
+def lay_marked_pages(folder: Path) -> Path:
+    marks, pages = folder / "marks", folder / "pages"
+    for made in (marks, pages):
+        made.mkdir(exist_ok=True)
     for name in PAGES:
-        (folder / f"{name}.py").write_text(f"from pathlib import Path\nPath({str(marks / name)!r}).touch()\n")
+        (pages / f"{name}.py").write_text(f"from pathlib import Path\nPath({str(marks / name)!r}).touch()\n")
+    return marks
 
 
 def ask_for_every_page(url: str, pages: Path) -> list[str]:
@@ -52,9 +48,7 @@ def ask_for_every_page(url: str, pages: Path) -> list[str]:
 
 
 def test_the_client_gets_round_a_wall_with_pages_beside_it(tmp_path: Path) -> None:
-    marks = tmp_path / "marks"
-    marks.mkdir()
-    lay_marked_pages(tmp_path / "pages", marks)
+    marks = lay_marked_pages(tmp_path)
     (tmp_path / "main.py").write_text(WALL)
     (tmp_path / "app.py").write_text(TRAP.format(script=str(tmp_path / "main.py")))
     port = find_free_port()

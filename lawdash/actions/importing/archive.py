@@ -18,16 +18,16 @@ def check_archive(path: Path, limits: Limits) -> None:
         with ZipFile(path) as archive:
             members = archive.infolist()
     except (BadZipFile, NotImplementedError, OSError, ValueError):
-        raise Unreadable("文件已损坏,或不是 XLSX 工作簿。") from None
+        raise Unreadable("文件已损坏，或不是 XLSX 工作簿。") from None
     names = {member.filename for member in members}
     if any(member.flag_bits & ENCRYPTED for member in members):
-        raise Unreadable("工作簿设有密码,请去掉密码后重试。")
+        raise Unreadable("工作簿设有密码，请去掉密码后重试。")
     if not names >= NEEDED:
         raise Unreadable("文件不是 XLSX 工作簿。")
     if any(name.startswith("xl/externalLinks/") for name in names):
-        raise Unreadable("工作簿引用了其他文件,请断开外部链接,或另存为 CSV 后重试。")
+        raise Unreadable("工作簿引用了其他文件，请断开外部链接，或另存为 CSV 后重试。")
     if any(name.endswith("vbaProject.bin") for name in names):
-        raise Unreadable("工作簿含有宏,请另存为不含宏的 XLSX 后重试。")
+        raise Unreadable("工作簿含有宏，请另存为不含宏的 XLSX 后重试。")
     _check_size(members, limits)
 
 
@@ -35,6 +35,6 @@ def _check_size(members: list[ZipInfo], limits: Limits) -> None:
     unpacked = sum(member.file_size for member in members)
     packed = sum(member.compress_size for member in members)
     if len(members) > limits.members or unpacked > limits.unpacked_bytes:
-        raise Unreadable("工作簿展开后过大,请只保留登记表,或另存为 CSV 后重试。")
+        raise Unreadable("工作簿展开后过大，请只保留登记表，或另存为 CSV 后重试。")
     if unpacked > 10 * MEBIBYTE and unpacked > limits.packing_ratio * packed:
-        raise Unreadable("工作簿的压缩比异常,不予读取,请另存为 CSV 后重试。")
+        raise Unreadable("工作簿的压缩比异常，不予读取，请另存为 CSV 后重试。")

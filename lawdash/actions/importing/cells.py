@@ -28,4 +28,4 @@ class SheetRow:
     cells: list[Cell]
 
 
-FORMULA = "不能是公式,请改填数值或文字"
+FORMULA = "不能是公式，请改填数值或文字"

@@ -20,7 +20,7 @@ from lawdash.store.entry_keys import find_by_keys
 
 FILE_PREFIX = "F"
 REFERENCE = "编号"
-TAKEN = "已用于台账中内容不同的一条登记(更正、作废的也算),请另编一个"
+TAKEN = "已用于台账中内容不同的一条登记（更正、作废的也算），请另编一个"
 
 
 class EntryChecker:
@@ -66,7 +66,7 @@ class EntryChecker:
         digest = content_hash(entry)
         packed, earlier = self._seen.setdefault(entry.reference, (bytes.fromhex(digest), line))
         if packed != bytes.fromhex(digest):
-            self.faults.append(Fault(REFERENCE, entry.reference, f"与第{earlier}行相同而内容不同,请另编一个", line))
+            self.faults.append(Fault(REFERENCE, entry.reference, f"与第{earlier}行相同而内容不同，请另编一个", line))
         elif entry.reference in known and digest not in known[entry.reference]:
             self.faults.append(Fault(REFERENCE, entry.reference, TAKEN, line))
         elif entry.reference in known or earlier != line:

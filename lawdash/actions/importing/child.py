@@ -68,13 +68,13 @@ def _print_rows(rows: Iterator[SheetRow], limits: Limits) -> int:
             continue
         printed += 1
         if printed > limits.rows + 1:
-            raise Unreadable(f"一次最多导入{limits.rows:,}行,请分成几个文件。")
+            raise Unreadable(f"一次最多导入{limits.rows:,}行，请分成几个文件。")
         if len(cells) > limits.columns:
-            raise Unreadable(f"第{row.line}行超过{limits.columns}列,请只保留登记表的列。")
+            raise Unreadable(f"第{row.line}行超过{limits.columns}列，请只保留登记表的列。")
         written = json.dumps([row.line, [_write(cell, limits) for cell in cells]], ensure_ascii=False)
         characters += len(written)
         if characters > limits.characters:
-            raise Unreadable("文件的文字过多,请分成几个文件。")
+            raise Unreadable("文件的文字过多，请分成几个文件。")
         print(written)  # noqa: T201
     return printed
 

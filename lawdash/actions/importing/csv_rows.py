@@ -33,7 +33,7 @@ def read_csv(path: Path) -> Iterator[SheetRow]:
             except StopIteration:
                 return
             except csv.Error:
-                raise Unreadable(f"第{line}行的引号不成对,或格内容过长,无法按 CSV 读取。") from None
+                raise Unreadable(f"第{line}行的引号不成对，或格内容过长，无法按 CSV 读取。") from None
             yield SheetRow(line, [_read_cell(text) for text in cells])
 
 
@@ -48,7 +48,7 @@ def _find_encoding(path: Path) -> str:
     for encoding in ("utf-8-sig", "gb18030"):
         if _decodes(path, encoding):
             return encoding
-    raise Unreadable("文字编码无法识别,请另存为“CSV UTF-8”后重试。")
+    raise Unreadable("文字编码无法识别，请另存为“CSV UTF-8”后重试。")
 
 
 def _decodes(path: Path, encoding: str) -> bool:
@@ -57,7 +57,7 @@ def _decodes(path: Path, encoding: str) -> bool:
         try:
             for block in iter(lambda: file.read(MEBIBYTE), b""):
                 if b"\0" in block:
-                    raise Unreadable("文件内容不是 CSV 文本,请另存为“CSV UTF-8”或 XLSX 后重试。")
+                    raise Unreadable("文件内容不是 CSV 文本，请另存为“CSV UTF-8”或 XLSX 后重试。")
                 decoder.decode(block)
             decoder.decode(b"", final=True)
         except UnicodeDecodeError:

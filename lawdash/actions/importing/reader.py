@@ -72,7 +72,7 @@ def open_sheet(path: Path, limits: Limits | None = None) -> Iterator[Sheet]:
 def check_file(path: Path, limits: Limits) -> None:
     """Raises Refused on what need not even be opened."""
     if path.suffix.lower() not in SUFFIXES:
-        raise Refused("只接受 CSV 或 XLSX 文件,请另存为这两种格式之一后重试。")
+        raise Refused("只接受 CSV 或 XLSX 文件，请另存为这两种格式之一后重试。")
     try:
         size = path.stat().st_size
         with path.open("rb") as file:
@@ -80,9 +80,9 @@ def check_file(path: Path, limits: Limits) -> None:
     except OSError:
         raise Refused(f"文件“{path.name}”无法打开。") from None
     if size > limits.file_bytes:
-        raise Refused(f"文件超过{limits.file_bytes / MEBIBYTE:g} MB,请分成几个文件。")
+        raise Refused(f"文件超过{limits.file_bytes / MEBIBYTE:g} MB，请分成几个文件。")
     if is_zip != (path.suffix.lower() == ".xlsx"):
-        raise Refused("文件内容与扩展名不符,请用表格软件另存为 CSV 或 XLSX 后重试。")
+        raise Refused("文件内容与扩展名不符，请用表格软件另存为 CSV 或 XLSX 后重试。")
 
 
 def _read_sheet(process: subprocess.Popen[str]) -> Sheet:
@@ -113,7 +113,7 @@ def _read_message(pipe: IO[str]) -> Any:
     try:
         message = json.loads(pipe.readline())
     except ValueError:
-        raise Refused("文件过于庞大或复杂,在限定的时间和内存内无法读完,请另存为 CSV 后重试。") from None
+        raise Refused("文件过于庞大或复杂，在限定的时间和内存内无法读完，请另存为 CSV 后重试。") from None
     if isinstance(message, dict) and "refused" in message:
         raise Refused(message["refused"])
     return message

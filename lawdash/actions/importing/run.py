@@ -99,7 +99,7 @@ def _store(engine: Engine, spool: IO[bytes], seen: _Seen, now: datetime, zone: Z
     with writing(engine) as session:
         is_as_seen = read_state(session).revision == seen.revision + 1
         if not is_as_seen and read_context(session, now, zone) != seen.context:
-            raise Refused("检查文件期间,单位、指标或计划有改动,一条也未登记。请重新导入。")
+            raise Refused("检查文件期间，单位、指标或计划有改动，一条也未登记。请重新导入。")
         for batch in _read_spool(spool):
             if not is_as_seen:
                 _refuse_recorded(session, batch)
@@ -109,7 +109,7 @@ def _store(engine: Engine, spool: IO[bytes], seen: _Seen, now: datetime, zone: Z
 def _refuse_recorded(session: Session, batch: list[NewEntry]) -> None:
     """Somebody wrote while the file was checked: the same file from another window, perhaps."""
     if find_recorded(session, batch):
-        raise Refused("检查文件期间,其中一些登记已由别人录入,一条也未登记。请重新导入。")
+        raise Refused("检查文件期间，其中一些登记已由别人录入，一条也未登记。请重新导入。")
 
 
 def _read_spool(spool: IO[bytes]) -> Iterator[list[NewEntry]]:

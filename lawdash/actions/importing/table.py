@@ -58,7 +58,7 @@ def read_header(header: SheetRow, columns: Columns) -> list[str]:
     problems += [f"缺少“{columns.title(code)}”列" for code in columns.titles if code in columns.required - set(codes)]
     problems += [f"“{columns.title(code)}”列重复" for code, count in Counter(codes).items() if code and count > 1]
     if problems:
-        raise Refused(f"表头(第{header.line}行)不合要求:{';'.join(problems)}。")
+        raise Refused(f"表头（第{header.line}行）不合要求：{'；'.join(problems)}。")
     return codes
 
 
@@ -73,7 +73,7 @@ def read_row(row: SheetRow, codes: list[str], columns: Columns) -> TableRow:
         elif code:
             values[code] = cell
         elif cell:
-            faults.append(Fault(f"第{place + 1}列", show_value(cell), "表头没有这一列,须留空", row.line))
+            faults.append(Fault(f"第{place + 1}列", show_value(cell), "表头没有这一列，须留空", row.line))
     return TableRow(row.line, values, faults)
 
 
@@ -82,4 +82,4 @@ def refuse_faults(faults: Iterable[Fault]) -> None:
     found = tuple(faults)
     if found:
         listed = "\n".join(str(fault) for fault in found)
-        raise Refused(f"文件有{len(found)}处不合要求,未作任何改动:\n{listed}", found)
+        raise Refused(f"文件有{len(found)}处不合要求，未作任何改动：\n{listed}", found)

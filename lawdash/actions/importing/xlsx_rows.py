@@ -21,7 +21,7 @@ def open_sheet(path: Path) -> Any:
         workbook = load_workbook(path, read_only=True, keep_links=False)
         sheets = {sheet.title: sheet for sheet in workbook.worksheets}
     except (BadZipFile, KeyError, ValueError, SyntaxError, TypeError, AttributeError, OSError):
-        raise Unreadable("工作簿已损坏,请用表格软件另存一份后重试。") from None
+        raise Unreadable("工作簿已损坏，请用表格软件另存一份后重试。") from None
     if not sheets:
         raise Unreadable("工作簿里没有工作表。")
     return sheets.get(ENTRY_SHEET) or next(iter(sheets.values()))
@@ -39,7 +39,7 @@ def read_xlsx(sheet: Any) -> Iterator[SheetRow]:
         for line, cells in enumerate(sheet.iter_rows(), start=1):
             yield SheetRow(line, [_read_cell(cell) for cell in cells])
     except (BadZipFile, KeyError, ValueError, SyntaxError, TypeError, IndexError, OverflowError):
-        raise Unreadable("工作表已损坏,请用表格软件另存一份后重试。") from None
+        raise Unreadable("工作表已损坏，请用表格软件另存一份后重试。") from None
 
 
 def _read_cell(cell: Any) -> Cell:
@@ -48,7 +48,7 @@ def _read_cell(cell: Any) -> Cell:
     if cell.data_type == "f":
         return Unusable(str(getattr(cell.value, "text", cell.value)), FORMULA)
     if cell.data_type == "e":
-        return Unusable(str(cell.value), "是表格错误值,请改填数值或文字")
+        return Unusable(str(cell.value), "是表格错误值，请改填数值或文字")
     return write_value(cell.value)
 
 

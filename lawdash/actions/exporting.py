@@ -1,0 +1,78 @@
+"""The ledger as a file, exactly as filtered: what is written can be imported again and adds nothing."""
+
+from __future__ import annotations
+
+from typing import BinaryIO
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from lawdash.actions.columns import BACKFILLED_MARK, CORRECTED_MARK, ENTRY_COLUMNS, RECORD_COLUMNS, VOIDED_MARK
+from lawdash.actions.refusal import Refused
+from lawdash.actions.table_file import FileFormat, Value, write_table
+from lawdash.store.engine import reading
+from lawdash.store.entries import EntryFilter, EntryOrder, EntryRow, count_entries, iterate_entries
+from lawdash.store.indicators import read_indicators
+
+MOST_SHEET_ROWS = 1_048_575
+
+
+def export_entries(
+    engine: Engine,
+    chosen: EntryFilter,
+    output: BinaryIO,
+    file_format: FileFormat,
+    *,
+    zone: ZoneInfo,
+    order: EntryOrder = "happened_on",
+    descending: bool = True,
+) -> int:
+    """Writes the entries with a Chinese header, in bounded memory; how many they were is returned.
+
+    The columns are those of an entries file, the indicators' own fields that are filled in, and what is on record:
+    marks, author, `zone`'s time of recording, who voided it and why. Raises Refused where a sheet cannot hold them.
+    """
+    with reading(engine) as session:
+        if file_format == "xlsx" and count_entries(session, chosen) > MOST_SHEET_ROWS:
+            raise Refused(f"登记超过{MOST_SHEET_ROWS:,}条，一张工作表放不下，请缩小范围或导出为 CSV。")
+        fields = _find_fields(session, chosen)
+        entries = iterate_entries(session, chosen, order=order, descending=descending)
+        rows = (_values(entry, fields, zone) for entry in entries)
+        header = [*ENTRY_COLUMNS.values(), *fields, *RECORD_COLUMNS.values()]
+        return write_table(header, rows, output, file_format, sheet="登记")
+
+
+def _find_fields(session: Session, chosen: EntryFilter) -> list[str]:
+    """Names of the fields that any of the entries fills in, in the order of the forms."""
+    filled = {name for entry in iterate_entries(session, chosen) for name in entry.details}
+    known = [field.name for indicator in read_indicators(session).values() for field in indicator.fields]
+    return [*dict.fromkeys(name for name in known if name in filled), *sorted(filled - set(known))]
+
+
+def _values(entry: EntryRow, fields: list[str], zone: ZoneInfo) -> list[Value]:
+    return [
+        entry.indicator_title,
+        entry.unit_name,
+        entry.happened_on,
+        entry.quantity,
+        entry.of_which,
+        entry.makes_good,
+        entry.title,
+        entry.note,
+        entry.reference,
+        *(entry.details.get(name, "") for name in fields),
+        _mark(entry),
+        entry.author,
+        f"{entry.recorded_at.astimezone(zone):%Y-%m-%d %H:%M:%S}",
+        entry.voided_by,
+        f"{entry.voided_at.astimezone(zone):%Y-%m-%d %H:%M:%S}" if entry.voided_at else None,
+        entry.void_reason,
+    ]
+
+
+def _mark(entry: EntryRow) -> str:
+    marks = [BACKFILLED_MARK] if entry.is_backfilled else []
+    if entry.voided_at is not None:
+        marks.append(CORRECTED_MARK if entry.replaced_by_id is not None else VOIDED_MARK)
+    return "、".join(marks)

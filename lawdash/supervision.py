@@ -1,0 +1,171 @@
+"""What a supervisor asks of a board: who is late with what, by how much, and what falls due next."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from lawdash.board import Board, Row, missing_share
+from lawdash.figures.labels import figures_of
+from lawdash.judging.model import Kind, Obligation, ObligationState, State, Target
+from lawdash.judging.reasons import counting_unit, format_amount
+from lawdash.judging.wording import format_date, format_number, format_period
+
+DAYS_AHEAD = 30
+
+
+class Concern(StrEnum):
+    """Why something stands on the list, worst first; the words are those of the states."""
+
+    OVERDUE = "逾期"
+    MISSED = "未达标"
+    FAR_BEHIND = "严重滞后"
+    BEHIND = "滞后"
+    COMING = "即将到期"
+
+    @property
+    def rank(self) -> int:
+        return list(Concern).index(self)
+
+
+_CONCERNS: dict[State, Concern] = {
+    State.OVERDUE: Concern.OVERDUE,
+    State.FAR_BEHIND: Concern.FAR_BEHIND,
+    State.BEHIND: Concern.BEHIND,
+}
+_SETTLED = (State.ACHIEVED, State.MADE_GOOD, State.OVERDUE, State.WATCH)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One line of the list. `units` are those it is about, empty for the township.
+
+    `days_late` is counted from the end of `due` to the as-of date; negative: so many days are left. `gap` is None where
+    nothing can be counted, and else in `unit`; `share_missing` the part of the pace that what is behind lacks.
+    """
+
+    concern: Concern
+    code: str
+    title: str
+    section: str
+    units: tuple[str, ...]
+    due: date
+    days_late: int
+    gap: Decimal | None
+    unit: str
+    text: str
+    share_missing: float = 0.0
+
+
+def list_items(board: Board) -> list[Item]:
+    """Worst first: what is red by the days it is late, then what is behind by the share of its pace that is missing."""
+    return sorted([*_late(board), *_missed(board), *_coming(board)], key=_order)
+
+
+def _order(item: Item) -> tuple[int, float, int]:
+    return item.concern.rank, -item.share_missing, -item.days_late
+
+
+def _late(board: Board) -> Iterator[Item]:
+    for row in board.rows:
+        concern = _CONCERNS.get(row.assessment.state)
+        if concern is not None:
+            target, assessment = row.record.target, row.assessment
+            yield Item(
+                concern=concern,
+                code=target.code,
+                title=target.title,
+                section=target.section,
+                units=(),
+                due=target.due,
+                days_late=(board.as_of - target.due).days,
+                gap=assessment.gap or None,
+                unit=counting_unit(target),
+                text=assessment.reason,
+                share_missing=0.0 if concern is Concern.OVERDUE else missing_share(assessment),
+            )
+
+
+def _missed(board: Board) -> Iterator[Item]:
+    for row in board.rows:
+        for one in row.assessment.obligations:
+            if one.state is ObligationState.MISSED:
+                yield _obligation_item(board, row.record.target, one)
+
+
+def _obligation_item(board: Board, target: Target, one: Obligation) -> Item:
+    period = format_period(one.period_start, one.period_end)
+    done = f"{format_number(one.done)} / {format_number(one.required)} {target.unit}"
+    return Item(
+        concern=Concern.MISSED,
+        code=target.code,
+        title=target.title,
+        section=target.section,
+        units=(one.unit,),
+        due=one.period_end,
+        days_late=(board.as_of - one.period_end).days,
+        gap=one.required - one.done,
+        unit=target.unit,
+        text=f"{period}：{done}",
+    )
+
+
+def _coming(board: Board) -> Iterator[Item]:
+    """Deadlines, checkpoints and period ends of the next 30 days, for what is not settled."""
+    for row in board.rows:
+        day = row.assessment.next_due
+        if day is None or (day - board.as_of).days > DAYS_AHEAD or row.assessment.state in _SETTLED:
+            continue
+        if row.record.target.kind is Kind.CADENCE:
+            yield from _open_periods(board, row)
+        elif (item := _coming_item(board, row, day)) is not None:
+            yield item
+
+
+def _coming_item(board: Board, row: Row, day: date) -> Item | None:
+    """None where what the day asks for is done already."""
+    target, assessment = row.record.target, row.assessment
+    wanted = next((point.amount for point in target.checkpoints if point.on == day), assessment.required)
+    left = None if wanted is None or assessment.attained is None else wanted - assessment.attained
+    if left is not None and left <= 0:
+        return None
+    goal = "" if wanted is None else f"应达到{format_amount(wanted, counting_unit(target))}，"
+    return Item(
+        concern=Concern.COMING,
+        code=target.code,
+        title=target.title,
+        section=target.section,
+        units=(),
+        due=day,
+        days_late=(board.as_of - day).days,
+        gap=left,
+        unit=counting_unit(target),
+        text=f"{format_date(day, board.year)}前{goal}{figures_of(target, assessment)}",
+    )
+
+
+def _open_periods(board: Board, row: Row) -> Iterator[Item]:
+    """One line for each period that ends soon, with all units that are still short."""
+    target = row.record.target
+    by_end: dict[date, list[Obligation]] = defaultdict(list)
+    for one in row.assessment.obligations:
+        if one.state is ObligationState.OPEN and (one.period_end - board.as_of).days <= DAYS_AHEAD:
+            by_end[one.period_end].append(one)
+    for end, owed in by_end.items():
+        period = format_period(owed[0].period_start, end)
+        yield Item(
+            concern=Concern.COMING,
+            code=target.code,
+            title=target.title,
+            section=target.section,
+            units=tuple(one.unit for one in owed),
+            due=end,
+            days_late=(board.as_of - end).days,
+            gap=sum((one.required - one.done for one in owed), Decimal(0)),
+            unit=target.unit,
+            text=f"{period}：每个单位不少于{format_amount(owed[0].required, target.unit)}",
+        )

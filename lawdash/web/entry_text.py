@@ -1,0 +1,104 @@
+"""One entry in words, as lists, cards and the ledger show it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from lawdash.actions.entry_rules import EntryDraft
+from lawdash.judging.wording import format_date, format_number
+from lawdash.store.entries import EntryRow
+from lawdash.store.indicators import IndicatorRecord
+
+_JOINER, _FIXED_SPACE = "\u2060", "\u00a0"
+_MARKDOWN = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_{}[]()<>#+-.!|~$:"})
+
+
+def escape(text: str) -> str:
+    """What people typed, so that it reads as typed where markdown is understood."""
+    return " ".join(text.split()).translate(_MARKDOWN)
+
+
+def unbroken(text: str) -> str:
+    """A date or an amount that a narrow column must not break in two."""
+    return _JOINER.join(text.replace(" ", _FIXED_SPACE))
+
+
+def say_instant(instant: datetime, zone: ZoneInfo, year: int) -> str:
+    """10月9日 09:30 on the office's wall; the year is named where it is not `year`."""
+    local = instant.astimezone(zone)
+    return f"{format_date(local.date(), year)} {local:%H:%M}"
+
+
+def amount_of(entry: EntryRow) -> str:
+    return f"{format_number(entry.quantity)}{entry.unit_of_measure}"
+
+
+def summary_of(entry: EntryRow, year: int) -> str:
+    """「10月9日 三湖镇 合法性审查事项 2件」, for select boxes and titles."""
+    return f"{format_date(entry.happened_on, year)} {entry.unit_name} {entry.indicator_title} {amount_of(entry)}"
+
+
+def marks_of(entry: EntryRow, year: int) -> list[str]:
+    """补录, 补办 and 已作废, in words."""
+    marks = ["补录"] if entry.is_backfilled else []
+    if entry.makes_good is not None:
+        marks.append(f"补办{format_date(entry.makes_good, year)}所在期")
+    if entry.replaces_id is not None:
+        marks.append(f"更正第{entry.replaces_id}号")
+    if entry.voided_at is not None:
+        marks.append("已作废")
+    return marks
+
+
+def badges_of(entry: EntryRow, year: int) -> str:
+    """The marks as neutral badges of markdown."""
+    return " ".join(f":gray-badge[{mark}]" for mark in marks_of(entry, year))
+
+
+def say_voided(entry: EntryRow, zone: ZoneInfo, year: int) -> str:
+    """Who voided it, when, why, and by what it was replaced; empty where it stands. Plain text."""
+    if entry.voided_at is None:
+        return ""
+    then = f"；更正后为第{entry.replaced_by_id}号" if entry.replaced_by_id is not None else ""
+    return f"{say_instant(entry.voided_at, zone, year)}由{entry.voided_by}作废，原因：{entry.void_reason}{then}"
+
+
+def draft_of(entry: EntryRow) -> EntryDraft:
+    """The entry as a form is filled with it."""
+    return EntryDraft(
+        indicator=entry.indicator_code,
+        unit=entry.unit_name,
+        happened_on=entry.happened_on,
+        quantity=entry.quantity,
+        of_which=entry.of_which,
+        makes_good=entry.makes_good,
+        title=entry.title,
+        note=entry.note,
+        reference=entry.reference,
+        details={name: str(value) for name, value in entry.details.items()},
+    )
+
+
+def facts_of(entry: EntryRow, indicator: IndicatorRecord, zone: ZoneInfo, year: int) -> list[tuple[str, str]]:
+    """Everything that is on record, label and value, what is empty left out. Plain text."""
+    pairs = [
+        ("指标", entry.indicator_title),
+        ("发生日期", format_date(entry.happened_on, year)),
+        ("单位", entry.unit_name),
+        ("数量", amount_of(entry)),
+        (f"其中：{indicator.of_which_label}", "" if entry.of_which is None else format_number(entry.of_which)),
+        ("补办", "" if entry.makes_good is None else f"{format_date(entry.makes_good, year)}所在期"),
+        *((field.name, str(entry.details.get(field.name, ""))) for field in indicator.fields),
+        ("标题", entry.title),
+        ("备注", entry.note),
+        ("编号", entry.reference),
+        (
+            "登记",
+            f"{say_instant(entry.recorded_at, zone, year)},{entry.author}"
+            + ("（补录）" if entry.is_backfilled else ""),
+        ),
+        ("更正", "" if entry.replaces_id is None else f"本条更正第{entry.replaces_id}号"),
+        ("作废", say_voided(entry, zone, year)),
+    ]
+    return [(label, value) for label, value in pairs if value]

@@ -1,0 +1,69 @@
+"""Who is short: how each unit stands with an indicator that is logged unit by unit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from sqlalchemy import Engine
+
+from lawdash.board import Board, Row
+from lawdash.judging.model import Obligation, ObligationState
+from lawdash.judging.wording import format_number, format_period
+from lawdash.store.engine import reading
+from lawdash.store.indicators import IndicatorRecord
+from lawdash.store.unit_days import read_unit_days
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """`text` says how a unit stands, as 「0 / 2 天」; `is_short` that something is still owed."""
+
+    text: str
+    is_short: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Standings:
+    """`period` is what they stand for, as 「10月」 or 「全年」. A unit that owes nothing is not among `units`."""
+
+    period: str
+    units: dict[str, Standing]
+
+    def short(self) -> list[str]:
+        return [name for name, standing in self.units.items() if standing.is_short]
+
+
+def standings_of(engine: Engine, board: Board, indicator: IndicatorRecord, day: date) -> Standings:
+    """In the period of `day` for what is owed period by period, else over the plan year. `board` is one as of today."""
+    rows = board.by_indicator(indicator.code)
+    cadence = next((row for row in rows if row.assessment.obligations), None)
+    if cadence is not None:
+        return _of_period(cadence, day)
+    return _of_year(engine, board, indicator)
+
+
+def _of_period(row: Row, day: date) -> Standings:
+    owed = [one for one in row.assessment.obligations if one.period_start <= day <= one.period_end]
+    period = format_period(owed[0].period_start, owed[0].period_end) if owed else f"{day.month}月"
+    return Standings(period, {one.unit: _of_obligation(one, row.record.target.unit) for one in owed})
+
+
+def _of_obligation(one: Obligation, unit: str) -> Standing:
+    is_short = one.state in (ObligationState.MISSED, ObligationState.OPEN)
+    return Standing(f"{format_number(one.done)} / {format_number(one.required)} {unit}", is_short)
+
+
+def _of_year(engine: Engine, board: Board, indicator: IndicatorRecord) -> Standings:
+    with reading(engine) as session:
+        found = read_unit_days(session, indicator.id, board.year, board.today)
+    done: dict[int, Decimal] = {one.unit_id: one.quantity for one in found}
+    return Standings(
+        "全年",
+        {
+            unit.name: Standing("已登记" if unit.id in done else "未登记", unit.id not in done)
+            for unit in board.units
+            if unit.kind is indicator.unit_kind and (unit.active_to is None or unit.active_to >= board.today)
+        },
+    )

@@ -1,0 +1,86 @@
+"""No English word is left over, and Chinese sentences have Chinese punctuation, wherever one looks."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from lawdash.web.navigation import PAGES
+from tests.browser.conftest import serve_store
+from tests.browser.harness import Screen
+
+# Names of formats and keys, sizes, and the version in the menu.
+ALLOWED = re.compile(r"(?<![A-Za-z])(CSV|XLSX|Excel|Ctrl|Esc|MB|KB)(?![A-Za-z])|v\d+(\.\d+)+")
+ENGLISH = re.compile(r"[A-Za-z]{2,}")
+HALF_WIDTH = re.compile(r"[\u4e00-\u9fff”）][,;:!?]|[,;:!?][\u4e00-\u9fff“]")
+PATHS = [f"/{page.url_path}" for page in PAGES.values()]
+
+
+def faults(screen: Screen) -> list[str]:
+    """What is not plain Chinese on this screen, seen or read out."""
+    words = {ALLOWED.sub("", word) for word in screen.words()}
+    return sorted(word for word in words if ENGLISH.search(word) or HALF_WIDTH.search(word))
+
+
+@pytest.mark.parametrize("path", [*PATHS, "/target?target=legality-reviews", "/target?target=counsel-duty"])
+def test_a_page_speaks_chinese(screen: Screen, path: str) -> None:
+    screen.open(path)
+    assert faults(screen) == []
+
+
+def test_every_page_speaks_chinese_on_a_phone(phone_screen: Screen) -> None:
+    for path in PATHS:
+        phone_screen.open(path)
+        assert faults(phone_screen) == [], path
+
+
+def test_every_page_speaks_chinese_where_nothing_was_entered_yet(empty_screen: Screen) -> None:
+    for path in PATHS:
+        empty_screen.open(path)
+        assert faults(empty_screen) == [], path
+
+
+def test_the_menu_speaks_chinese(screen: Screen) -> None:
+    screen.open("/")
+    screen.page.get_by_test_id("stMainMenu").click()
+    screen.page.get_by_text("打印").wait_for()
+    assert faults(screen) == []
+
+
+def test_the_calendar_speaks_chinese(screen: Screen) -> None:
+    screen.open("/")
+    screen.page.get_by_test_id("stSidebar").get_by_role("button", name="选择日期").click()
+    screen.page.get_by_role("grid").wait_for()
+    assert faults(screen) == []
+
+
+def test_every_select_box_speaks_chinese(screen: Screen) -> None:
+    for path in PATHS:
+        screen.open(path)
+        for field in screen.page.get_by_test_id("stSelectbox").all():
+            field.get_by_role("combobox").click()
+            assert faults(screen) == [], path
+            screen.page.keyboard.press("Escape")
+
+
+def test_a_lost_connection_is_told_in_chinese(browser: Browser, tmp_path: Path) -> None:
+    serving = serve_store(tmp_path)
+    screen = Screen(browser.new_page(), next(serving))
+    screen.open("/")
+    serving.close()
+    screen.page.wait_for_selector('[data-test-connection-state]:not([data-test-connection-state="CONNECTED"])')
+    screen.page.wait_for_timeout(3_000)
+    assert faults(screen) == []
+    screen.page.close()
+
+
+def test_what_was_typed_is_left_alone(screen: Screen) -> None:
+    screen.open("/ledger")
+    field = screen.page.get_by_label("文字")
+    field.fill("Search")
+    field.press("Enter")
+    screen.wait()
+    assert field.input_value() == "Search"

@@ -1,0 +1,65 @@
+"""Entries and units for the tests, with only what a test is about spelled out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from itertools import count
+from typing import Any
+
+from sqlalchemy import Engine, select
+from sqlalchemy.orm import Session
+
+from lawdash.judging.model import UnitKind
+from lawdash.store.engine import writing
+from lawdash.store.entries import NewEntry, add_entry
+from lawdash.store.tables import IndicatorRow
+from lawdash.store.units import NewUnit, add_unit
+from tests.conftest import NOW
+
+_numbers = count(1)
+
+
+def make_entry(
+    session: Session,
+    indicator: str = "complex-disputes",
+    *,
+    unit_id: int = 1,
+    happened_on: date = date(2025, 6, 2),
+    quantity: Decimal | int = 1,
+    of_which: Decimal | int | None = None,
+    makes_good: date | None = None,
+    title: str = "",
+    note: str = "",
+    details: Mapping[str, Any] | None = None,
+    reference: str = "",
+    author: str = "示例甲",
+    key: str | None = None,
+) -> NewEntry:
+    """By default one complex dispute that the township settled; unit 1 is the township."""
+    return NewEntry(
+        indicator_id=session.scalars(select(IndicatorRow.id).where(IndicatorRow.code == indicator)).one(),
+        unit_id=unit_id,
+        happened_on=happened_on,
+        quantity=Decimal(quantity),
+        of_which=None if of_which is None else Decimal(of_which),
+        makes_good=makes_good,
+        title=title,
+        note=note,
+        details=details or {},
+        reference=reference,
+        author=author,
+        idempotency_key=key or f"key-{next(_numbers)}",
+    )
+
+
+def save(engine: Engine, indicator: str = "complex-disputes", *, now: datetime = NOW, **fields: Any) -> int:
+    """Saves one entry in a transaction of its own; its id."""
+    with writing(engine) as session:
+        return add_entry(session, make_entry(session, indicator, **fields), now)
+
+
+def register(engine: Engine, *names: str, kind: UnitKind = UnitKind.VILLAGE, now: datetime = NOW) -> list[int]:
+    with writing(engine) as session:
+        return [add_unit(session, NewUnit(kind, name), author="示例甲", now=now) for name in names]

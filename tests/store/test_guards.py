@@ -1,0 +1,92 @@
+"""The record only grows, whoever writes to the store and however."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from sqlalchemy import Engine, text
+from sqlalchemy.exc import DatabaseError
+
+from lawdash.judging.model import Checkpoint
+from lawdash.store.changes import Terms
+from lawdash.store.engine import reading, writing
+from lawdash.store.entries import read_entry, void_entry
+from lawdash.store.plan_writing import add_note, add_target_version
+from lawdash.store.plans import read_plan
+from tests.conftest import NOW
+from tests.store.makers import save
+
+LATER = NOW + timedelta(hours=1)
+GUARDED = ["entries", "unit_versions", "plan_versions", "target_versions", "checkpoints", "progress_notes"]
+
+
+@pytest.fixture
+def entry_id(engine: Engine) -> int:
+    """The only entry; the plan has a checkpoint and a note too."""
+    with writing(engine) as session:
+        plan = read_plan(session, 2025)
+        assert plan is not None
+        first = plan.targets[12]
+        target = replace(first.target, checkpoints=(Checkpoint(date(2025, 6, 30), Decimal(10)),))
+        add_target_version(session, first.id, Terms(target), reason="定节点", author="示例甲", now=NOW)
+        add_note(
+            session,
+            first.id,
+            noted_on=NOW.date(),
+            progress="已启动",
+            problem="",
+            next_step="",
+            author="示例甲",
+            now=NOW,
+            key="note",
+        )
+    return save(engine)
+
+
+@pytest.mark.parametrize("table", GUARDED)
+@pytest.mark.parametrize("statement", ["DELETE FROM {table}", "UPDATE {table} SET {column} = {column}"])
+def test_nothing_is_deleted_or_changed(table: str, statement: str, engine: Engine, entry_id: int) -> None:
+    column = "amount" if table == "checkpoints" else "author"
+    with pytest.raises(DatabaseError, match="only grows"), engine.begin() as connection:
+        connection.execute(text(statement.format(table=table, column=column)))
+
+
+@pytest.mark.parametrize("store_url", ["postgresql"], indirect=True)
+@pytest.mark.parametrize("table", GUARDED)
+def test_no_table_is_emptied_at_a_stroke(table: str, engine: Engine, entry_id: int) -> None:
+    with pytest.raises(DatabaseError, match="only grows"), engine.begin() as connection:
+        connection.execute(text(f"TRUNCATE {table} CASCADE"))
+
+
+@pytest.mark.parametrize("store_url", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("table", GUARDED)
+def test_replacing_is_deleting(table: str, engine: Engine, entry_id: int) -> None:
+    with pytest.raises(DatabaseError, match="only grows"), engine.begin() as connection:
+        connection.execute(text(f"INSERT OR REPLACE INTO {table} SELECT * FROM {table}"))
+
+
+def test_an_entry_is_voided_once(engine: Engine, entry_id: int) -> None:
+    with writing(engine) as session:
+        assert void_entry(session, entry_id, "示例乙", "重复登记", LATER)
+        assert not void_entry(session, entry_id, "示例丙", "再次作废", LATER)
+    with reading(engine) as session:
+        entry = read_entry(session, entry_id)
+    assert entry is not None
+    assert (entry.voided_at, entry.voided_by, entry.void_reason) == (LATER, "示例乙", "重复登记")
+    with pytest.raises(DatabaseError, match="only grows"), engine.begin() as connection:
+        connection.execute(text("UPDATE entries SET voided_at = NULL, voided_by = NULL, void_reason = NULL"))
+
+
+@pytest.mark.parametrize(
+    "change", ["quantity = 2000", "title = 'x'", "idempotency_key = 'x'", "details = '{\"a\": 1}'", "id = 77"]
+)
+def test_nothing_else_changes_under_a_voiding(change: str, engine: Engine, entry_id: int) -> None:
+    voiding = f"voided_at = '2025-07-01 05:00:00.000000', voided_by = 'x', void_reason = 'y', {change}"
+    with pytest.raises(DatabaseError, match="only grows"), engine.begin() as connection:
+        connection.execute(text(f"UPDATE entries SET {voiding}"))
+
+
+def test_half_a_voiding_is_refused(engine: Engine, entry_id: int) -> None:
+    with pytest.raises(DatabaseError, match="only grows"), engine.begin() as connection:
+        connection.execute(text("UPDATE entries SET voided_by = 'x', void_reason = 'y'"))
