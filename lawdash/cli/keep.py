@@ -37,9 +37,14 @@ def restore(
     archive: Annotated[Path, typer.Argument(help="备份文件", metavar="文件")],
     author: As = SYSTEM_NAME,
 ) -> None:
-    from lawdash.store.backup import restore_backup
+    from lawdash.actions.actor import Actor
+    from lawdash.actions.restoring import restore_store
+    from lawdash.clock import read_clock
+    from lawdash.store.heads import heads_path
 
-    restore_backup(archive, get_settings().database_url)
+    settings = get_settings()
+    heads = heads_path(settings.database_url, settings.trail_heads)
+    restore_store(archive, settings.database_url, heads, Actor(author), now=read_clock())
     typer.echo(f"{author}已从 {archive} 恢复。")
 
 
