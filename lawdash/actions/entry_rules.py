@@ -130,7 +130,5 @@ def _check_of_which(
         if needed and not plain(draft.of_which):
             label = indicator.of_which_label or "其中"
             findings.say("of_which", "", f"不能为空，请填“{label}”的数量（0至{format_number(quantity)}）")
-    elif indicator.of_which_label is None:
-        findings.say("of_which", of_which, "须留空，本指标没有其中项")
     elif not 0 <= of_which <= quantity:
         findings.say("of_which", of_which, f"须在0与数量（{format_number(quantity)}）之间")

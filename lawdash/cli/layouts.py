@@ -5,38 +5,42 @@ from __future__ import annotations
 from dataclasses import asdict, fields
 from datetime import UTC
 from decimal import Decimal
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from lawdash.cli.formats import Layout, Row
+from lawdash.figures.labels import figures_of
+from lawdash.figures.palette import STATE_ICONS
 from lawdash.judging.model import Assessment, Obligation
 from lawdash.judging.wording import OBLIGATION_WORDS, STATE_WORDS, format_date, format_number, format_period
 
 if TYPE_CHECKING:
+    from lawdash.board import Row as Promise
     from lawdash.store.entries import EntryRow
 
 
-def _assessment_row(one: Assessment) -> Row:
-    row = {key: getattr(one, key) for key in ASSESSMENTS.keys}
-    row["forecast"] = asdict(one.forecast) if one.forecast else None
+def _promise_row(promise: Promise) -> Row:
+    assessment = promise.assessment
+    row = {key: getattr(assessment, key) for key in PROMISES.keys}
+    row["forecast"] = asdict(assessment.forecast) if assessment.forecast else None
     return row
 
 
-def _assessment_cells(one: Assessment) -> tuple[str, ...]:
+def _promise_cells(promise: Promise) -> tuple[str, ...]:
+    assessment = promise.assessment
+    figures = figures_of(promise.record.target, assessment)
     return (
-        one.section,
-        one.title,
-        STATE_WORDS[one.state],
-        _amount(one.attained if one.value is None else one.value),
-        _amount(one.expected),
-        _amount(one.required if one.value is None else one.threshold),
-        one.unit,
-        format_date(one.due) if one.due else "",
-        one.reason,
+        assessment.section,
+        assessment.title,
+        f"{STATE_ICONS[assessment.state]} {STATE_WORDS[assessment.state]}",
+        figures.amounts,
+        figures.unit,
+        figures.gap,
+        format_date(assessment.due) if assessment.due else "",
+        assessment.reason,
     )
 
 
-def _amount(amount: Decimal | Fraction | None) -> str:
+def _amount(amount: Decimal | None) -> str:
     return "" if amount is None else format_number(amount)
 
 
@@ -79,21 +83,20 @@ def _entry_cells(entry: EntryRow) -> tuple[str, ...]:
     )
 
 
-ASSESSMENTS: Layout[Assessment] = Layout(
+PROMISES: Layout[Promise] = Layout(
     keys=[field.name for field in fields(Assessment) if field.name != "obligations"],
-    row=_assessment_row,
+    row=_promise_row,
     columns={
         "章节": "left",
         "承诺": "left",
         "状态": "left",
         "完成": "right",
-        "应完成": "right",
-        "目标": "right",
         "单位": "left",
+        "差额": "right",
         "时限": "left",
         "说明": "left",
     },
-    cells=_assessment_cells,
+    cells=_promise_cells,
 )
 
 OBLIGATIONS: Layout[Obligation] = Layout(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lawdash.cli.layouts import ASSESSMENTS, ENTRIES, OBLIGATIONS
+from lawdash.cli.layouts import ENTRIES, OBLIGATIONS, PROMISES
 from lawdash.cli.options import AsOf, Format, KnownAt, OutputFormat, Year, open_office
 from lawdash.judging.model import ObligationState
 
@@ -24,7 +24,7 @@ def status(year: Year, as_of: AsOf = None, known_at: KnownAt = None, output: Out
     board = _read_board(year, as_of, known_at)
     if output is Format.TABLE:
         typer.echo(headline(board) + missed_sentence(board))
-    ASSESSMENTS.write(output, [row.assessment for row in board.rows])
+    PROMISES.write(output, board.rows)
 
 
 @commands.command(help="周期性承诺的各项应办事项：哪个单位、哪个月(季)、办了多少。")

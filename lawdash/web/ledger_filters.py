@@ -19,7 +19,7 @@ ORDERS: dict[str, EntryOrder] = {
     "单位": "unit",
 }
 DIRECTIONS = ("从后往前", "从前往后")
-PAGE = "page"
+PAGE = "p"
 FILTER_WIDTH = 165
 _ALL: dict[str, object] = {
     "indicator": [],

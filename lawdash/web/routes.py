@@ -14,8 +14,7 @@ from lawdash.web.streamlit_internals import read_index
 
 _HERE = Path(__file__).parent
 _NO_CACHE = {"Cache-Control": "no-cache"}
-DICTIONARY = "/lawdash/chinese.js"
-PHONE = "/lawdash/phone.js"
+SCRIPTS = ["/lawdash/chinese_words.js", "/lawdash/chinese.js", "/lawdash/phone.js"]
 FAVICON = "/lawdash/favicon.svg"
 
 
@@ -42,13 +41,12 @@ async def index(request: Request) -> Response:
 
 @cache
 def _chinese_index() -> str:
-    return read_index(title=SITE_NAME, scripts=[DICTIONARY, PHONE], icon=FAVICON)
+    return read_index(title=SITE_NAME, scripts=SCRIPTS, icon=FAVICON)
 
 
 ROUTES = [
     Route("/healthz", healthz),
-    Route(DICTIONARY, script),
-    Route(PHONE, script),
+    *(Route(path, script) for path in SCRIPTS),
     Route(FAVICON, favicon),
     Route("/{page:page_path}", index),
 ]

@@ -43,7 +43,7 @@ def say_concerns(board: Board, items: Sequence[Item]) -> str:
     counts = Counter(item.concern for item in items)
     late = [concern for concern in Concern if counts[concern] and concern is not Concern.COMING]
     words = "、".join(f"{concern}{counts[concern]}{_COUNTED[concern]}" for concern in late)
-    coming = f"今后{DAYS_AHEAD}天有{counts[Concern.COMING]}项到期"
+    coming = f"今后{DAYS_AHEAD}天{f'有{counts[Concern.COMING]}项' if counts[Concern.COMING] else '没有事项'}到期"
     return f"截至{format_date(board.as_of, board.year)}：{words or '没有逾期和滞后'}；{coming}。"
 
 

@@ -134,7 +134,8 @@ def show_entries(context: PageContext, board: Board, row: Row) -> None:
 
 
 def _entry_line(entry: EntryRow, year: int) -> str:
-    content = escape(entry.title) if entry.title != entry.indicator_title else ""
+    title = entry.title if entry.title != entry.indicator_title else ""
+    content = escape(title or "，".join(str(value) for value in entry.details.values() if value))
     part = f"其中{format_number(entry.of_which)}" if entry.of_which is not None else ""
     words = " ".join(word for word in (content, part, badges_of(entry, year)) if word)
     day, amount = unbroken(format_date(entry.happened_on, year)), unbroken(amount_of(entry))

@@ -29,10 +29,6 @@ def state_markdown(state: State) -> str:
     return f":{STATE_COLOUR_NAMES[state]}-badge[{state_text(state)}]"
 
 
-def state_badge(state: State) -> None:
-    st.badge(state_text(state), color=STATE_COLOUR_NAMES[state])
-
-
 def link_to(
     context: PageContext,
     page: PageName,

@@ -13,7 +13,7 @@ from sqlalchemy import Engine
 IDLE = '[data-testid="stApp"][data-test-connection-state="CONNECTED"][data-test-script-state="notRunning"]'
 # Before its first run a session counts as not running either.
 DRAWN = '[data-testid="stMain"] [data-testid="stElementContainer"]'
-TIMEOUT = 30_000
+TIMEOUT = 60_000
 
 # Everything a reader can see or hear read out: text, and the attributes that speak. The text of an icon is its name.
 _COLLECT_WORDS = """() => {

@@ -11,7 +11,7 @@ MEBIBYTE = 1024 * 1024
 class Limits:
     """The first two are settings. The child that parses keeps to all of them; `seconds` and `memory` are its own.
 
-    An honest file of 100,000 rows needs about a third of each.
+    An honest file of 100,000 rows needs about a fifth of each.
     """
 
     file_bytes: int = 20 * MEBIBYTE
@@ -23,4 +23,4 @@ class Limits:
     packing_ratio: int = 200
     members: int = 2_000
     seconds: int = 120
-    memory_bytes: int = 1024 * MEBIBYTE
+    memory_bytes: int = 512 * MEBIBYTE
