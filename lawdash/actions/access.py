@@ -94,6 +94,10 @@ class Deed:
         if self.rights.roles is not None and author != self.actor.name:
             raise Forbidden(f"只能更正或作废本人的登记，这条由{author}登记。")
 
+    def needs_second_person(self, is_lower: bool) -> bool:
+        """The owner of the machine has nobody beside them; what they change is in the trail as 系统."""
+        return is_lower and self.rights.roles is not None
+
     def record(self, subject: str, before: Any = None, after: Any = None, *, voided: Collection[int] = ()) -> None:
         """What the event says. Called once, when everything is written; a deed that changed nothing leaves it out."""
         self._event = Event(
