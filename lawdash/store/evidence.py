@@ -10,11 +10,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from typing import Any, TypeAlias
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import Row, Select, func, select
 from sqlalchemy.orm import Session
 
 from lawdash.store.entry_table import LedgerRow
@@ -22,29 +22,34 @@ from lawdash.store.types import canonical_json, to_thousandths
 
 RANGE = 50
 BATCH = 2_000
-VOID_COLUMNS = (LedgerRow.voided_at, LedgerRow.voided_by, LedgerRow.void_reason)
+ENTRIES = LedgerRow.__table__
+VOID_COLUMNS = [ENTRIES.c[name] for name in ("voided_at", "voided_by", "void_reason")]
+NOT_VOIDED = (None, None, None)
 # In this order; a column of a later migration does not belong to the seals given before it.
-SEALED_COLUMNS = (
-    LedgerRow.id,
-    LedgerRow.township_id,
-    LedgerRow.indicator_id,
-    LedgerRow.unit_id,
-    LedgerRow.plan_year,
-    LedgerRow.plan_month,
-    LedgerRow.happened_on,
-    LedgerRow.quantity,
-    LedgerRow.of_which,
-    LedgerRow.makes_good,
-    LedgerRow.title,
-    LedgerRow.note,
-    LedgerRow.details,
-    LedgerRow.reference,
-    LedgerRow.author,
-    LedgerRow.recorded_at,
-    LedgerRow.idempotency_key,
-    LedgerRow.content_sha256,
-    LedgerRow.replaces_id,
-)
+SEALED_COLUMNS = [
+    ENTRIES.c[name]
+    for name in (
+        "id",
+        "township_id",
+        "indicator_id",
+        "unit_id",
+        "plan_year",
+        "plan_month",
+        "happened_on",
+        "quantity",
+        "of_which",
+        "makes_good",
+        "title",
+        "note",
+        "details",
+        "reference",
+        "author",
+        "recorded_at",
+        "idempotency_key",
+        "content_sha256",
+        "replaces_id",
+    )
+]
 
 SealRange: TypeAlias = tuple[int, int, str]
 
@@ -93,9 +98,9 @@ def evidence_of_all(session: Session) -> Evidence:
 
 def stream_seals(session: Session, after: int | None = None) -> Iterator[SealedEntry]:
     """The entries with a greater id than `after` (None: all), by id, in bounded memory."""
-    ordered = select(*SEALED_COLUMNS, *VOID_COLUMNS).order_by(LedgerRow.id)
+    ordered: Select[Any] = select(*SEALED_COLUMNS, *VOID_COLUMNS).order_by(ENTRIES.c.id)
     if after is not None:
-        ordered = ordered.where(LedgerRow.id > after)
+        ordered = ordered.where(ENTRIES.c.id > after)
     for row in session.execute(ordered, execution_options={"yield_per": BATCH}):
         yield _seal(row)
 
@@ -106,7 +111,7 @@ def digest_of(seals: Iterable[str]) -> str:
 
 def _voids(session: Session, ids: Sequence[int]) -> Iterator[SealRange]:
     for entry_id in ids:
-        row = session.execute(select(*SEALED_COLUMNS, *VOID_COLUMNS).where(LedgerRow.id == entry_id)).first()
+        row = session.execute(select(*SEALED_COLUMNS, *VOID_COLUMNS).where(ENTRIES.c.id == entry_id)).first()
         seal = _seal(row).void_seal if row else None
         if seal is None:
             raise LookupError(f"no entry {entry_id} that was voided")
@@ -129,18 +134,15 @@ def _range(held: Sequence[SealedEntry]) -> SealRange:
 
 
 def _seal(row: Row[Any]) -> SealedEntry:
-    values = [_plain(value) for value in row]
-    sealed, void = values[: len(SEALED_COLUMNS)], values[len(SEALED_COLUMNS) :]
-    void_seal = None if void == [None] * len(void) else _sha256([row.id, *void])
-    return SealedEntry(row.id, _sha256(sealed), void_seal)
+    entry_id, void = row[0], row[len(SEALED_COLUMNS) :]
+    void_seal = None if void == NOT_VOIDED else _sha256([entry_id, *void])
+    return SealedEntry(entry_id, _sha256(row[: len(SEALED_COLUMNS)]), void_seal)
 
 
-def _sha256(values: list[Any]) -> str:
-    return hashlib.sha256(canonical_json(values).encode()).hexdigest()
+def _sha256(values: Sequence[Any]) -> str:
+    return hashlib.sha256(canonical_json(values, _plain).encode()).hexdigest()
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: Decimal | date) -> int | str:
     """Thousandths for an amount: 1 and 1.000 are one number, whatever engine gives it back."""
-    if isinstance(value, Decimal):
-        return to_thousandths(value)
-    return value.isoformat() if isinstance(value, date | datetime) else value
+    return to_thousandths(value) if isinstance(value, Decimal) else value.isoformat()

@@ -117,7 +117,7 @@ def append_event(session: Session, event: Event, now: datetime) -> Head:
 
 def hash_event(columns: dict[str, Any]) -> str:
     """SHA-256 of the canonical JSON of all columns but `sha256`; `details` as the text that is stored."""
-    return hashlib.sha256(canonical_json({**columns, "at": columns["at"].isoformat()}).encode()).hexdigest()
+    return hashlib.sha256(canonical_json(columns, datetime.isoformat).encode()).hexdigest()
 
 
 def begin_trail(session: Session, now: datetime) -> Head | None:

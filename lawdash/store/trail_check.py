@@ -21,6 +21,13 @@ from lawdash.store.heads import read_heads
 from lawdash.store.trail import BATCH, NOTHING_BEFORE, Head, hash_event
 from lawdash.store.trail_tables import EventRow
 
+HASHED = [column.name for column in EventRow.__table__.columns if column.name != "sha256"]
+# The details as the text that is stored, which is what was hashed.
+COLUMNS = [
+    type_coerce(column, Text).label("details") if column.name == "details" else column
+    for column in (EventRow.__table__.c[name] for name in [*HASHED, "sha256"])
+]
+
 
 @dataclass(frozen=True, slots=True)
 class Breach:
@@ -75,8 +82,7 @@ def verify_chain(session: Session, heads: Mapping[int, str]) -> Verification:
 
 
 def _stream_events(session: Session) -> Iterable[Row[Any]]:
-    columns = [column for column in EventRow.__table__.columns if column.name != "details"]
-    ordered: Select[Any] = select(*columns, type_coerce(EventRow.details, Text).label("details")).order_by(EventRow.id)
+    ordered: Select[Any] = select(*COLUMNS).order_by(EventRow.id)
     return session.execute(ordered, execution_options={"yield_per": BATCH})
 
 
@@ -92,8 +98,7 @@ class _Chain:
         expected = self.events + 1
         if row.id != expected:
             raise _Broken(f"第{expected}条事件已被删除。", event=expected)
-        columns = {name: value for name, value in row._mapping.items() if name != "sha256"}
-        if hash_event(columns) != row.sha256:
+        if hash_event(dict(zip(HASHED, row, strict=False))) != row.sha256:
             raise _Broken(f"第{row.id}条事件的内容与其校验值不符，已被改动或插入。", event=row.id)
         self._check_link(row)
         if self.heads.get(row.id, row.sha256) != row.sha256:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import UTC, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -13,7 +14,6 @@ from sqlalchemy.types import TypeDecorator
 
 PLACES = 3
 THOUSAND = 10**PLACES
-CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -84,9 +84,9 @@ def _values(words: type[StrEnum]) -> list[str]:
     return [word.value for word in words]
 
 
-def canonical_json(content: Any) -> str:
-    """One text for one content: the keys sorted, Chinese as it is."""
-    return CANONICAL.encode(content)
+def canonical_json(content: Any, default: Callable[[Any], Any] | None = None) -> str:
+    """One text for one content: the keys sorted, Chinese as it is. `default` writes what is no JSON."""
+    return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=default)
 
 
 def storable(text: str, length: int | None = None) -> str:
