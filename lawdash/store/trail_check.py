@@ -28,6 +28,9 @@ COLUMNS = [
     for column in (EventRow.__table__.c[name] for name in [*HASHED, "sha256"])
 ]
 
+# What a row gives that nobody wrote by this program: an instant that is none, details of another shape.
+UNREADABLE = (ValueError, TypeError, LookupError, AttributeError)
+
 
 @dataclass(frozen=True, slots=True)
 class Breach:
@@ -78,6 +81,10 @@ def verify_chain(session: Session, heads: Mapping[int, str]) -> Verification:
         ledger.end()
     except _Broken as broken:
         return Verification(chain.events, ledger.entries, chain.head, broken.breach)
+    except UNREADABLE:
+        unread = chain.events + 1
+        breach = Breach(f"从第{unread}条事件起，有事件或登记的内容无法读取，已被改动。", event_id=unread)
+        return Verification(chain.events, ledger.entries, chain.head, breach)
     return Verification(chain.events, ledger.entries, chain.head, None)
 
 

@@ -12,7 +12,7 @@ from lawdash.store.engine import reading, writing
 from lawdash.store.entries import add_entries, add_entry, void_entry
 from lawdash.store.evidence import RANGE, entry_evidence, last_entry_id
 from lawdash.store.trail import Event, append_event, hash_event
-from lawdash.store.trail_check import Breach, verify_chain
+from lawdash.store.trail_check import COLUMNS, Breach, verify_chain
 from lawdash.store.trail_tables import EventRow
 from tests.conftest import NOW
 from tests.store.makers import make_entry
@@ -67,10 +67,9 @@ def rehash(engine: Engine, first: int, last: int) -> None:
 def seal_anew(engine: Engine, event_id: int) -> None:
     """Gives an event the hash of what it says by now."""
     with engine.connect() as connection:
-        row = dict(connection.execute(select(EventRow.__table__).where(EventRow.id == event_id)).mappings().one())
-        row["details"] = connection.scalar(text(f"SELECT details FROM events WHERE id = {event_id}"))
-    del row["sha256"]
-    tamper(engine, f"UPDATE events SET sha256 = '{hash_event(row)}' WHERE id = {event_id}")
+        row = connection.execute(select(*COLUMNS).where(EventRow.id == event_id)).mappings().one()
+    sha256 = hash_event({name: value for name, value in row.items() if name != "sha256"})
+    tamper(engine, f"UPDATE events SET sha256 = '{sha256}' WHERE id = {event_id}")
 
 
 def _drop_guards(connection: Connection) -> None:

@@ -38,6 +38,19 @@ def test_it_names_the_first_event_that_was_altered(engine: Engine, heads: dict[i
     assert str(breach) == "第3条事件的内容与其校验值不符，已被改动或插入。"
 
 
+@pytest.mark.parametrize(
+    "change",
+    ["at = 'gestern'", "details = '{\"recorded\": 7}'", "details = '[\"recorded\":'", "details = '\"recorded\":'"],
+)
+def test_what_cannot_be_read_is_a_breach_too(engine: Engine, heads: dict[int, str], change: str) -> None:
+    tamper(engine, f"UPDATE events SET {change} WHERE id = {EVENTS}")
+    if "details" in change:
+        seal_anew(engine, EVENTS)
+    breach = verify(engine)
+    assert breach is not None
+    assert "有事件或登记的内容无法读取，已被改动。" in str(breach)
+
+
 def test_an_event_pushed_in_between_comes_out(engine: Engine, heads: dict[int, str]) -> None:
     for event_id in range(EVENTS, 2, -1):
         tamper(engine, f"UPDATE events SET id = {event_id + 1} WHERE id = {event_id}")
@@ -81,7 +94,7 @@ def test_the_store_may_be_ahead_of_its_heads(engine: Engine, heads: dict[int, st
         "title = '别的事'",
         "details = '{}'",
         "author = '示例丙'",
-        "recorded_at = '2025-06-01 00:00:00'",
+        "recorded_at = '2025-06-01 00:00:00.000000'",
         f"content_sha256 = '{'0' * 64}'",
         "unit_id = 2",
         "idempotency_key = 'another'",
