@@ -12,7 +12,9 @@ from streamlit.testing.v1 import AppTest
 from lawdash.settings import ROOT, get_settings
 from lawdash.store.engine import writing
 from lawdash.store.state import mark_as_sample
+from lawdash.web.streamlit_internals import USER_KEY
 from tests.conftest import NOW
+from tests.signed_in import Login, add_login
 
 SECONDS = 30
 
@@ -33,11 +35,18 @@ def standing_clock(sqlite_engine: Engine) -> None:
 
 
 @pytest.fixture
-def open_app(settings_of_store: None, standing_clock: None) -> Callable[..., AppTest]:
-    """Opens a page by its file name with the parameters of an address, and runs it."""
+def login(sqlite_engine: Engine) -> Login:
+    """Somebody who may do everything."""
+    return add_login(sqlite_engine)
+
+
+@pytest.fixture
+def open_app(settings_of_store: None, standing_clock: None, login: Login) -> Callable[..., AppTest]:
+    """Opens a page by its file name with the parameters of an address, and runs it, as somebody with all roles."""
 
     def open_page(page: str = "overview", **parameters: str) -> AppTest:
         app = AppTest.from_file(ROOT / "lawdash" / "web" / "main.py", default_timeout=SECONDS)
+        app.user = {USER_KEY: str(login.session_id)}
         app.query_params.update(parameters)
         app.run()
         if page != "overview":
