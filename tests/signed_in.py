@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from pathlib import Path
 
 from sqlalchemy import Engine
 
@@ -11,7 +12,7 @@ from lawdash.actions.tokens import new_token, token_hash
 from lawdash.clock import read_clock
 from lawdash.roles import Role
 from lawdash.store.accounts import UserRecord, add_user, find_user
-from lawdash.store.engine import writing
+from lawdash.store.engine import make_engine, writing
 from lawdash.store.sessions import start_session
 from lawdash.store.units import township_unit_id
 from lawdash.web.site import session_cookie
@@ -45,3 +46,12 @@ def add_login(engine: Engine, name: str = NAME, roles: Collection[Role] = tuple(
         )
     url = engine.url.render_as_string(hide_password=False)
     return Login(user, record.id, f"{session_cookie(url)}={token}")
+
+
+def sign_in_at(store: Path) -> Login:
+    """A new login at a server that runs on the SQLite file `store`."""
+    engine = make_engine(f"sqlite:///{store}")
+    try:
+        return add_login(engine)
+    finally:
+        engine.dispose()

@@ -50,7 +50,8 @@ async def logout(request: Request) -> Response:
     if visitor is None or token is None:
         return RedirectResponse("/login", 303, headers=_NO_STORE)
     if request.method != "POST" or not is_genuine(request, (await _read_form(request)).get("csrf", "")):
-        return _with_form(request, lambda csrf: logout_page(csrf, visitor.name))
+        status = 403 if request.method == "POST" else 200
+        return _with_form(request, lambda csrf: logout_page(csrf, visitor.name), status)
     await _run(partial(sign_out, _engine(), token, now=read_clock()))
     response = HTMLResponse(message_page("已退出", "您已退出登录。", "/login", "重新登录"), headers=_NO_STORE)
     response.delete_cookie(session_cookie(get_settings().database_url), httponly=True, samesite="lax")
