@@ -27,3 +27,6 @@ class Actor:
 
 SYSTEM = Actor("系统")
 """The owner of the machine, at the command line."""
+
+NOBODY = "未登录者"
+"""Whom the trail names where somebody was not let in."""

@@ -8,14 +8,13 @@ from pathlib import Path
 from sqlalchemy.exc import DatabaseError
 
 from lawdash.actions.actor import Actor
+from lawdash.actions.event_words import Occasion
 from lawdash.store.backup import restore_backup
 from lawdash.store.engine import make_engine, reading, writing
 from lawdash.store.heads import append_head, set_heads_aside
 from lawdash.store.migrate import is_current
 from lawdash.store.sessions import end_all_sessions
 from lawdash.store.trail import Event, Head, append_event, begin_trail, read_head
-
-RESTORED = "store.restored"
 
 
 def restore_store(archive: Path, url: str, heads: Path, actor: Actor, *, now: datetime) -> None:
@@ -56,4 +55,4 @@ def _read_head(url: str) -> Head | None:
 def _event(archive: Path, actor: Actor, replaced: Head | None) -> Event:
     # Without the account's id: it is one of the store that was replaced.
     before = {"event": replaced.id, "sha256": replaced.sha256} if replaced else None
-    return Event(actor.name, None, actor.address, RESTORED, before=before, after={"archive": archive.name})
+    return Event(actor.name, None, actor.address, Occasion.RESTORED, before=before, after={"archive": archive.name})

@@ -8,6 +8,7 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from lawdash.actions.access import write_down
+from lawdash.actions.event_words import Occasion
 from lawdash.actions.login import SignedIn
 from lawdash.actions.refusal import Refused
 from lawdash.actions.tokens import new_token, token_hash
@@ -16,8 +17,6 @@ from lawdash.store.engine import reading, writing
 from lawdash.store.sessions import start_session
 from lawdash.store.state import read_state
 from lawdash.store.trail import Event, append_event, begin_trail
-
-SIGNED_IN = "login"
 
 
 def sample_accounts(engine: Engine) -> list[UserRecord]:
@@ -35,7 +34,7 @@ def sign_in_sample(engine: Engine, name: str, *, address: str, agent: str, now: 
             raise Refused("这里没有可以直接登录的示例账户。")
         start_session(session, user.id, token_hash(token), own_device=False, address=address, agent=agent, now=now)
         begin_trail(session, now)
-        head = append_event(session, Event(user.name, user.id, address, SIGNED_IN), now)
+        head = append_event(session, Event(user.name, user.id, address, Occasion.LOGIN, f"user:{user.id}"), now)
     write_down(engine, head)
     return SignedIn(token, user)
 

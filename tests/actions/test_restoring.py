@@ -7,7 +7,8 @@ import pytest
 from sqlalchemy import Engine
 
 from lawdash.actions.actor import Actor
-from lawdash.actions.restoring import RESTORED, restore_store
+from lawdash.actions.event_words import Occasion
+from lawdash.actions.restoring import restore_store
 from lawdash.store.accounts import list_users
 from lawdash.store.backup import BackupError, create_backup
 from lawdash.store.engine import make_engine, reading, sqlite_path, writing
@@ -53,7 +54,7 @@ def test_the_trail_goes_on_where_that_of_the_archive_ends(
     checked = verify_trail(engine, heads)
     assert (checked.events, checked.entries, checked.breach) == (EVENTS + 1, ENTRIES, None)
     event = last_event(engine)
-    assert (event.id, event.action, event.actor, event.at) == (EVENTS + 1, RESTORED, "系统", LATER)
+    assert (event.id, event.action, event.actor, event.at) == (EVENTS + 1, Occasion.RESTORED, "系统", LATER)
     assert (event.before, event.after) == ({"event": replaced.id, "sha256": replaced.sha256}, {"archive": "a.zip"})
     assert read_heads(heads) == {event.id: event.sha256}
     [aside] = tmp_path.glob("heads.txt.*")
