@@ -9,6 +9,7 @@ import streamlit as st
 from lawdash.judging.wording import format_date
 from lawdash.web.address import AS_OF, YEAR, earliest_as_of, quick_choices
 from lawdash.web.context import PageContext
+from lawdash.web.entry_text import escape
 from lawdash.web.navigation import PAGES
 from lawdash.web.widgets import link_to, notice
 
@@ -25,6 +26,7 @@ def draw_sidebar(context: PageContext) -> None:
         _choose_as_of(context)
         if context.state.is_sample:
             _mark_as_sample(context)
+        st.caption(f"{escape(context.actor.name)}　[退出登录](/logout)")
 
 
 def _choose_year(context: PageContext) -> None:

@@ -49,8 +49,10 @@ class Office:
 
     def client(self, login: Login | None = None) -> httpx.Client:
         """A browser's requests from a page of the server itself; `login` None: nobody is signed in."""
-        cookies = dict([login.cookie.split("=", 1)]) if login else {}
-        return httpx.Client(base_url=self.url, headers={"Origin": self.url}, cookies=cookies, timeout=SECONDS)
+        client = httpx.Client(base_url=self.url, headers={"Origin": self.url}, timeout=SECONDS)
+        if login is not None:
+            client.cookies.set(*login.cookie.split("=", 1), domain="127.0.0.1")
+        return client
 
 
 @pytest.fixture(scope="session")
