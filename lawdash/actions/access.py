@@ -16,6 +16,7 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from lawdash.actions.actor import Actor
+from lawdash.actions.event_words import Occasion
 from lawdash.actions.permissions import ACT_WORDS, PERMITTED, Act
 from lawdash.actions.refusal import Forbidden
 from lawdash.roles import ROLE_WORDS, Role
@@ -27,8 +28,6 @@ from lawdash.store.heads import append_head, heads_path
 from lawdash.store.sessions import read_session
 from lawdash.store.trail import Event, Head, append_event, begin_trail
 from lawdash.store.units import township_unit_id
-
-REFUSED = "refused"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +51,19 @@ class Rights:
 NO_RIGHTS = Rights(frozenset())
 
 
-def read_rights(session: Session, actor: Actor) -> Rights:
-    """As the store has them now. Raises Forbidden where the account is disabled, or the session was ended."""
+def read_rights(session: Session, actor: Actor, act: Act | None = None) -> Rights:
+    """As the store has them now. Raises Forbidden where the account is disabled, or the session was ended.
+
+    With a password that somebody else chose nothing may be done but `act` OWN_PASSWORD; None: whatever else.
+    """
     if actor.user_id is None:
         return Rights(None)
     user = read_user(session, actor.user_id)
     if user is None or not user.is_active:
-        raise Forbidden("这个账号已停用，请联系管理员。")
+        raise Forbidden("这个账户已停用，请联系管理员。")
     if actor.session_id is not None and read_session(session, actor.session_id) is None:
         raise Forbidden("登录已失效，请重新登录。填写的内容没有保存。")
-    if user.must_change_password:
+    if user.must_change_password and act is not Act.OWN_PASSWORD:
         raise Forbidden("请先在“我的账户”中修改初始密码。")
     return Rights(user.roles, user.unit_ids, township_unit_id(session) in user.unit_ids)
 
@@ -124,7 +126,7 @@ def acting(engine: Engine, actor: Actor, act: Act, *, now: datetime) -> Iterator
     """
     try:
         with writing(engine) as session:
-            rights = read_rights(session, actor)
+            rights = read_rights(session, actor, act)
             require(rights, act)
             begin_trail(session, now)
             deed = Deed(session, actor, act, rights)
@@ -138,7 +140,7 @@ def acting(engine: Engine, actor: Actor, act: Act, *, now: datetime) -> Iterator
 
 def note_refusal(engine: Engine, actor: Actor, act: Act, why: str, now: datetime) -> None:
     """One event for what somebody tried and may not."""
-    event = Event(actor.name, actor.user_id, actor.address, REFUSED, subject=act, after=why)
+    event = Event(actor.name, actor.user_id, actor.address, Occasion.REFUSED, subject=act, after=why)
     with writing(engine) as session:
         begin_trail(session, now)
         head = append_event(session, event, now)

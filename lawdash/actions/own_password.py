@@ -6,22 +6,35 @@ from datetime import datetime
 
 from sqlalchemy import Engine
 
+from lawdash.actions.access import write_down
 from lawdash.actions.actor import Actor
+from lawdash.actions.event_words import Occasion
+from lawdash.actions.login_limits import admit_try, forget_tries
 from lawdash.actions.refusal import Refused
 from lawdash.passwords import verify_password
-from lawdash.store.accounts import read_password_hash
-from lawdash.store.engine import noting, reading
-from lawdash.store.throttle import add_failure
+from lawdash.store.accounts import read_password_hash, read_user
+from lawdash.store.engine import noting, writing
+from lawdash.store.trail import Event, append_event, begin_trail
 
 
-def confirm_password(engine: Engine, actor: Actor, password: str, *, now: datetime) -> None:
-    """Raises Refused on a wrong one, which counts as a failed login. The owner of the machine has none to ask for."""
-    if actor.user_id is None:
+def confirm_password(engine: Engine, actor: Actor, password: str | None, *, now: datetime) -> None:
+    """Raises Refused on a wrong one, and on too many tries, by the limits of the login: an open tab is no way round.
+
+    `password` None: at the machine itself, where no tab was left open. Its owner has no password to ask for.
+    """
+    if actor.user_id is None or (password is None and actor.session_id is None):
         return
-    with reading(engine) as session:
+    with writing(engine) as session:
+        user = read_user(session, actor.user_id)
+        admit_try(session, actor.name, user, actor.address, now)
         password_hash = read_password_hash(session, actor.user_id)
-    if verify_password(password_hash, password):
+    if verify_password(password_hash, password or ""):
+        with noting(engine) as session:
+            forget_tries(session, actor.name, actor.address)
         return
-    with noting(engine) as session:
-        add_failure(session, actor.name, actor.address, now)
+    event = Event(actor.name, actor.user_id, actor.address, Occasion.PASSWORD_REFUSED, f"user:{actor.user_id}")
+    with writing(engine) as session:
+        begin_trail(session, now)
+        head = append_event(session, event, now)
+    write_down(engine, head)
     raise Refused("密码不正确，没有办理。请重新输入本人的登录密码。")

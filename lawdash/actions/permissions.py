@@ -22,6 +22,9 @@ class Act(StrEnum):
     CHANGE_PLAN = "plan.change"
     DECIDE_CHANGE = "plan.decide"
     MANAGE_USERS = "user.manage"
+    EXPORT_TRAIL = "trail.export"
+    OWN_PASSWORD = "account.password"
+    OWN_SESSIONS = "account.sessions"
 
 
 ALL_ROLES = frozenset(Role)
@@ -40,6 +43,9 @@ PERMITTED: dict[Act, frozenset[Role]] = {
     # Lowering a promise is decided by a second person: a leader, or another administrator.
     Act.DECIDE_CHANGE: frozenset({Role.LEADER, Role.ADMIN}),
     Act.MANAGE_USERS: frozenset({Role.ADMIN}),
+    Act.EXPORT_TRAIL: frozenset({Role.SUPERVISOR, Role.ADMIN}),
+    Act.OWN_PASSWORD: ALL_ROLES,
+    Act.OWN_SESSIONS: ALL_ROLES,
 }
 
 ACT_WORDS: dict[Act, str] = {
@@ -55,4 +61,7 @@ ACT_WORDS: dict[Act, str] = {
     Act.CHANGE_PLAN: "变更计划",
     Act.DECIDE_CHANGE: "审批计划变更",
     Act.MANAGE_USERS: "管理用户",
+    Act.EXPORT_TRAIL: "导出审计记录",
+    Act.OWN_PASSWORD: "修改本人密码",
+    Act.OWN_SESSIONS: "结束本人的登录",
 }
