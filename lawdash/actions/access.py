@@ -22,7 +22,7 @@ from lawdash.actions.refusal import Forbidden
 from lawdash.roles import ROLE_WORDS, Role
 from lawdash.settings import get_settings
 from lawdash.store.accounts import read_user
-from lawdash.store.engine import writing
+from lawdash.store.engine import reading, writing
 from lawdash.store.evidence import entry_evidence, last_entry_id
 from lawdash.store.heads import append_head, heads_path
 from lawdash.store.sessions import read_session
@@ -136,6 +136,16 @@ def acting(engine: Engine, actor: Actor, act: Act, *, now: datetime) -> Iterator
         note_refusal(engine, actor, act, str(refusal), now)
         raise
     write_down(engine, head)
+
+
+def require_right(engine: Engine, actor: Actor, act: Act, *, now: datetime) -> None:
+    """For what writes nothing of its own into the store: a read, a file. Raises Forbidden, which leaves an event."""
+    try:
+        with reading(engine) as session:
+            require(read_rights(session, actor, act), act)
+    except Forbidden as refusal:
+        note_refusal(engine, actor, act, str(refusal), now)
+        raise
 
 
 def note_refusal(engine: Engine, actor: Actor, act: Act, why: str, now: datetime) -> None:

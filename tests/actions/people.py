@@ -11,7 +11,7 @@ from lawdash.actions.actor import Actor
 from lawdash.actions.tokens import new_token, token_hash
 from lawdash.passwords import hash_password
 from lawdash.roles import Role
-from lawdash.store.accounts import UserRecord, add_user
+from lawdash.store.accounts import UserRecord, add_user, change_user
 from lawdash.store.engine import writing
 from lawdash.store.sessions import start_session
 from lawdash.store.units import township_unit_id
@@ -33,11 +33,17 @@ def make_account(
     *roles: Role,
     unit_ids: Collection[int] | None = None,
     must_change: bool = False,
+    is_active: bool = True,
 ) -> UserRecord:
     """By default staff; by default of the whole township."""
     with writing(engine) as session:
         units = [township_unit_id(session)] if unit_ids is None else unit_ids
-        return add_user(session, name, hashed(), roles or (Role.STAFF,), units, must_change=must_change, now=NOW)
+        user = add_user(session, name, hashed(), roles or (Role.STAFF,), units, must_change=must_change, now=NOW)
+        if is_active:
+            return user
+        return change_user(
+            session, user.id, roles=user.roles, unit_ids=units, is_active=False, expected_version=user.version
+        )
 
 
 def at_browser(engine: Engine, user: UserRecord, address: str = HOME) -> Actor:
