@@ -8,9 +8,12 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 from sqlalchemy import Engine
+from sqlalchemy.orm import Session
 
+from lawdash.actions.access import NO_RIGHTS, Rights, read_rights
 from lawdash.actions.actor import Actor
 from lawdash.actions.live_sessions import find_live
+from lawdash.actions.refusal import Forbidden
 from lawdash.board import Board, read_board
 from lawdash.clock import local_date, read_clock
 from lawdash.settings import Settings, get_settings
@@ -24,12 +27,17 @@ from lawdash.web.streamlit_internals import USER_KEY
 
 @dataclass(frozen=True, slots=True)
 class PageContext:
-    """One view of one store. `board` is None where `year` has no plan; `known_at` None means: as known now."""
+    """One view of one store. `board` is None where `year` has no plan; `known_at` None means: as known now.
+
+    `barred` says why the account may do nothing yet (its password was chosen by somebody else); empty: it may.
+    """
 
     engine: Engine
     settings: Settings
     zone: ZoneInfo
     actor: Actor
+    rights: Rights
+    barred: str
     now: datetime
     state: StoreState
     years: tuple[int, ...]
@@ -61,6 +69,7 @@ def page_context() -> PageContext:
     with reading(engine) as session:
         state = read_state(session)
         years = tuple(list_plan_years(session))
+        rights, barred = _read_rights(session, actor)
     now = read_clock(state.clock_stands_at)
     address = read_address(st.query_params, years, local_date(now, settings.zone), state)
     return PageContext(
@@ -68,6 +77,8 @@ def page_context() -> PageContext:
         settings=settings,
         zone=settings.zone,
         actor=actor,
+        rights=rights,
+        barred=barred,
         now=now,
         state=state,
         years=years,
@@ -75,6 +86,13 @@ def page_context() -> PageContext:
         known_at=None,
         board=read_board(engine, address.year, address.as_of, now=now, zone=settings.zone),
     )
+
+
+def _read_rights(session: Session, actor: Actor) -> tuple[Rights, str]:
+    try:
+        return read_rights(session, actor), ""
+    except Forbidden as forbidden:
+        return NO_RIGHTS, str(forbidden)
 
 
 def _require_actor(engine: Engine, settings: Settings) -> Actor:

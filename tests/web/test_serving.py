@@ -108,6 +108,11 @@ def test_it_refuses_a_foreign_host_or_origin(url: str, store: Path, host: str, o
     assert refused.value.response.status_code == 403
 
 
+def test_it_refuses_the_network_before_there_is_an_account(settings_of_store: None) -> None:
+    with pytest.raises(Refused, match="还没有账户"):
+        serve(host="0.0.0.0", port=find_free_port())
+
+
 def test_it_refuses_a_port_that_is_taken() -> None:
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))
