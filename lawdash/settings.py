@@ -24,6 +24,20 @@ class Settings(BaseSettings):
     public_url: str | None = None
     max_upload_mb: int = 20
     max_import_rows: int = 100_000
+    trail_heads: Path | None = None
+    """Where the heads of the trail are written down; None: beside the SQLite file, or in db/ for a server."""
+
+    idle_minutes: int = 30
+    """After so long without a sign of life a browser is signed out."""
+    session_hours: int = 12
+    """The longest that one login lasts, however busy."""
+    own_device_idle_hours: int = 12
+    own_device_days: int = 7
+    """The same two limits for somebody who ticked 本人设备 at the login."""
+    max_message_kb: int = 1024
+    """The largest message that a page may send to the server, other than an upload."""
+    max_session_uploads_mb: int = 60
+    """How much one login may keep uploaded at a time, over all its tabs."""
 
     @property
     def zone(self) -> ZoneInfo:

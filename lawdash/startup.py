@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import Engine
+
 from lawdash.clock import read_clock
 from lawdash.settings import Settings
-from lawdash.store.engine import make_engine, reading
+from lawdash.store.engine import make_engine, reading, writing
+from lawdash.store.heads import append_head, heads_path
 from lawdash.store.migrate import upgrade
 from lawdash.store.seeding import SEED_AUTHOR, load_seed
 from lawdash.store.state import read_state
+from lawdash.store.trail import begin_trail, read_head
 
 
 def prepare_store(settings: Settings, author: str = SEED_AUTHOR) -> None:
@@ -17,6 +24,19 @@ def prepare_store(settings: Settings, author: str = SEED_AUTHOR) -> None:
     try:
         with reading(engine) as session:
             state = read_state(session)
-        load_seed(engine, township=settings.township, now=read_clock(state.clock_stands_at), author=author)
+        now = read_clock(state.clock_stands_at)
+        load_seed(engine, township=settings.township, now=now, author=author)
+        _begin_trail(engine, heads_path(settings.database_url, settings.trail_heads), now)
     finally:
         engine.dispose()
+
+
+def _begin_trail(engine: Engine, heads: Path, now: datetime) -> None:
+    """Once in a store's life, and before anybody does anything in it: what is there by then is vouched for."""
+    with reading(engine) as session:
+        if read_head(session) is not None:
+            return
+    with writing(engine) as session:
+        head = begin_trail(session, now)
+    if head is not None:
+        append_head(heads, head)

@@ -9,9 +9,16 @@ from lawdash.actions.refusal import Refused
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """The author that goes on record. Raises Refused where `name` has not 1 to 100 characters."""
+    """The author that goes on record. Raises Refused where `name` has not 1 to 100 characters.
+
+    `user_id` None: the owner of the machine. `session_id` None: not in a browser. What the account may do is not kept
+    here: access.py reads it anew for every deed.
+    """
 
     name: str
+    user_id: int | None = None
+    session_id: int | None = None
+    address: str = ""
 
     def __post_init__(self) -> None:
         if not 1 <= len(self.name.strip()) <= 100:
@@ -20,3 +27,6 @@ class Actor:
 
 SYSTEM = Actor("系统")
 """The owner of the machine, at the command line."""
+
+NOBODY = "未登录者"
+"""Whom the trail names where somebody was not let in."""

@@ -9,15 +9,17 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+from lawdash.actions.access import acting
 from lawdash.actions.actor import Actor
 from lawdash.actions.asking import ask_reason, say_when
 from lawdash.actions.context import read_context
 from lawdash.actions.entry_rules import EntryDraft
 from lawdash.actions.log import check_all, match_saved, refuse_taken_references
+from lawdash.actions.permissions import Act
 from lawdash.actions.refusal import Refused, Stale
+from lawdash.actions.saying import say_entry, say_new_entry
 from lawdash.settings import get_settings
 from lawdash.store import entries as ledger
-from lawdash.store.engine import writing
 from lawdash.store.entries import EntryRow, NewEntry
 from lawdash.store.entry_keys import find_by_keys
 
@@ -40,11 +42,14 @@ def correct_entry(
     every fault of the draft, and where nothing was changed.
     """
     reason = ask_reason(reason)
-    with writing(engine) as session:
+    with acting(engine, actor, Act.CORRECT, now=now) as deed:
+        session = deed.session
         old = _read(session, entry_id)
+        deed.require_author(old.author)
         draft = draft if draft.reference.strip() else replace(draft, reference=old.reference)
         context = read_context(session, now, zone)
         entries = check_all([draft], context, actor, [key], require_fields=require_fields)
+        deed.require_units(entry.unit_id for entry in entries)
         if saved := find_by_keys(session, [key]):
             return match_saved(entries, saved)[0]
         _refuse_voided(old)
@@ -52,7 +57,10 @@ def correct_entry(
             raise Refused("内容没有变化，无需更正。")
         ledger.void_entry(session, entry_id, actor.name, reason, now)
         refuse_taken_references(session, entries)
-        return ledger.add_entry(session, entries[0], now, replaces_id=entry_id)
+        new_id = ledger.add_entry(session, entries[0], now, replaces_id=entry_id)
+        after = {**say_new_entry(entries[0], context), "更正为": f"第{new_id}号", "原因": reason}
+        deed.record(f"entry:{entry_id}", before=say_entry(old), after=after, voided=[entry_id])
+        return new_id
 
 
 def void_entry(engine: Engine, actor: Actor, entry_id: int, reason: str, *, now: datetime) -> None:
@@ -61,9 +69,12 @@ def void_entry(engine: Engine, actor: Actor, entry_id: int, reason: str, *, now:
     Raises Stale where it was voided or corrected meanwhile.
     """
     reason = ask_reason(reason)
-    with writing(engine) as session:
-        _refuse_voided(_read(session, entry_id))
-        ledger.void_entry(session, entry_id, actor.name, reason, now)
+    with acting(engine, actor, Act.VOID, now=now) as deed:
+        old = _read(deed.session, entry_id)
+        deed.require_author(old.author)
+        _refuse_voided(old)
+        ledger.void_entry(deed.session, entry_id, actor.name, reason, now)
+        deed.record(f"entry:{entry_id}", before=say_entry(old), after={"原因": reason}, voided=[entry_id])
 
 
 def _read(session: Session, entry_id: int) -> EntryRow:

@@ -10,12 +10,10 @@ from sqlalchemy.orm import Session
 
 from lawdash.actions.columns import BACKFILLED_MARK, CORRECTED_MARK, ENTRY_COLUMNS, RECORD_COLUMNS, VOIDED_MARK
 from lawdash.actions.refusal import Refused
-from lawdash.actions.table_file import FileFormat, Value, write_table
+from lawdash.actions.table_file import MOST_SHEET_ROWS, FileFormat, Value, write_table
 from lawdash.store.engine import reading
 from lawdash.store.entries import EntryFilter, EntryOrder, EntryRow, count_entries, iterate_entries
 from lawdash.store.indicators import read_indicators
-
-MOST_SHEET_ROWS = 1_048_575
 
 
 def export_entries(

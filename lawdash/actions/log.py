@@ -10,12 +10,14 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+from lawdash.actions.access import acting
 from lawdash.actions.actor import Actor
 from lawdash.actions.context import Context, read_context
 from lawdash.actions.entry_rules import EntryDraft, check
+from lawdash.actions.permissions import Act
 from lawdash.actions.references import make_reference
 from lawdash.actions.refusal import Fault, Refused
-from lawdash.store.engine import writing
+from lawdash.actions.saying import say_new_entry
 from lawdash.store.entries import NewEntry, add_entry, content_hash, find_by_references
 from lawdash.store.entry_keys import find_by_keys
 
@@ -62,15 +64,24 @@ def log_entries(
     if not drafts:
         raise Refused("请至少选择一个单位。")
     keys = [f"{key}/{place}" for place in range(len(drafts))]
-    with writing(engine) as session:
+    with acting(engine, actor, Act.LOG, now=now) as deed:
+        session = deed.session
         context = read_context(session, now, zone)
         entries = check_all(drafts, context, actor, keys, require_fields=require_fields)
+        deed.require_units(entry.unit_id for entry in entries)
         # One key more than there are drafts: fewer villages than the first time is another content too.
         saved = find_by_keys(session, [*keys, f"{key}/{len(drafts)}"])
         if saved:
             return [Logged(entry_id, is_new=False) for entry_id in match_saved(entries, saved)]
         refuse_taken_references(session, entries)
-        return [Logged(add_entry(session, entry, now), is_new=True) for entry in entries]
+        ids = [add_entry(session, entry, now) for entry in entries]
+        deed.record(name_entries(ids), after=[say_new_entry(entry, context) for entry in entries])
+        return [Logged(entry_id, is_new=True) for entry_id in ids]
+
+
+def name_entries(ids: Sequence[int]) -> str:
+    """entry:17, or entry:17-36 for those of one click: writers take turns, so their ids are in a row."""
+    return f"entry:{ids[0]}" if len(ids) == 1 else f"entry:{ids[0]}-{ids[-1]}"
 
 
 def check_all(

@@ -3,53 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime
-from decimal import Decimal
-from itertools import groupby
 
 from sqlalchemy import Engine
-from sqlalchemy.orm import Session
 
+from lawdash.actions.access import Deed, acting
 from lawdash.actions.actor import Actor
-from lawdash.actions.asking import ask, ask_reason, ask_text, require_text, say_when
-from lawdash.actions.findings import Findings
-from lawdash.actions.plan_columns import TARGET_TITLES
-from lawdash.actions.reading import read_amount
-from lawdash.actions.refusal import Refused, Stale
-from lawdash.actions.target_rules import check_target
+from lawdash.actions.asking import ask_reason, ask_text, require_text
+from lawdash.actions.lowering import lowers_rules, lowers_terms
+from lawdash.actions.permissions import Act
+from lawdash.actions.plan_edits import (
+    TargetChanges,
+    TargetEdit,
+    check_rules,
+    find_target,
+    plan_edit,
+    read_rules_to_change,
+)
+from lawdash.actions.proposing import propose_rules, propose_target
+from lawdash.actions.refusal import Refused
+from lawdash.actions.saying import say_rules_changes, say_terms_changes
 from lawdash.clock import local_date
-from lawdash.judging.model import Checkpoint, Pace, Rules
+from lawdash.judging.model import Rules
 from lawdash.settings import get_settings
-from lawdash.store.changes import Change, Terms
-from lawdash.store.engine import writing
-from lawdash.store.indicators import read_indicators
+from lawdash.store.changes import Terms
 from lawdash.store.plan_writing import add_note, add_plan_version, add_target_version
-from lawdash.store.plans import PlanRecord, TargetRecord, list_plan_years, read_plan
 
-NOTHING_CHANGED = "没有需要保存的修改。"
+__all__ = ["TargetChanges", "TargetEdit", "add_progress_note", "change_rules", "change_target", "change_targets"]
 
-
-@dataclass(frozen=True, slots=True)
-class TargetChanges:
-    """What is to be changed; None leaves a field as it is. Empty checkpoints or texts take away what there was."""
-
-    threshold: Decimal | None = None
-    starts_on: date | None = None
-    due: date | None = None
-    pace: Pace | None = None
-    checkpoints: tuple[Checkpoint, ...] | None = None
-    clause: str | None = None
-    remark: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class TargetEdit:
-    """What is to be changed in which promise, as it stood in `expected_version`."""
-
-    target_id: int
-    changes: TargetChanges
-    expected_version: int
+WAITS = "待批准"
 
 
 def change_target(
@@ -61,11 +43,11 @@ def change_target(
     *,
     expected_version: int,
     now: datetime,
-) -> int:
+) -> int | None:
     """Changes one promise; the number of the new version is returned, in force from `now` on.
 
-    Raises Refused where the result contradicts status.md or nothing changes, Stale where somebody changed it since
-    `expected_version`.
+    None: it asks for less than was promised, and waits for a second person (proposals.py). Raises Refused where the
+    result contradicts status.md or nothing changes, Stale where somebody changed it since `expected_version`.
     """
     [version] = change_targets(engine, actor, [TargetEdit(target_id, changes, expected_version)], reason, now=now)
     return version
@@ -73,49 +55,54 @@ def change_target(
 
 def change_targets(
     engine: Engine, actor: Actor, edits: Sequence[TargetEdit], reason: str, *, now: datetime
-) -> list[int]:
-    """Changes several promises for one reason, all or none; raises as `change_target` does."""
+) -> list[int | None]:
+    """Changes several promises for one reason, all or none; returns and raises as `change_target` does."""
     reason = ask_reason(reason)
-    with writing(engine) as session:
-        return [_change(session, actor, edit, reason, now) for edit in edits]
+    with acting(engine, actor, Act.CHANGE_PLAN, now=now) as deed:
+        planned = [(edit, *plan_edit(deed.session, edit)) for edit in edits]
+        versions = [_change(deed, edit, old, new, reason, now) for edit, old, new in planned]
+        sides = [
+            (new.target.title, *say_terms_changes(old, new, now), version is None)
+            for (_, old, new), version in zip(planned, versions, strict=True)
+        ]
+        deed.record(
+            "target:" + ",".join(new.target.code for _, _, new in planned),
+            before={title: before for title, before, _, _ in sides},
+            after={
+                **{title: after | ({WAITS: True} if waits else {}) for title, _, after, waits in sides},
+                "原因": reason,
+            },
+        )
+        return versions
 
 
-def _change(session: Session, actor: Actor, edit: TargetEdit, reason: str, now: datetime) -> int:
-    plan, record = _find_target(session, edit.target_id)
-    if record.version != edit.expected_version:
-        what = f"“{record.target.title}”"
-        raise Stale(_say_stale(what, record.changes, record.version - edit.expected_version))
-    old = Terms(record.target, record.baseline, record.remark, record.clause)
-    new = _apply(old, edit.changes)
-    if new == old:
-        raise Refused(NOTHING_CHANGED)
-    _refuse_wrong(session, new, plan.year)
-    return add_target_version(session, edit.target_id, new, reason=reason, author=actor.name, now=now)
+def _change(deed: Deed, edit: TargetEdit, old: Terms, new: Terms, reason: str, now: datetime) -> int | None:
+    if deed.needs_second_person(lowers_terms(old, new)):
+        propose_target(deed, edit.target_id, edit.expected_version, edit.changes, reason, now)
+        return None
+    return add_target_version(deed.session, edit.target_id, new, reason=reason, author=deed.actor.name, now=now)
 
 
 def change_rules(
     engine: Engine, actor: Actor, year: int, rules: Rules, reason: str, *, expected_version: int, now: datetime
-) -> int:
+) -> int | None:
     """Changes the settings of a year's plan; the number of the new version is returned.
 
-    Raises Refused on a setting out of range, Stale where somebody changed them since `expected_version`.
+    None: the tolerance would be wider, and the change waits for a second person. Raises Refused on a setting out of
+    range, Stale where somebody changed them since `expected_version`.
     """
     reason = ask_reason(reason)
-    if not 0 <= rules.far_behind_percent <= 100:
-        raise Refused("严重滞后界限须在0与100之间（百分数）。")
-    if not 0 <= rules.far_behind_gap <= 1000:
-        raise Refused("严重滞后差额须在0与1000之间。")
-    if not 0 <= rules.due_soon_days <= 366:
-        raise Refused("临近时限天数须在0与366之间。")
-    with writing(engine) as session:
-        plan = read_plan(session, year)
-        if plan is None:
-            raise Refused(f"还没有{year}年的计划。")
-        if plan.version != expected_version:
-            raise Stale(_say_stale("计划设置", plan.changes, plan.version - expected_version))
-        if plan.rules == rules:
-            raise Refused(NOTHING_CHANGED)
-        return add_plan_version(session, plan.id, rules, reason=reason, author=actor.name, now=now)
+    check_rules(rules)
+    with acting(engine, actor, Act.CHANGE_PLAN, now=now) as deed:
+        plan = read_rules_to_change(deed.session, year, rules, expected_version)
+        before, after = say_rules_changes(plan.rules, rules, now)
+        waits = deed.needs_second_person(lowers_rules(plan.rules, rules))
+        waiting = {WAITS: True} if waits else {}
+        deed.record(f"plan:{year}", before=before, after={**after, **waiting, "原因": reason})
+        if waits:
+            propose_rules(deed, plan.id, expected_version, rules, reason, now)
+            return None
+        return add_plan_version(deed.session, plan.id, rules, reason=reason, author=actor.name, now=now)
 
 
 def add_progress_note(
@@ -136,10 +123,10 @@ def add_progress_note(
     today = local_date(now, get_settings().zone)
     if noted_on > today:
         raise Refused(f"日期不能晚于今天（{today}）。")
-    with writing(engine) as session:
-        _find_target(session, target_id)
-        return add_note(
-            session,
+    with acting(engine, actor, Act.NOTE, now=now) as deed:
+        _, record = find_target(deed.session, target_id)
+        is_new = add_note(
+            deed.session,
             target_id,
             noted_on=noted_on,
             progress=progress,
@@ -149,56 +136,7 @@ def add_progress_note(
             now=now,
             key=key,
         )
-
-
-def _find_target(session: Session, target_id: int) -> tuple[PlanRecord, TargetRecord]:
-    for year in list_plan_years(session):
-        plan = read_plan(session, year)
-        for record in plan.targets if plan else ():
-            if plan and record.id == target_id:
-                return plan, record
-    raise Refused("计划中没有这项承诺。")
-
-
-def _apply(old: Terms, changes: TargetChanges) -> Terms:
-    target = replace(
-        old.target,
-        threshold=old.target.threshold if changes.threshold is None else _ask_amount("threshold", changes.threshold),
-        starts_on=changes.starts_on or old.target.starts_on,
-        due=changes.due or old.target.due,
-        pace=changes.pace or old.target.pace,
-        checkpoints=old.target.checkpoints
-        if changes.checkpoints is None
-        else tuple(Checkpoint(one.on, _ask_amount("checkpoints", one.amount)) for one in changes.checkpoints),
-    )
-    return Terms(
-        target,
-        baseline=old.baseline,
-        remark=old.remark if changes.remark is None else ask_text(TARGET_TITLES["remark"], changes.remark),
-        clause=old.clause if changes.clause is None else ask_text(TARGET_TITLES["clause"], changes.clause),
-    )
-
-
-def _ask_amount(column: str, amount: Decimal) -> Decimal:
-    return ask(TARGET_TITLES[column], amount, read_amount) or Decimal(0)
-
-
-def _refuse_wrong(session: Session, terms: Terms, year: int) -> None:
-    findings = Findings(TARGET_TITLES)
-    check_target(terms.target, read_indicators(session)[terms.target.indicator], year, findings)
-    if findings.faults:
-        raise Refused("\n".join(str(fault) for fault in findings.faults), tuple(findings.faults))
-
-
-def _say_stale(what: str, changes: tuple[Change, ...], versions: int) -> str:
-    """「这项承诺刚被修改:张三于6月3日 14:05把目标值由30件改为25件(原因:…)。」"""
-    by_version = [
-        list(group) for _, group in groupby(changes, key=lambda one: (one.recorded_at, one.author, one.reason))
-    ]
-    zone = get_settings().zone
-    said = [
-        f"{one.author}于{say_when(one.recorded_at, zone)}把{one.label}由{one.old}改为{one.new}（原因：{one.reason}）"
-        for group in by_version[-versions:]
-        for one in group
-    ]
-    return f"{what}刚被修改：{'；'.join(said)}。请核对后重新提交。"
+        if is_new:
+            said = {"日期": noted_on, "进展": progress, "问题": problem, "下一步": next_step}
+            deed.record(f"target:{record.target.code}", after=said)
+        return is_new

@@ -10,15 +10,17 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
+from lawdash.actions.access import acting
 from lawdash.actions.actor import Actor
 from lawdash.actions.cell_text import defuse, write_amount
 from lawdash.actions.importing.table import read_table, refuse_faults
+from lawdash.actions.permissions import Act
 from lawdash.actions.plan_columns import BASELINE, PLAN_COLUMNS, baseline_column, columns_of_file
 from lawdash.actions.plan_rows import read_terms
 from lawdash.actions.refusal import Fault, Refused
 from lawdash.judging.model import Rules
 from lawdash.store.changes import Terms
-from lawdash.store.engine import reading, writing
+from lawdash.store.engine import reading
 from lawdash.store.indicators import read_indicators
 from lawdash.store.plan_writing import add_plan, add_target
 from lawdash.store.plans import TargetRecord, list_plan_years, read_plan
@@ -51,7 +53,8 @@ def import_plan(engine: Engine, actor: Actor, path: Path, year: int, *, now: dat
     if year not in YEARS:
         raise Refused(f"计划年度须在{YEARS[0]}与{YEARS[-1]}之间。")
     rows = read_table(path, columns_of_file(YEARS))
-    with writing(engine) as session:
+    with acting(engine, actor, Act.CHANGE_PLAN, now=now) as deed:
+        session = deed.session
         if year in list_plan_years(session):
             raise Refused(f"{year}年的计划已经载入，不能再次载入；要修改请逐项修改并写明原因。")
         indicators = read_indicators(session)
@@ -69,6 +72,7 @@ def import_plan(engine: Engine, actor: Actor, path: Path, year: int, *, now: dat
         for terms in read:
             if isinstance(terms, Terms):
                 add_target(session, plan_id, terms, author=actor.name, now=now)
+        deed.record(f"plan:{year}", after={"承诺项数": len(read), "文件": path.name})
     return len(read)
 
 

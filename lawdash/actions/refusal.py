@@ -36,3 +36,7 @@ class Refused(Exception):
 
 class Stale(Refused):
     """Somebody else changed the row meanwhile; the message says what changed."""
+
+
+class Forbidden(Refused):
+    """Not this person, not any more, or not for this unit; the message says who may."""

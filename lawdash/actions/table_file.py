@@ -13,6 +13,10 @@ import xlsxwriter
 
 from lawdash.actions.cell_text import defuse, write_amount
 
+MOST_SHEET_ROWS = 1_048_575
+LONGEST_CELL = 32_767
+"""What a workbook holds: rows of a sheet besides its header, characters of a cell."""
+
 FileFormat = Literal["csv", "xlsx"]
 Value = str | date | Decimal | None
 

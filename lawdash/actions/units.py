@@ -9,14 +9,18 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
+from lawdash.actions.access import acting
 from lawdash.actions.actor import Actor
 from lawdash.actions.asking import ask, ask_reason
+from lawdash.actions.lowering import takes_unit_out
+from lawdash.actions.permissions import Act
+from lawdash.actions.proposing import propose_unit
 from lawdash.actions.reading import plain
 from lawdash.actions.refusal import Refused, Stale
+from lawdash.actions.saying import say_unit
 from lawdash.actions.unit_file import read_name, read_unit_file
 from lawdash.judging.model import UnitKind
 from lawdash.judging.wording import UNIT_KIND_WORDS
-from lawdash.store.engine import writing
 from lawdash.store.units import NewUnit, UnitRecord, add_unit, add_unit_version, read_units
 
 
@@ -66,15 +70,17 @@ def change_unit(
     reason: str,
     expected_version: int,
     now: datetime,
-) -> int:
+) -> int | None:
     """Renames a unit, or says from when to when it is active; the number of the new version is returned.
 
-    None: since ever, without an end. Raises Stale where the unit was changed since `expected_version`.
+    None is returned where the unit would be taken out and the change waits for a second person. Dates that are None:
+    since ever, without an end. Raises Stale where the unit was changed since `expected_version`.
     """
     name, reason = ask("名称", name, read_name), ask_reason(reason)
     if active_from is not None and active_to is not None and active_from > active_to:
         raise Refused("启用日期不能晚于停用日期。")
-    with writing(engine) as session:
+    with acting(engine, actor, Act.CHANGE_UNITS, now=now) as deed:
+        session = deed.session
         units = read_units(session)
         unit = next((one for one in units if one.id == unit_id), None)
         if unit is None:
@@ -85,12 +91,20 @@ def change_unit(
             raise Refused("没有需要保存的修改。")
         _check_name_is_free(name, unit_id, units)
         changed = NewUnit(unit.kind, name, active_from, active_to)
+        waits = deed.needs_second_person(takes_unit_out(unit, changed))
+        waiting = {"待批准": True} if waits else {}
+        after = {**say_unit(changed), **waiting, "原因": reason}
+        deed.record(f"unit:{unit_id}", before=say_unit(unit), after=after)
+        if waits:
+            propose_unit(deed, unit_id, expected_version, changed, reason, now)
+            return None
         return add_unit_version(session, unit_id, changed, reason=reason, author=actor.name, now=now)
 
 
 def _add_all(engine: Engine, actor: Actor, units: list[NewUnit], now: datetime) -> Added:
     result = Added([], [])
-    with writing(engine) as session:
+    with acting(engine, actor, Act.CHANGE_UNITS, now=now) as deed:
+        session = deed.session
         kinds = {plain(unit.name): unit.kind for unit in read_units(session)}
         for unit in units:
             kind = kinds.get(plain(unit.name))
@@ -100,6 +114,9 @@ def _add_all(engine: Engine, actor: Actor, units: list[NewUnit], now: datetime) 
             elif kind is not unit.kind:
                 raise Refused(f"“{unit.name}”已登记为{UNIT_KIND_WORDS[kind]}，一个名称只能登记一次。")
             (result.existing if kind else result.added).append(unit.name)
+        if result.added:
+            new = set(result.added)
+            deed.record("unit", after=[say_unit(unit) for unit in units if unit.name in new])
     return result
 
 

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lawdash.cli.options import SYSTEM_NAME, As, open_office
+from lawdash.cli.options import As, open_office
 from lawdash.settings import get_settings
+
+if TYPE_CHECKING:
+    from lawdash.actions.actor import Actor
 
 commands = typer.Typer()
 
 
 @commands.command(help="建立或升级数据库，载入 seed/ 中的计划与指标；可反复运行。")
-def init(author: As = SYSTEM_NAME) -> None:
+def init(author: As = None) -> None:
+    from lawdash.actions.actor import SYSTEM
     from lawdash.startup import prepare_store
 
-    prepare_store(get_settings(), author)
+    actor = SYSTEM if author is None else _require_keeper(author)
+    prepare_store(get_settings(), actor.name)
     typer.echo("数据库已就绪。")
 
 
@@ -35,12 +40,34 @@ def backup(
 @commands.command(help="恢复：先核验备份文件，核验通过才替换现有数据。")
 def restore(
     archive: Annotated[Path, typer.Argument(help="备份文件", metavar="文件")],
-    author: As = SYSTEM_NAME,
+    author: As = None,
 ) -> None:
-    from lawdash.store.backup import restore_backup
+    from lawdash.actions.actor import SYSTEM
+    from lawdash.actions.restoring import restore_store
+    from lawdash.clock import read_clock
+    from lawdash.store.heads import heads_path
 
-    restore_backup(archive, get_settings().database_url)
-    typer.echo(f"{author}已从 {archive} 恢复。")
+    settings = get_settings()
+    heads = heads_path(settings.database_url, settings.trail_heads)
+    # Where the store is lost or broken there is no account to act for: then only its owner can restore it.
+    actor = SYSTEM if author is None else _require_keeper(author)
+    restore_store(archive, settings.database_url, heads, actor, now=read_clock())
+    typer.echo(f"{actor.name}已从 {archive} 恢复。")
+
+
+def _require_keeper(name: str) -> Actor:
+    """Raises Refused where it is no account, Forbidden where it is no administrator's."""
+    from lawdash.actions.access import require_right
+    from lawdash.actions.permissions import Act
+
+    office = open_office()
+    try:
+        actor = office.actor(name)
+        require_right(office.engine, actor, Act.KEEP_STORE, now=office.now)
+    finally:
+        # No connection may stay open to a store that is about to be replaced.
+        office.engine.dispose()
+    return actor
 
 
 @commands.command(help="启动网页服务。")

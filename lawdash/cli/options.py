@@ -16,6 +16,8 @@ from lawdash.settings import get_settings
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
+    from lawdash.actions.actor import Actor
+
 
 class Format(StrEnum):
     TABLE = "table"
@@ -49,8 +51,7 @@ KnownAt = Annotated[
     typer.Option(help="只看此刻之前已经记录在案的", parser=parse_instant, metavar="时刻"),
 ]
 OutputFormat = Annotated[Format, typer.Option("--format", help="输出格式：表格、JSON 或 CSV")]
-As = Annotated[str, typer.Option("--as", help="以谁的名义记录", metavar="姓名")]
-SYSTEM_NAME = "系统"
+As = Annotated[str | None, typer.Option("--as", help="以哪个账户的名义办理；不填记为“系统”", metavar="账户")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,24 @@ class Office:
     engine: Engine
     now: datetime
     zone: ZoneInfo
+
+    def actor(self, name: str | None) -> Actor:
+        """In whose name a command acts; None: the owner of the machine. What the account may do the action decides.
+
+        Raises Refused where there is no such account, or it is disabled.
+        """
+        from lawdash.actions.actor import SYSTEM, Actor
+        from lawdash.actions.refusal import Refused
+        from lawdash.store.accounts import find_user
+        from lawdash.store.engine import reading
+
+        if name is None:
+            return SYSTEM
+        with reading(self.engine) as session:
+            user = find_user(session, name)
+        if user is None or not user.is_active:
+            raise Refused(f"没有账户“{name}”，或者该账户已停用。")
+        return Actor(user.name, user.id)
 
 
 def open_office() -> Office:

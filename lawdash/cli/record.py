@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lawdash.cli.options import SYSTEM_NAME, As, Year, open_office
+from lawdash.cli.options import As, Year, open_office
 
 if TYPE_CHECKING:
     from lawdash.actions.importing.run import ImportReport
@@ -35,24 +35,22 @@ class RegisteredKind(StrEnum):
 def add_units(
     names: Annotated[list[str], typer.Argument(help="单位名称", metavar="名称")],
     kind: Annotated[RegisteredKind, typer.Option(help="village 村(社区)，enterprise 企业，department 部门")],
-    author: As = SYSTEM_NAME,
+    author: As = None,
 ) -> None:
-    from lawdash.actions.actor import Actor
     from lawdash.actions.units import add_units as add
     from lawdash.judging.model import UnitKind
 
     office = open_office()
-    added = add(office.engine, Actor(author), UnitKind(kind), names, now=office.now)
+    added = add(office.engine, office.actor(author), UnitKind(kind), names, now=office.now)
     typer.echo(f"新登记{len(added.added)}个，原已登记{len(added.existing)}个。")
 
 
 @units.command("import", help="从 CSV 文件登记单位，列：kind,name,active_from,active_to。")
-def import_units(file: InputFile, author: As = SYSTEM_NAME) -> None:
-    from lawdash.actions.actor import Actor
+def import_units(file: InputFile, author: As = None) -> None:
     from lawdash.actions.units import import_units as run
 
     office = open_office()
-    added = run(office.engine, Actor(author), file, now=office.now)
+    added = run(office.engine, office.actor(author), file, now=office.now)
     typer.echo(f"新登记{len(added.added)}个，原已登记{len(added.existing)}个。")
 
 
@@ -65,12 +63,11 @@ def export_plan(file: InputFile, year: Year) -> None:
 
 
 @plan.command("import", help="从 CSV 文件载入一个年度的计划。")
-def import_plan(file: InputFile, year: Year, author: As = SYSTEM_NAME) -> None:
-    from lawdash.actions.actor import Actor
+def import_plan(file: InputFile, year: Year, author: As = None) -> None:
     from lawdash.actions.plan_file import import_plan as run
 
     office = open_office()
-    run(office.engine, Actor(author), file, year, now=office.now)
+    run(office.engine, office.actor(author), file, year, now=office.now)
     typer.echo(f"{year}年的计划已载入。")
 
 
@@ -78,12 +75,11 @@ def import_plan(file: InputFile, year: Year, author: As = SYSTEM_NAME) -> None:
 def import_entries(
     file: InputFile,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="只检查，不登记")] = False,
-    author: As = SYSTEM_NAME,
+    author: As = None,
 ) -> None:
     from rich.console import Console
     from rich.progress import Progress
 
-    from lawdash.actions.actor import Actor
     from lawdash.actions.importing.run import import_entries as run
 
     office = open_office()
@@ -92,7 +88,7 @@ def import_entries(
         task = bar.add_task("导入", total=None)
         report = run(
             office.engine,
-            Actor(author),
+            office.actor(author),
             file,
             dry_run=dry_run,
             now=office.now,

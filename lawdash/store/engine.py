@@ -111,8 +111,19 @@ def writing(engine: Engine) -> Iterator[Session]:
     The revision goes up first. Its row is the lock by which writers take turns on PostgreSQL, as BEGIN IMMEDIATE is on
     SQLite: the order of ids is the order of commits, and a rule checked inside stays true until the commit.
     """
-    with Session(engine.execution_options(**{WRITES: True}), expire_on_commit=False) as session, session.begin():
+    with noting(engine) as session:
         session.execute(update(StoreStateRow).values(revision=StoreStateRow.revision + 1))
+        yield session
+
+
+@contextmanager
+def noting(engine: Engine) -> Iterator[Session]:
+    """A write transaction about what no board shows (who was last seen, who failed to sign in).
+
+    It leaves the revision, and so every cache, alone. On PostgreSQL writers do not take turns in it: nothing that
+    depends on what it reads, and no event of the trail, may be written here.
+    """
+    with Session(engine.execution_options(**{WRITES: True}), expire_on_commit=False) as session, session.begin():
         yield session
 
 

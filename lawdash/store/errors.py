@@ -13,6 +13,10 @@ class BackupError(StoreError):
     """An archive was not made, or not restored."""
 
 
+class StaleError(StoreError):
+    """Somebody else changed the row since it was read."""
+
+
 def plain_cause(error: BaseException) -> str:
     """What the database or the system said, without the statement around it."""
     return str(error.orig if isinstance(error, DBAPIError) else error).strip()

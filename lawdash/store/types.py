@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import UTC, datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import BigInteger, DateTime, Dialect, Enum
+from sqlalchemy import BigInteger, DateTime, Dialect, Enum, Text
 from sqlalchemy.types import TypeDecorator
 
 PLACES = 3
@@ -61,6 +62,19 @@ def from_thousandths(stored: int) -> Decimal:
     return Decimal(stored).scaleb(-PLACES) if rest else Decimal(whole)
 
 
+class CanonicalJson(TypeDecorator[Any]):
+    """JSON kept as the very text that canonical_json made: what was hashed is what is stored, on every engine."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
+        return None if value is None else canonical_json(value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
+        return None if value is None else json.loads(value)
+
+
 def word_of(words: type[StrEnum]) -> Enum:
     """A column that holds one of the values of `words` as plain text."""
     return Enum(words, native_enum=False, create_constraint=False, length=20, values_callable=_values)
@@ -70,6 +84,11 @@ def _values(words: type[StrEnum]) -> list[str]:
     return [word.value for word in words]
 
 
-def canonical_json(content: Any) -> str:
-    """One text for one content: the keys sorted, Chinese as it is."""
-    return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+def canonical_json(content: Any, default: Callable[[Any], Any] | None = None) -> str:
+    """One text for one content: the keys sorted, Chinese as it is. `default` writes what is no JSON."""
+    return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=default)
+
+
+def storable(text: str, length: int | None = None) -> str:
+    """What every engine can hold of a text that nobody has checked: no NUL, no half characters, cut at `length`."""
+    return text.replace("\0", "\ufffd").encode("utf-8", "replace").decode("utf-8")[:length]

@@ -65,6 +65,11 @@ def read_units(session: Session, known_at: datetime | None = None) -> list[UnitR
     return sorted(units, key=lambda unit: (KIND_ORDER.index(unit.kind), unit.id))
 
 
+def township_unit_id(session: Session) -> int:
+    """The unit that stands for the township as a whole."""
+    return next(unit.id for unit in read_units(session) if unit.kind is UnitKind.TOWNSHIP)
+
+
 def add_unit(session: Session, unit: NewUnit, *, author: str, now: datetime, reason: str = "") -> int:
     """Registers a unit; the id is returned. That the name is free is checked by the caller."""
     row = UnitRow(township_id=home_township(session))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from lawdash.web.context import PageContext, page_context
-from lawdash.web.navigation import PAGES, SITE_NAME, PageName
+from lawdash.web.forbidden import require_access
+from lawdash.web.navigation import PAGES, SITE_NAME, PageName, page_at
 from lawdash.web.sidebar import draw_sidebar
 from lawdash.web.widgets import notice
 
@@ -33,6 +34,7 @@ def run() -> None:
     draw_sidebar(context)
     for sentence in context.address.notices:
         notice(sentence)
+    require_access(context, page_at(page.url_path))
     page.run()
 
 

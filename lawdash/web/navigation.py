@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from lawdash.actions.access import Rights
+from lawdash.actions.permissions import Act
 from lawdash.settings import ROOT
 
 
@@ -16,15 +18,22 @@ class PageName(StrEnum):
     LEDGER = "ledger"
     SUPERVISION = "supervision"
     PLAN = "plan"
+    AUDIT = "audit"
+    USERS = "users"
+    ACCOUNT = "account"
 
 
 @dataclass(frozen=True, slots=True)
 class PageInfo:
-    """A page as the navigation shows it. `icon` is a Material symbol: the font comes with Streamlit."""
+    """A page as the navigation shows it. `icon` is a Material symbol: the font comes with Streamlit.
+
+    `act` is what somebody must be allowed to do to open it (permissions.py); None: being signed in is enough.
+    """
 
     name: PageName
     title: str
     icon: str
+    act: Act | None = Act.READ
 
     @property
     def file(self) -> Path:
@@ -44,9 +53,22 @@ PAGES: dict[PageName, PageInfo] = {
     for page in (
         PageInfo(PageName.OVERVIEW, "总览", ":material/dashboard:"),
         PageInfo(PageName.TARGET, "目标详情", ":material/track_changes:"),
-        PageInfo(PageName.LOG, "登记", ":material/edit_note:"),
+        PageInfo(PageName.LOG, "登记", ":material/edit_note:", Act.LOG),
         PageInfo(PageName.LEDGER, "台账", ":material/list_alt:"),
         PageInfo(PageName.SUPERVISION, "督办", ":material/flag:"),
         PageInfo(PageName.PLAN, "单位与计划", ":material/tune:"),
+        PageInfo(PageName.AUDIT, "审计", ":material/policy:", Act.READ_TRAIL),
+        PageInfo(PageName.USERS, "用户", ":material/group:", Act.MANAGE_USERS),
+        PageInfo(PageName.ACCOUNT, "我的账户", ":material/account_circle:", None),
     )
 }
+
+
+def pages_for(rights: Rights) -> list[PageInfo]:
+    """The navigation of somebody who has these rights."""
+    return [page for page in PAGES.values() if page.act is None or rights.may(page.act)]
+
+
+def page_at(url_path: str) -> PageInfo:
+    """Raises StopIteration for an address that is no page's."""
+    return next(page for page in PAGES.values() if page.url_path == url_path)

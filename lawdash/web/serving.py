@@ -12,6 +12,10 @@ import uvicorn
 
 from lawdash.actions.refusal import Refused
 from lawdash.settings import ROOT, get_settings
+from lawdash.startup import prepare_store
+from lawdash.store.accounts import count_users
+from lawdash.store.engine import reading
+from lawdash.web.engine import open_engine
 from lawdash.web.startup import configure
 from lawdash.web.streamlit_internals import set_options
 
@@ -31,6 +35,7 @@ def serve(
     settings = get_settings()
     host, port, public_url = host or settings.host, port or settings.port, public_url or settings.public_url
     _check_tls(tls_cert, tls_key)
+    _check_accounts(host)
     listener = _listen(host, port)
     configure(ROOT / "app.py")
     address = public_url or _address(host, port, is_tls=tls_cert is not None)
@@ -41,6 +46,9 @@ def serve(
             "app:app",
             log_level="warning",
             server_header=False,
+            # A client's own word for its address is worth nothing; that of the proxy at the public address is.
+            proxy_headers=public_url is not None and tls_cert is None,
+            ws_max_size=settings.max_message_kb * 1024 + 1,
             ssl_certfile=tls_cert,
             ssl_keyfile=tls_key,
             timeout_graceful_shutdown=_SECONDS_TO_FINISH,
@@ -107,6 +115,20 @@ def _listen(host: str, port: int) -> socket.socket:
             f"无法在 {host}:{port} 上启动：端口可能已被占用，或这不是本机的地址。请用 --port 换一个端口。"
         ) from error
     return listener
+
+
+def _check_accounts(host: str) -> None:
+    """On a store that nobody has set up, the set-up link must not be offered to a whole network."""
+    if host in _LOOPBACK:
+        return
+    settings = get_settings()
+    prepare_store(settings)
+    with reading(open_engine(settings.database_url)) as session:
+        if count_users(session) == 0:
+            raise Refused(
+                f"还没有账户，不能在 {host} 上供其他电脑访问。请先在本机启动一次并设立管理员账户，"
+                "或用 lawdash users add 新建账户。"
+            )
 
 
 def _check_tls(tls_cert: Path | None, tls_key: Path | None) -> None:

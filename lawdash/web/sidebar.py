@@ -9,7 +9,8 @@ import streamlit as st
 from lawdash.judging.wording import format_date
 from lawdash.web.address import AS_OF, YEAR, earliest_as_of, quick_choices
 from lawdash.web.context import PageContext
-from lawdash.web.navigation import PAGES
+from lawdash.web.entry_text import escape
+from lawdash.web.navigation import pages_for
 from lawdash.web.widgets import link_to, notice
 
 _YEAR_KEY = "sidebar_year"
@@ -18,13 +19,14 @@ _AS_OF_KEY = "sidebar_as_of"
 
 def draw_sidebar(context: PageContext) -> None:
     with st.sidebar:
-        for name in PAGES:
-            link_to(context, name, width="stretch")
+        for page in pages_for(context.rights):
+            link_to(context, page.name, width="stretch")
         st.divider()
         _choose_year(context)
         _choose_as_of(context)
         if context.state.is_sample:
             _mark_as_sample(context)
+        st.caption(f"{escape(context.actor.name)}　[退出登录](/logout)")
 
 
 def _choose_year(context: PageContext) -> None:

@@ -9,9 +9,15 @@ from typing import Any
 
 from anyio import to_thread
 
+from lawdash.actions.login import issue_setup_link
+from lawdash.clock import read_clock
 from lawdash.settings import get_settings
 from lawdash.startup import prepare_store
+from lawdash.store.accounts import count_users
+from lawdash.store.engine import reading
 from lawdash.web.cookie_secret import read_cookie_secret
+from lawdash.web.engine import open_engine
+from lawdash.web.site import own_address
 from lawdash.web.streamlit_internals import read_config_beside, set_options, stay_offline
 
 
@@ -26,4 +32,16 @@ def configure(app_file: Path) -> None:
 async def lifespan(app: Any) -> AsyncIterator[None]:
     """A store that is not there is made, an old one upgraded: `streamlit run app.py` has nobody to do it before."""
     await to_thread.run_sync(prepare_store, get_settings())
+    await to_thread.run_sync(_offer_setup)
     yield
+
+
+def _offer_setup() -> None:
+    """Where nobody has an account yet, only who can read this console can make the first one."""
+    engine = open_engine(get_settings().database_url)
+    with reading(engine) as session:
+        if count_users(session) > 0:
+            return
+    link = f"{own_address()}/setup?link={issue_setup_link(engine, read_clock())}"
+    lines = ["还没有账户。请在浏览器中打开下面的链接，设立第一个账户（管理员）。链接只能使用一次：", link]
+    print("\n".join(lines), flush=True)  # noqa: T201 (whoever started the server is to read it)

@@ -8,8 +8,13 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+from google.protobuf.message import DecodeError
 from starlette.convertors import Convertor, register_url_convertor
 from streamlit import config, file_util, net_util
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.runtime import Runtime
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 
 
 def read_config_beside(app_file: Path) -> None:
@@ -69,3 +74,80 @@ def read_index(title: str, scripts: Sequence[str], icon: str) -> str:
         if count != 1:
             raise ValueError(f"Streamlit's index.html has changed: {pattern} occurs {count} times")
     return html
+
+
+SESSION_HEADER = "X-Lawdash-Session"
+"""In this header the gate says which login a request belongs to (.streamlit/config.toml, trustedUserHeaders)."""
+
+USER_KEY = "session"
+"""Under this key `st.user` holds the id of the login, as a string."""
+
+# What a page needs of its own server. Not among them: emptying everybody's cache, setting options of the process,
+# reading the program's git history, installing things on this machine, and what Streamlit's developers test with.
+_ALLOWED_MESSAGES = {"rerun_script", "stop_script", "file_urls_request"}
+_ALLOWED_OPERATIONS = {"deferred_file", "dataframe_chunk"}
+
+
+def read_message(data: bytes) -> BackMsg:
+    """What a browser sends over its websocket. Raises ValueError where it is nothing of Streamlit's."""
+    message = BackMsg()
+    try:
+        message.ParseFromString(data)
+    except DecodeError as error:
+        raise ValueError("not a message of Streamlit's") from error
+    return message
+
+
+def is_allowed(message: BackMsg) -> bool:
+    """Whether it touches nobody but the session that it comes from."""
+    kind = message.WhichOneof("type")
+    if kind == "backend_operation_request":
+        return message.backend_operation_request.WhichOneof("payload") in _ALLOWED_OPERATIONS
+    return kind in _ALLOWED_MESSAGES
+
+
+def is_run(message: BackMsg) -> bool:
+    """Whether it asks for a run of the script, or of a fragment of it."""
+    return message.WhichOneof("type") == "rerun_script"
+
+
+def whole_run(message: BackMsg | None) -> bytes:
+    """The same page from its beginning, with nothing filled in and nothing clicked. None: the first page."""
+    asked = BackMsg()
+    if message is not None:
+        asked.CopyFrom(message)
+        for field in ("fragment_id", "widget_states", "is_auto_rerun"):
+            asked.rerun_script.ClearField(field)
+    asked.rerun_script.SetInParent()
+    return bytes(asked.SerializeToString())
+
+
+def run_sign(data: bytes) -> str | None:
+    """`new_session` where a run begins, `script_finished` where it ends, None for all else that a server sends."""
+    message = ForwardMsg()
+    message.ParseFromString(data)
+    kind = message.WhichOneof("type")
+    return kind if kind in {"new_session", "script_finished"} else None
+
+
+def owner_of(streamlit_session: str) -> str | None:
+    """The id of the login to which a session of Streamlit's belongs; None where there is no such session."""
+    if not Runtime.exists():
+        return None
+    info = Runtime.instance()._session_mgr.get_session_info(streamlit_session)
+    owner = None if info is None else info.session._user_info.get(USER_KEY)
+    return owner if isinstance(owner, str) else None
+
+
+def uploads_of(owner: str) -> tuple[int, int]:
+    """How many files, and how many bytes in all, one login keeps uploaded, over all its tabs."""
+    manager = Runtime.instance().uploaded_file_mgr
+    if not isinstance(manager, MemoryUploadedFileManager):
+        raise TypeError("uploads are no longer kept in memory")
+    sizes = [
+        len(file.data)
+        for streamlit_session, files in list(manager.file_storage.items())
+        if owner_of(streamlit_session) == owner
+        for file in list(files.values())
+    ]
+    return len(sizes), sum(sizes)

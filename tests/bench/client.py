@@ -16,12 +16,13 @@ _LONGEST_FINISH = 200  # bytes: longer messages draw something and need not be r
 class Reader:
     """One session with the server at `host:port`, on the page that `query` asks for."""
 
-    def __init__(self, address: str, query: str) -> None:
+    def __init__(self, address: str, query: str, cookie: str) -> None:
         self._query = query
         self._socket = connect(
             f"ws://{address}/_stcore/stream",
             origin=f"http://{address}",  # type: ignore[arg-type]
             subprotocols=[Subprotocol("streamlit")],
+            additional_headers={"Cookie": cookie},
             max_size=None,
             compression=None,
         )

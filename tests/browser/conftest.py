@@ -11,17 +11,27 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
+from playwright._impl._api_structures import SetCookieParam
 from playwright.sync_api import Browser, expect, sync_playwright
 from sqlalchemy import Engine
 
+from lawdash.clock import read_clock
+from lawdash.passwords import hash_password
+from lawdash.roles import Role
 from lawdash.settings import Settings
 from lawdash.startup import prepare_store
-from lawdash.store.engine import make_engine
+from lawdash.store.accounts import add_user
+from lawdash.store.engine import make_engine, writing
+from lawdash.store.units import township_unit_id
 from tests.browser.harness import TIMEOUT, Screen, Server, phone
 from tests.browser.small_town import fill
 from tests.servers import find_free_port, running, serve_command
+from tests.signed_in import NAME
+from tests.web.forms import submit
 
+PASSWORD = "lv-shui-qing-shan-2025"
 _ARGUMENTS = [
     "--no-sandbox",
     "--disable-background-networking",
@@ -114,7 +124,18 @@ def serve_store(folder: Path, fill_store: Callable[[Engine], None] | None = None
     engine = make_engine(database_url)
     if fill_store is not None:
         fill_store(engine)
+    with writing(engine) as session:
+        units = [township_unit_id(session)]
+        add_user(session, NAME, hash_password(PASSWORD), Role, units, must_change=False, now=read_clock())
     port = find_free_port()
     with running(serve_command(port), port, store) as url:
-        yield Server(url, database_url, engine)
+        yield Server(url, database_url, engine, sign_in(url))
     engine.dispose()
+
+
+def sign_in(url: str) -> list[SetCookieParam]:
+    """Through the login page, once for each server."""
+    with httpx.Client(base_url=url, headers={"Origin": url}) as client:
+        answer = submit(client, "/login", name=NAME, password=PASSWORD)
+        assert answer.status_code == 303, answer.text
+        return [SetCookieParam(name=one.name, value=one.value or "", url=url) for one in client.cookies.jar]

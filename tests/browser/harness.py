@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from playwright._impl._api_structures import SetCookieParam
 from playwright.sync_api import ConsoleMessage, Page, Request
 from sqlalchemy import Engine
 
@@ -40,6 +41,8 @@ class Server:
     url: str
     database_url: str
     engine: Engine
+    cookies: list[SetCookieParam]
+    """Of somebody who may do everything, and has come in through the login page."""
 
 
 @dataclass
@@ -52,6 +55,7 @@ class Screen:
     outside: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        self.page.context.add_cookies(self.server.cookies)
         self.page.on("console", self._note_console)
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
         self.page.on("request", self._note_request)

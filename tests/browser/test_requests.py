@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from playwright.sync_api import Browser
+
 from lawdash.web.navigation import PAGES
-from tests.browser.harness import Screen
+from tests.browser.harness import Screen, Server
+
+ASK_ANOTHER = "() => fetch('http://127.0.0.1:9/foreign').catch(() => null)"
 
 
 def test_no_page_asks_another_machine(screen: Screen) -> None:
@@ -18,9 +22,17 @@ def test_no_page_asks_another_machine(screen: Screen) -> None:
     assert [url for url in asked if not url.startswith((screen.server.url, "data:", "blob:"))] == []
 
 
-def test_the_harness_would_see_a_foreign_request(screen: Screen) -> None:
+def test_the_harness_would_see_a_foreign_request(browser: Browser, server: Server) -> None:
+    context = browser.new_context(bypass_csp=True)
+    screen = Screen(context.new_page(), server)
     screen.open("/")
-    screen.page.evaluate("() => fetch('http://127.0.0.1:9/foreign').catch(() => null)")
+    screen.page.evaluate(ASK_ANOTHER)
     assert screen.outside == ["http://127.0.0.1:9/foreign"]
-    screen.outside.clear()
+    context.close()
+
+
+def test_a_page_cannot_ask_another_machine(screen: Screen) -> None:
+    screen.open("/")
+    screen.page.evaluate(ASK_ANOTHER)
+    assert any("Content Security Policy" in complaint for complaint in screen.complaints)
     screen.complaints.clear()

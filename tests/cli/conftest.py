@@ -5,12 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import pytest
+from sqlalchemy import Engine
 
 from lawdash.cli.main import main
 from lawdash.settings import get_settings
+from lawdash.store.accounts import UserRecord
+from tests.actions.people import make_account
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,7 @@ class Ended:
 
 
 Run = Callable[..., Ended]
+MakeAccount = Callable[..., UserRecord]
 
 
 @pytest.fixture
@@ -54,3 +59,9 @@ def done(run: Run) -> Run:
         return ended
 
     return run_and_expect_success
+
+
+@pytest.fixture
+def account(sqlite_engine: Engine) -> MakeAccount:
+    """`account("示例甲", Role.STAFF)` makes an account."""
+    return partial(make_account, sqlite_engine)

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Run
+from lawdash.roles import Role
+from tests.cli.conftest import MakeAccount, Run
 
 HEADER = "indicator,unit,happened_on,quantity,of_which,makes_good,title,note,reference\n"
 
@@ -65,15 +66,16 @@ def test_one_bad_row_refuses_the_file_and_every_bad_row_is_named(run: Run, tmp_p
     assert run("entries", "--year", 2025, "--format", "json").json == []
 
 
-def test_the_author_goes_on_record(done: Run, tmp_path: Path) -> None:
+def test_the_author_goes_on_record(done: Run, account: MakeAccount, tmp_path: Path) -> None:
+    account("示例经办01", Role.STAFF)
     done("import", write(tmp_path / "one.csv", "short-videos,,2025-03-06,1,,,,,"), "--as", "示例经办01")
     done("import", write(tmp_path / "two.csv", "short-videos,,2025-03-07,1,,,,,"))
     listed = done("entries", "--year", 2025, "--format", "json").json
     assert {one["happened_on"]: one["author"] for one in listed} == {"2025-03-06": "示例经办01", "2025-03-07": "系统"}
 
 
-def test_every_writing_command_takes_a_name(done: Run, tmp_path: Path) -> None:
-    """Of all of them, restore has no record to write the name into yet: it says it."""
+def test_every_writing_command_takes_a_name(done: Run, account: MakeAccount, tmp_path: Path) -> None:
+    account("示例管理员", Role.ADMIN)
     archive, plan = tmp_path / "backup.zip", tmp_path / "plan.csv"
     named = ("--as", "示例管理员")
     done("init", *named)
@@ -83,6 +85,30 @@ def test_every_writing_command_takes_a_name(done: Run, tmp_path: Path) -> None:
     done("plan", "import", plan, "--year", 2026, *named)
     done("backup", "-o", archive)
     assert "示例管理员" in done("restore", archive, *named).out
+
+
+def test_a_name_without_an_account_or_the_role_does_nothing(run: Run, account: MakeAccount, tmp_path: Path) -> None:
+    archive, plan, units = tmp_path / "backup.zip", tmp_path / "plan.csv", tmp_path / "units.csv"
+    run("plan", "export", plan, "--year", 2025)
+    move_to_2026(plan)
+    run("backup", "-o", archive)
+    units.write_text("kind,name,active_from,active_to\nvillage,示例村02,,\n", encoding="utf-8")
+    account("示例领导", Role.LEADER)
+    account("示例停用", Role.ADMIN, is_active=False)
+    for name, said in (("示例领导", "您没有"), ("示例停用", "没有账户“示例停用”"), ("示例无", "没有账户“示例无”")):
+        for command in (
+            ("init",),
+            ("units", "add", "--kind", "village", "示例村01"),
+            ("units", "import", units),
+            ("plan", "import", plan, "--year", 2026),
+            ("import", write(tmp_path / "one.csv", "short-videos,,2025-03-06,1,,,,,")),
+            ("restore", archive),
+        ):
+            ended = run(*command, "--as", name)
+            assert (ended.status, ended.out) == (1, ""), command
+            assert said in ended.err, command
+    assert run("entries", "--year", 2025, "--format", "json").json == []
+    assert run("status", "--year", 2026).status == 1
 
 
 def test_entries_are_listed_by_indicator(done: Run, tmp_path: Path) -> None:

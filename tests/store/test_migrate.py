@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import Engine, Inspector, inspect, text
 
 from lawdash.store import schema
+from lawdash.store.account_tables import UserRow
 from lawdash.store.backup import create_backup, restore_backup
 from lawdash.store.engine import make_engine, reading, sqlite_path
 from lawdash.store.entries import EntryFilter, list_entries
@@ -19,6 +20,7 @@ from lawdash.store.migrate import is_current, upgrade
 from lawdash.store.plans import read_plan
 from lawdash.store.schema import SCRIPTS, apply_migrations, current_revision, known_revisions
 from lawdash.store.seeding import load_seed
+from lawdash.store.trail_tables import EventRow
 from tests.conftest import NOW, TOWNSHIP
 from tests.postgres import new_database
 from tests.store.makers import save
@@ -204,5 +206,6 @@ def _describe(inspector: Inspector) -> dict[str, Any]:
 
 def test_migrations_and_models_say_the_same(engine: Engine, empty_url: str, request: pytest.FixtureRequest) -> None:
     modelled = _open(request, empty_url)
-    LedgerRow.metadata.create_all(modelled)
+    for row in (LedgerRow, UserRow, EventRow):  # one of each file of tables
+        row.metadata.create_all(modelled)
     assert _describe(inspect(engine)) == _describe(inspect(modelled))

@@ -14,6 +14,7 @@ from websockets.typing import Origin, Subprotocol
 
 from lawdash.web.navigation import PAGES
 from tests.servers import find_free_port, running, serve_command
+from tests.signed_in import sign_in_at
 from tests.web.raw_client import open_page
 
 WATCH = """
@@ -44,9 +45,10 @@ def test_the_server_asks_nobody(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     asked = lay_watch(tmp_path, monkeypatch)
     port = find_free_port()
     with running(serve_command(port), port, tmp_path / "lawdash.db") as url:
+        login = sign_in_at(tmp_path / "lawdash.db")
         for page in PAGES:
-            open_page(url, page_name=page)
-        httpx.get(f"{url}/_stcore/health", headers={"Origin": "http://elsewhere.example"})
+            open_page(url, cookie=login.cookie, page_name=page)
+        httpx.get(f"{url}/_stcore/health", headers={"Origin": "http://elsewhere.example", **login.headers})
         with pytest.raises(InvalidStatus):
             connect(
                 f"{url.replace('http', 'ws', 1)}/_stcore/stream",

@@ -15,6 +15,7 @@ from streamlit.util import calc_hash
 
 from lawdash.web.navigation import PAGES
 from tests.servers import copy_program, find_free_port, running, serve_command, streamlit_command, uvicorn_command
+from tests.signed_in import sign_in_at
 from tests.web.raw_client import open_page, texts
 
 WALL = 'import streamlit as st\nst.markdown("wall")\nst.stop()\n'
@@ -37,13 +38,13 @@ def lay_marked_pages(folder: Path) -> Path:
     return marks
 
 
-def ask_for_every_page(url: str, pages: Path) -> list[str]:
+def ask_for_every_page(url: str, pages: Path, cookie: str) -> list[str]:
     """Each page by its name in the address and by every hash that has ever named one; what was drawn in all."""
     drawn = []
     for name in PAGES:
-        drawn += texts(open_page(url, page_name=name))
+        drawn += texts(open_page(url, cookie=cookie, page_name=name))
         for identity in (name, str(pages / f"{name}.py")):
-            drawn += texts(open_page(url, page_hash=calc_hash(identity)))
+            drawn += texts(open_page(url, cookie=cookie, page_hash=calc_hash(identity)))
     return drawn
 
 
@@ -63,7 +64,7 @@ def test_no_page_opened_first_gets_round_the_main_script(command: Callable[[int]
     marks = build_walled_copy(copy)
     port = find_free_port()
     with running(command(port), port, tmp_path / "store.db", folder=copy) as url:
-        drawn = ask_for_every_page(url, copy / "pages")
+        drawn = ask_for_every_page(url, copy / "pages", sign_in_at(tmp_path / "store.db").cookie)
     assert list(marks.iterdir()) == []
     assert drawn == ["wall"] * len(drawn) != []
 

@@ -15,14 +15,27 @@ from lawdash.actions.refusal import Refused
 from lawdash.settings import ROOT
 from lawdash.web.serving import serve, streamlit_options
 from tests.servers import find_free_port, running, serve_command, streamlit_command, uvicorn_command
+from tests.signed_in import sign_in_at
 from tests.web.raw_client import open_page, texts
 
 
 @pytest.fixture(scope="module")
-def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("store") / "lawdash.db"
+
+
+@pytest.fixture(scope="module")
+def url(store: Path) -> Iterator[str]:
     port = find_free_port()
-    with running(serve_command(port), port, tmp_path_factory.mktemp("store") / "lawdash.db") as address:
+    with running(serve_command(port), port, store) as address:
         yield address
+
+
+@pytest.fixture(scope="module")
+def reader(url: str, store: Path) -> Iterator[httpx.Client]:
+    """Somebody who is signed in."""
+    with httpx.Client(base_url=url, headers=sign_in_at(store).headers) as client:
+        yield client
 
 
 def test_it_listens_on_this_machine_alone(url: str) -> None:
@@ -44,14 +57,16 @@ def test_it_says_where_it_is(tmp_path: Path) -> None:
     store = tmp_path / "lawdash.db"
     with running(serve_command(port), port, store) as address:
         said = store.with_suffix(".log").read_text(encoding="utf-8")
-    assert said.startswith(f"已启动，请在浏览器中打开：{address}\n")
+    assert f"已启动，请在浏览器中打开：{address}\n" in said
 
 
 @pytest.mark.parametrize("command", [uvicorn_command, streamlit_command])
 def test_it_makes_the_store_however_it_is_started(command: Callable[[int], list[str]], tmp_path: Path) -> None:
     port = find_free_port()
     with running(command(port), port, tmp_path / "lawdash.db") as address:
-        assert any("47项承诺" in text for text in texts(open_page(address)))
+        assert any(
+            "47项承诺" in text for text in texts(open_page(address, cookie=sign_in_at(tmp_path / "lawdash.db").cookie))
+        )
 
 
 def test_the_sign_of_life(url: str) -> None:
@@ -59,37 +74,43 @@ def test_the_sign_of_life(url: str) -> None:
 
 
 @pytest.mark.parametrize("path", ["/", "/target", "/log", "/ledger", "/supervision", "/plan"])
-def test_every_page_is_in_chinese_from_its_first_byte(url: str, path: str) -> None:
-    answer = httpx.get(url + path)
+def test_every_page_is_in_chinese_from_its_first_byte(reader: httpx.Client, path: str) -> None:
+    answer = reader.get(path)
     assert answer.status_code == 200
     assert '<html lang="zh-CN">' in answer.text
     assert "<title>法治政府建设承诺台账</title>" in answer.text
 
 
 @pytest.mark.parametrize("path", ["/overview", "/no-such-page", "/a/b"])
-def test_an_unknown_address_leads_to_the_first_page(url: str, path: str) -> None:
-    answer = httpx.get(f"{url}{path}?year=2025")
+def test_an_unknown_address_leads_to_the_first_page(reader: httpx.Client, path: str) -> None:
+    answer = reader.get(f"{path}?year=2025")
     assert (answer.status_code, answer.headers["location"]) == (307, "/?year=2025")
 
 
-def test_what_is_sent_is_compressed(url: str) -> None:
-    script = next(part for part in httpx.get(url).text.split('"') if part.startswith("./static/js/index."))
-    answer = httpx.get(f"{url}/{script[2:]}", headers={"Accept-Encoding": "gzip"})
+def test_what_is_sent_is_compressed(reader: httpx.Client) -> None:
+    script = next(part for part in reader.get("/").text.split('"') if part.startswith("./static/js/index."))
+    answer = reader.get(script[1:], headers={"Accept-Encoding": "gzip"})
     assert answer.headers["content-encoding"] == "gzip"
     assert "immutable" in answer.headers["cache-control"]
 
 
 @pytest.mark.parametrize(("host", "origin"), [("rebound.example", None), ("127.0.0.1", "http://elsewhere.example")])
-def test_it_refuses_a_foreign_host_or_origin(url: str, host: str, origin: str | None) -> None:
+def test_it_refuses_a_foreign_host_or_origin(url: str, store: Path, host: str, origin: str | None) -> None:
     port = int(url.rpartition(":")[2])
     with socket.create_connection(("127.0.0.1", port)) as sock, pytest.raises(InvalidStatus) as refused:
         connect(
             f"ws://{host}:{port}/_stcore/stream",
             sock=sock,
-            origin=Origin(origin) if origin else None,
+            origin=Origin(origin or f"http://{host}:{port}"),
+            additional_headers=sign_in_at(store).headers,
             subprotocols=[Subprotocol("streamlit")],
         )
     assert refused.value.response.status_code == 403
+
+
+def test_it_refuses_the_network_before_there_is_an_account(settings_of_store: None) -> None:
+    with pytest.raises(Refused, match="还没有账户"):
+        serve(host="0.0.0.0", port=find_free_port())
 
 
 def test_it_refuses_a_port_that_is_taken() -> None:

@@ -8,12 +8,13 @@ import sys
 from pathlib import Path
 
 import pytest
-from starlette.routing import Match, Route
+from starlette.routing import Match
 from streamlit import net_util
 from streamlit.web.server.server_util import is_url_from_allowed_origins
 
 from lawdash.settings import ROOT
 from lawdash.web.streamlit_internals import read_index, stay_offline
+from tests.web.all_routes import streamlit_routes
 
 SHOW_OPTIONS = """
 import json, app
@@ -81,15 +82,11 @@ def test_no_foreign_origin_makes_the_server_ask_outside(monkeypatch: pytest.Monk
 
 
 def test_our_page_route_hides_none_of_streamlits() -> None:
-    from streamlit.web.server.starlette.starlette_app import create_streamlit_routes
-
-    from app import app
     from lawdash.web.routes import ROUTES
 
     pages = ROUTES[-1]
-    theirs = [route for route in create_streamlit_routes(app._create_runtime()) if isinstance(route, Route)]
-    assert len(theirs) > 5
-    for route in theirs:
+    assert len(streamlit_routes()) > 5
+    for route in streamlit_routes():
         path = route.path.replace("{path:path}", "some/file").replace("{", "").replace("}", "")
         match, _ = pages.matches({"type": "http", "path": path, "method": "GET", "headers": []})
         assert match is Match.NONE, path

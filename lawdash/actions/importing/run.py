@@ -15,14 +15,16 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+from lawdash.actions.access import acting
 from lawdash.actions.actor import Actor
 from lawdash.actions.context import Context, read_context
 from lawdash.actions.importing.checking import EntryChecker, find_recorded
 from lawdash.actions.importing.entry_columns import columns_of_entries
 from lawdash.actions.importing.reader import open_sheet
 from lawdash.actions.importing.table import read_header, read_row
+from lawdash.actions.permissions import Act
 from lawdash.actions.refusal import Fault, Refused
-from lawdash.store.engine import reading, writing
+from lawdash.store.engine import reading
 from lawdash.store.entries import NewEntry, add_entries
 from lawdash.store.state import read_state
 
@@ -71,7 +73,7 @@ def import_entries(
         if dry_run or report.faults or not report.added:
             return report
         spool.seek(0)
-        _store(engine, spool, seen, now, zone)
+        _store(engine, actor, spool, seen, now, zone, path.name, report.added)
         return report
 
 
@@ -95,15 +97,27 @@ def _check(
     return ImportReport(checker.rows, 0 if checker.faults else added, checker.skipped, checker.faults), seen
 
 
-def _store(engine: Engine, spool: IO[bytes], seen: _Seen, now: datetime, zone: ZoneInfo) -> None:
-    with writing(engine) as session:
+def _store(
+    engine: Engine,
+    actor: Actor,
+    spool: IO[bytes],
+    seen: _Seen,
+    now: datetime,
+    zone: ZoneInfo,
+    file_name: str,
+    rows: int,
+) -> None:
+    with acting(engine, actor, Act.IMPORT, now=now) as deed:
+        session = deed.session
         is_as_seen = read_state(session).revision == seen.revision + 1
         if not is_as_seen and read_context(session, now, zone) != seen.context:
             raise Refused("检查文件期间，单位、指标或计划有改动，一条也未登记。请重新导入。")
         for batch in _read_spool(spool):
             if not is_as_seen:
                 _refuse_recorded(session, batch)
+            deed.require_units({entry.unit_id for entry in batch})
             add_entries(session, batch, now)
+        deed.record("entry", after={"文件": file_name, "登记条数": rows})
 
 
 def _refuse_recorded(session: Session, batch: list[NewEntry]) -> None:

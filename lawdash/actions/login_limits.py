@@ -1,0 +1,51 @@
+"""How many tries at a password are let through. An attacker is slowed down; an owner is never locked out for good.
+
+Within any quarter of an hour: 5 on one account from one address, 10 on one account from all addresses at which its
+owner has never signed in, 30 from one address. So an attacker has, each hour, 20 tries on an account from one address,
+40 from however many, 120 on all accounts from one; and the owner, at an address of their own, is held up only by what
+is tried from there, and for a quarter of an hour. What is refused does not count, and an open login is not affected.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from math import ceil
+
+from sqlalchemy.orm import Session
+
+from lawdash.actions.refusal import Refused
+from lawdash.store.accounts import UserRecord
+from lawdash.store.sessions import has_signed_in_from
+from lawdash.store.throttle import Failures, add_failure, clear_failures, forget_failures, read_failures
+
+WINDOW = timedelta(minutes=15)
+ON_ACCOUNT_FROM_ADDRESS = 5
+ON_ACCOUNT_FROM_ELSEWHERE = 10
+FROM_ADDRESS = 30
+
+
+def admit_try(session: Session, account: str, user: UserRecord | None, address: str, now: datetime) -> None:
+    """Counts the try before the password is looked at: a burst of them finds no gap. Raises Refused with the wait.
+
+    `account` is the name as typed, `user` whose it is; None: nobody's, which is counted and answered the same way.
+    Within a transaction in which writers take turns (engine.writing).
+    """
+    since = now - WINDOW
+    forget_failures(session, since)
+    _refuse_beyond(ON_ACCOUNT_FROM_ADDRESS, read_failures(session, since, account=account, address=address), now)
+    _refuse_beyond(FROM_ADDRESS, read_failures(session, since, address=address), now)
+    if user is None or not has_signed_in_from(session, user.id, address):
+        _refuse_beyond(ON_ACCOUNT_FROM_ELSEWHERE, read_failures(session, since, account=account), now)
+    add_failure(session, account, address, now)
+
+
+def forget_tries(session: Session, account: str, address: str) -> None:
+    """The password was right: what was mistyped here before is forgotten, what others try elsewhere is not."""
+    clear_failures(session, account, address)
+
+
+def _refuse_beyond(limit: int, failures: Failures, now: datetime) -> None:
+    if failures.count < limit or failures.first_at is None:
+        return
+    minutes = max(1, ceil((failures.first_at + WINDOW - now) / timedelta(minutes=1)))
+    raise Refused(f"尝试次数过多，请在{minutes}分钟后再试。")

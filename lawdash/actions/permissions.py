@@ -1,0 +1,70 @@
+"""Who may do what: the one table (design/domain.md, "Who uses it"). Pages, commands and actions all ask it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from lawdash.roles import Role
+
+
+class Act(StrEnum):
+    """Everything that somebody can do. The value is how the trail names it."""
+
+    READ = "board.read"
+    READ_TRAIL = "trail.read"
+    EXPORT = "ledger.export"
+    LOG = "entry.log"
+    CORRECT = "entry.correct"
+    VOID = "entry.void"
+    IMPORT = "entry.import"
+    NOTE = "target.note"
+    CHANGE_UNITS = "unit.change"
+    CHANGE_PLAN = "plan.change"
+    DECIDE_CHANGE = "plan.decide"
+    MANAGE_USERS = "user.manage"
+    EXPORT_TRAIL = "trail.export"
+    KEEP_STORE = "store.keep"
+    OWN_PASSWORD = "account.password"
+    OWN_SESSIONS = "account.sessions"
+
+
+ALL_ROLES = frozenset(Role)
+
+PERMITTED: dict[Act, frozenset[Role]] = {
+    Act.READ: ALL_ROLES,
+    Act.READ_TRAIL: frozenset({Role.SUPERVISOR, Role.ADMIN}),
+    Act.EXPORT: ALL_ROLES,
+    Act.LOG: frozenset({Role.STAFF}),
+    Act.CORRECT: frozenset({Role.STAFF}),
+    Act.VOID: frozenset({Role.STAFF}),
+    Act.IMPORT: frozenset({Role.STAFF}),
+    Act.NOTE: frozenset({Role.STAFF}),
+    Act.CHANGE_UNITS: frozenset({Role.ADMIN}),
+    Act.CHANGE_PLAN: frozenset({Role.ADMIN}),
+    # Lowering a promise is decided by a second person: a leader, or another administrator.
+    Act.DECIDE_CHANGE: frozenset({Role.LEADER, Role.ADMIN}),
+    Act.MANAGE_USERS: frozenset({Role.ADMIN}),
+    Act.EXPORT_TRAIL: frozenset({Role.SUPERVISOR, Role.ADMIN}),
+    Act.KEEP_STORE: frozenset({Role.ADMIN}),
+    Act.OWN_PASSWORD: ALL_ROLES,
+    Act.OWN_SESSIONS: ALL_ROLES,
+}
+
+ACT_WORDS: dict[Act, str] = {
+    Act.READ: "查看台账",
+    Act.READ_TRAIL: "查看审计记录",
+    Act.EXPORT: "导出台账",
+    Act.LOG: "登记",
+    Act.CORRECT: "更正登记",
+    Act.VOID: "作废登记",
+    Act.IMPORT: "导入登记",
+    Act.NOTE: "填写进展说明",
+    Act.CHANGE_UNITS: "变更单位",
+    Act.CHANGE_PLAN: "变更计划",
+    Act.DECIDE_CHANGE: "审批计划变更",
+    Act.MANAGE_USERS: "管理用户",
+    Act.EXPORT_TRAIL: "导出审计记录",
+    Act.KEEP_STORE: "升级、恢复数据库",
+    Act.OWN_PASSWORD: "修改本人密码",
+    Act.OWN_SESSIONS: "结束本人的登录",
+}

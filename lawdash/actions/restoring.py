@@ -1,0 +1,58 @@
+"""Puts a backup in the place of the store, and says so in the trail."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy.exc import DatabaseError
+
+from lawdash.actions.actor import Actor
+from lawdash.actions.event_words import Occasion
+from lawdash.store.backup import restore_backup
+from lawdash.store.engine import make_engine, reading, writing
+from lawdash.store.heads import append_head, set_heads_aside
+from lawdash.store.migrate import is_current
+from lawdash.store.sessions import end_all_sessions
+from lawdash.store.trail import Event, Head, append_event, begin_trail, read_head
+
+
+def restore_store(archive: Path, url: str, heads: Path, actor: Actor, *, now: datetime) -> None:
+    """Replaces everything by what the archive holds. Raises BackupError, then nothing was changed.
+
+    The trail goes on where the archive's ends, with an event that names the head of the trail that was replaced.
+    `heads`, in which that one was written down, is kept beside itself and begun anew. Nobody stays signed in: a session
+    or an account that was closed since the backup must not open again.
+    """
+    replaced = _read_head(url)
+    restore_backup(archive, url)
+    set_heads_aside(heads, now)
+    engine = make_engine(url)
+    try:
+        with writing(engine) as session:
+            end_all_sessions(session, now)
+            begin_trail(session, now)
+            head = append_event(session, _event(archive, actor, replaced), now)
+    finally:
+        engine.dispose()
+    append_head(heads, head)
+
+
+def _read_head(url: str) -> Head | None:
+    """None where there was no store, none with a trail, or one that cannot be read: the reason for a restore."""
+    engine = make_engine(url)
+    try:
+        if is_current(url):
+            with reading(engine) as session:
+                return read_head(session)
+    except DatabaseError:
+        return None
+    finally:
+        engine.dispose()
+    return None
+
+
+def _event(archive: Path, actor: Actor, replaced: Head | None) -> Event:
+    # Without the account's id: it is one of the store that was replaced.
+    before = {"event": replaced.id, "sha256": replaced.sha256} if replaced else None
+    return Event(actor.name, None, actor.address, Occasion.RESTORED, before=before, after={"archive": archive.name})

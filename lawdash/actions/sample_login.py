@@ -1,0 +1,45 @@
+"""The sample accounts of the demo: one click, no password, on a store of sample data alone."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from lawdash.actions.access import write_down
+from lawdash.actions.event_words import Occasion
+from lawdash.actions.login import SignedIn
+from lawdash.actions.refusal import Refused
+from lawdash.actions.tokens import new_token, token_hash
+from lawdash.store.accounts import UserRecord, find_user, list_users
+from lawdash.store.engine import reading, writing
+from lawdash.store.sessions import start_session
+from lawdash.store.state import read_state
+from lawdash.store.trail import Event, append_event, begin_trail
+
+
+def sample_accounts(engine: Engine) -> list[UserRecord]:
+    """Empty on a store of one's own."""
+    with reading(engine) as session:
+        return _sample_accounts(session)
+
+
+def sign_in_sample(engine: Engine, name: str, *, address: str, agent: str, now: datetime) -> SignedIn:
+    """Raises Refused where the store is no sample, or has no such account in use."""
+    token = new_token()
+    with writing(engine) as session:
+        user = find_user(session, name)
+        if user is None or user.id not in {account.id for account in _sample_accounts(session)}:
+            raise Refused("这里没有可以直接登录的示例账户。")
+        start_session(session, user.id, token_hash(token), own_device=False, address=address, agent=agent, now=now)
+        begin_trail(session, now)
+        head = append_event(session, Event(user.name, user.id, address, Occasion.LOGIN, f"user:{user.id}"), now)
+    write_down(engine, head)
+    return SignedIn(token, user)
+
+
+def _sample_accounts(session: Session) -> list[UserRecord]:
+    if not read_state(session).is_sample:
+        return []
+    return [user for user in list_users(session) if user.is_active and not user.must_change_password]

@@ -1,0 +1,98 @@
+"""Accounts without a browser: the first one, and a new password where nobody can sign in any more."""
+
+from __future__ import annotations
+
+import sys
+from getpass import getpass
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from lawdash.cli.options import As, open_office
+from lawdash.roles import Role
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+commands = typer.Typer()
+users = typer.Typer(help="账户：新建、重置密码。", no_args_is_help=True)
+commands.add_typer(users, name="users")
+
+Name = Annotated[str, typer.Argument(help="账户名", metavar="账户")]
+PasswordStdin = Annotated[bool, typer.Option("--password-stdin", help="从标准输入读取密码，只读第一行")]
+ROLES_HELP = "角色，可多次填写：leader 领导，staff 工作人员，supervisor 督导组，admin 管理员"
+
+
+@users.command("add", help="新建账户。密码在终端中输入，不显示。")
+def add(
+    name: Name,
+    role: Annotated[list[Role], typer.Option(help=ROLES_HELP)],
+    unit: Annotated[
+        list[str] | None,
+        typer.Option(help="工作人员负责的单位，可多次填写；不填为全镇", metavar="单位"),
+    ] = None,
+    password_stdin: PasswordStdin = False,
+    author: As = None,
+) -> None:
+    from lawdash.actions.users import Standing, add_account
+    from lawdash.store.engine import reading
+
+    office = open_office()
+    actor = office.actor(author)
+    with reading(office.engine) as session:
+        standing = Standing(frozenset(role), _find_units(session, unit or []))
+    password = _ask_password(password_stdin)
+    user = add_account(office.engine, actor, name, password, standing, own_password=None, now=office.now)
+    typer.echo(f"已新建账户“{user.name}”。" + _say_first_login(user.must_change_password))
+
+
+@users.command("reset", help="重置账户的密码，并结束其全部登录。")
+def reset(name: Name, password_stdin: PasswordStdin = False, author: As = None) -> None:
+    from lawdash.actions.refusal import Refused
+    from lawdash.actions.users import reset_password
+    from lawdash.store.accounts import find_user
+    from lawdash.store.engine import reading
+
+    office = open_office()
+    actor = office.actor(author)
+    with reading(office.engine) as session:
+        user = find_user(session, name)
+    if user is None:
+        raise Refused(f"没有账户“{name}”。")
+    password = _ask_password(password_stdin)
+    reset_password(office.engine, actor, user.id, password, own_password=None, now=office.now)
+    typer.echo(f"账户“{user.name}”的密码已重置。" + _say_first_login(actor.user_id is not None))
+
+
+def _find_units(session: Session, names: list[str]) -> frozenset[int]:
+    """Without a name: the township's own, which stands for all of them. Raises Refused on an unknown one."""
+    from lawdash.actions.names import suggest
+    from lawdash.actions.reading import plain
+    from lawdash.actions.refusal import Refused
+    from lawdash.store.units import read_units, township_unit_id
+
+    if not names:
+        return frozenset({township_unit_id(session)})
+    known = {plain(unit.name): unit.id for unit in read_units(session)}
+    for name in names:
+        if plain(name) not in known:
+            raise Refused(f"没有单位“{name}”{suggest(name, known)}。")
+    return frozenset(known[plain(name)] for name in names)
+
+
+def _ask_password(from_stdin: bool) -> str:
+    """Raises Refused where there is nobody to ask, and where the two inputs differ."""
+    from lawdash.actions.refusal import Refused
+
+    if from_stdin:
+        return sys.stdin.readline().rstrip("\r\n")
+    if not sys.stdin.isatty():
+        raise Refused("这里无法输入密码，请在终端中运行，或者加上 --password-stdin。")
+    password = getpass("密码：")
+    if getpass("再输入一次：") != password:
+        raise Refused("两次输入的密码不一致。")
+    return password
+
+
+def _say_first_login(must_change: bool) -> str:
+    return "首次登录时须修改密码。" if must_change else ""

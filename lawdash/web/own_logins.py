@@ -1,0 +1,82 @@
+"""One's open logins: where they are, and the buttons that end them."""
+
+from __future__ import annotations
+
+import re
+
+import streamlit as st
+
+from lawdash.actions.own_account import end_other_sessions, end_own_session, list_own_sessions
+from lawdash.actions.refusal import Refused
+from lawdash.clock import read_clock
+from lawdash.store.sessions import SessionRecord
+from lawdash.web.context import PageContext
+from lawdash.web.entry_text import escape, say_instant
+from lawdash.web.said import say_next
+
+# The first that fits: a browser names those that it descends from as well.
+_BROWSERS = (
+    ("MicroMessenger", "微信"),
+    ("Edg", "Edge"),
+    ("Firefox", "Firefox"),
+    ("Chrome", "Chrome"),
+    ("Safari", "Safari"),
+)
+_SYSTEMS = (
+    ("Android", "安卓"),
+    ("iPhone", "苹果手机"),
+    ("Windows", "Windows"),
+    ("Mac OS", "macOS"),
+    ("Linux", "Linux"),
+)
+
+
+def draw_own_logins(context: PageContext) -> None:
+    # The real clock, also on sample data: there the other one stands still, and no login would ever be over.
+    records = list_own_sessions(context.engine, context.actor, read_clock(), context.settings)
+    st.markdown(f"##### 正在使用的登录：{len(records)}处")
+    for record in records:
+        _draw_login(context, record)
+    if len(records) > 1:
+        st.button("结束其他全部登录", key="end-others", on_click=_end_others, args=(context,))
+
+
+def say_agent(agent: str) -> str:
+    """「Chrome，Windows」; what a browser says of itself is not understood: 其他浏览器."""
+    browser = next((word for sign, word in _BROWSERS if re.search(rf"\b{sign}", agent)), "其他浏览器")
+    system = next((word for sign, word in _SYSTEMS if sign in agent), "")
+    return f"{browser}，{system}" if system else browser
+
+
+def _draw_login(context: PageContext, record: SessionRecord) -> None:
+    is_this = record.id == context.actor.session_id
+    own = " :gray-badge[本人设备]" if record.own_device else ""
+    with st.container(border=True, horizontal=True, vertical_alignment="center"):
+        st.markdown(
+            f"**{say_agent(record.agent)}**{own}{' :gray-badge[当前]' if is_this else ''}  \n"
+            f"{say_instant(record.created_at, context.zone, context.year)}自{escape(record.address)}登录，"
+            f"最近使用{say_instant(record.last_seen_at, context.zone, context.year)}",
+            width="stretch",
+        )
+        if is_this:
+            st.link_button("退出登录", "/logout")
+        else:
+            st.button("结束", key=f"end-{record.id}", on_click=_end, args=(context, record.id))
+
+
+def _end(context: PageContext, session_id: int) -> None:
+    try:
+        end_own_session(context.engine, context.actor, session_id, now=context.now)
+    except Refused as refused:
+        say_next(str(refused))
+    else:
+        say_next("已结束一处登录，那里打开的页面随即失效。")
+
+
+def _end_others(context: PageContext) -> None:
+    try:
+        end_other_sessions(context.engine, context.actor, now=context.now)
+    except Refused as refused:
+        say_next(str(refused))
+    else:
+        say_next("已结束其他全部登录。")

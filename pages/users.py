@@ -1,0 +1,71 @@
+"""用户: who may come in, and what may they do?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+import streamlit as st
+
+from lawdash.roles import ROLE_WORDS, Role
+from lawdash.store.accounts import UserRecord, list_users
+from lawdash.store.engine import reading
+from lawdash.web.account_words import unit_names
+from lawdash.web.context import PageContext, page_context
+from lawdash.web.entry_text import escape
+from lawdash.web.said import show_said
+from lawdash.web.user_forms import draw_change, draw_ending, draw_new_account, draw_reset
+
+
+def draw_page() -> None:
+    context = page_context()
+    st.title("用户")
+    show_said()
+    with reading(context.engine) as session:
+        users = list_users(session)
+    units = unit_names(context)
+    active = sum(user.is_active for user in users)
+    st.markdown(f"共{len(users)}个账户" + (f"，其中{active}个启用。" if active < len(users) else "，全部启用。"))
+    _draw_list(users, units)
+    make, change = st.columns(2, gap="large")
+    with make:
+        st.markdown("##### 新建账户")
+        draw_new_account(context, units)
+    with change:
+        st.markdown("##### 修改账户")
+        _draw_one(context, users, units)
+
+
+def _draw_list(users: Sequence[UserRecord], units: Mapping[int, str]) -> None:
+    rows = [
+        {
+            "账户": escape(user.name),
+            "角色": "、".join(ROLE_WORDS[role] for role in Role if role in user.roles),
+            "负责单位": escape("、".join(name for unit_id, name in units.items() if unit_id in user.unit_ids)) or "—",
+            "状态": "停用" if not user.is_active else "待修改初始密码" if user.must_change_password else "启用",
+        }
+        for user in users
+    ]
+    st.table(pd.DataFrame(rows), border="horizontal", hide_index=True, alt="全部账户")
+
+
+def _draw_one(context: PageContext, users: Sequence[UserRecord], units: Mapping[int, str]) -> None:
+    known = {user.id: user for user in users}
+    chosen = st.selectbox(
+        "选一个账户",
+        list(known),
+        index=None,
+        format_func=lambda user_id: known[user_id].name,
+        placeholder="请选择",
+        key="user-chosen",
+    )
+    user = known.get(chosen) if chosen is not None else None
+    if user is None:
+        return
+    draw_change(context, user, units)
+    with st.expander("重置密码"):
+        draw_reset(context, user)
+    draw_ending(context, user)
+
+
+draw_page()
