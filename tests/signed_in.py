@@ -34,13 +34,20 @@ class Login:
         return {"Cookie": self.cookie}
 
 
-def add_login(engine: Engine, name: str = NAME, roles: Collection[Role] = tuple(Role)) -> Login:
-    """A new login; the account is made where there is none of that name yet: staff of the whole township."""
+def add_login(
+    engine: Engine,
+    name: str = NAME,
+    roles: Collection[Role] = tuple(Role),
+    unit_ids: Collection[int] | None = None,
+) -> Login:
+    """A new login; the account is made where there is none of that name yet.
+
+    `unit_ids` are the units it logs for; None: the township's own, which stands for all of them.
+    """
     token, now = new_token(), read_clock()
     with writing(engine) as session:
-        user = find_user(session, name) or add_user(
-            session, name, NO_HASH, roles, [township_unit_id(session)], must_change=False, now=now
-        )
+        units = [township_unit_id(session)] if unit_ids is None else unit_ids
+        user = find_user(session, name) or add_user(session, name, NO_HASH, roles, units, must_change=False, now=now)
         record = start_session(
             session, user.id, token_hash(token), own_device=False, address="127.0.0.1", agent="test", now=now
         )

@@ -82,11 +82,14 @@ def login(sqlite_engine: Engine) -> Login:
 
 @pytest.fixture
 def open_app(settings_of_store: None, standing_clock: None, login: Login) -> Callable[..., AppTest]:
-    """Opens a page by its file name with the parameters of an address, and runs it, as somebody with all roles."""
+    """Opens a page by its file name with the parameters of an address, and runs it.
 
-    def open_page(page: str = "overview", **parameters: str) -> AppTest:
+    `visitor` is through whose eyes; None: those of `login`, who may do everything.
+    """
+
+    def open_page(page: str = "overview", *, visitor: Login | None = None, **parameters: str) -> AppTest:
         app = AppTest.from_file(ROOT / "lawdash" / "web" / "main.py", default_timeout=SECONDS)
-        app.user = {USER_KEY: str(login.session_id)}
+        app.user = {USER_KEY: str((visitor or login).session_id)}
         app.query_params.update(parameters)
         app.run()
         if page != "overview":
