@@ -17,9 +17,9 @@ from sqlalchemy.orm import Session
 
 from lawdash.actions.actor import Actor
 from lawdash.actions.event_words import Occasion
-from lawdash.actions.permissions import ACT_WORDS, PERMITTED, Act
+from lawdash.actions.permissions import ACT_WORDS, PERMITTED, Act, who_may
 from lawdash.actions.refusal import Forbidden
-from lawdash.roles import ROLE_WORDS, Role
+from lawdash.roles import Role
 from lawdash.settings import get_settings
 from lawdash.store.accounts import read_user
 from lawdash.store.engine import reading, writing
@@ -47,6 +47,10 @@ class Rights:
     def may_log_for(self, unit_id: int) -> bool:
         return self.roles is None or self.logs_everywhere or unit_id in self.unit_ids
 
+    def may_change(self, author: str, actor: Actor) -> bool:
+        """Whether it is their own entry, and they still are one who logs."""
+        return self.roles is None or (self.may(Act.CORRECT) and author == actor.name)
+
 
 NO_RIGHTS = Rights(frozenset())
 WITH_ANY_PASSWORD = frozenset({Act.OWN_PASSWORD, Act.OWN_SESSIONS})
@@ -73,8 +77,7 @@ def read_rights(session: Session, actor: Actor, act: Act | None = None) -> Right
 def require(rights: Rights, act: Act) -> None:
     """Raises Forbidden with the roles that may."""
     if not rights.may(act):
-        words = "、".join(ROLE_WORDS[role] for role in Role if role in PERMITTED[act])
-        raise Forbidden(f"您没有{ACT_WORDS[act]}的权限，此项由{words}办理。")
+        raise Forbidden(f"您没有{ACT_WORDS[act]}的权限，此项由{who_may(act)}办理。")
 
 
 class Deed:

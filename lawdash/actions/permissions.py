@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from lawdash.roles import Role
+from lawdash.roles import ROLE_WORDS, Role
 
 
 class Act(StrEnum):
@@ -68,3 +68,8 @@ ACT_WORDS: dict[Act, str] = {
     Act.OWN_PASSWORD: "修改本人密码",
     Act.OWN_SESSIONS: "结束本人的登录",
 }
+
+
+def who_may(act: Act) -> str:
+    """The roles, as a sentence names them: 领导、管理员."""
+    return "、".join(ROLE_WORDS[role] for role in Role if role in PERMITTED[act])

@@ -13,6 +13,7 @@ _SUBJECTS = {
     "entry": "登记第{}号",
     "unit": "单位第{}号",
     "target": "承诺{}",
+    "targets": "{}项承诺",
     "plan": "{}年计划",
     "proposal": "变更申请第{}号",
     "user": "账户第{}号",
