@@ -11,6 +11,7 @@ import pkgutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from sqlalchemy import Engine, select
 import lawdash.actions
 from lawdash.actions import access, live_sessions, login, own_password, preview, sample_login
 from lawdash.actions.event_words import Occasion
+from lawdash.actions.importing.run import import_entries
 from lawdash.actions.permissions import Act
 from lawdash.actions.proposals import decide_change
 from lawdash.actions.refusal import Forbidden
@@ -28,7 +30,8 @@ from lawdash.store.tables import Base, StoreStateRow
 from lawdash.store.trail import EventFilter, EventRecord, read_events
 from lawdash.store.trail_check import verify_trail
 from lawdash.store.trail_tables import EventRow
-from tests.actions.people import PASSWORD
+from tests.actions.conftest import ZONE
+from tests.actions.people import PASSWORD, at_browser, make_account
 from tests.actions.walk.accounts import FILES, OWN_ACCOUNT, TRAIL, USERS
 from tests.actions.walk.entries import ENTRIES
 from tests.actions.walk.steering import STEERING
@@ -155,3 +158,23 @@ def test_nobody_decides_on_their_own_change(walked: Engine, town: Walked, approv
     changed = {name for name, rows in all_but_the_trail(walked).items() if rows != before[name]}
     assert changed == set()
     assert events_of(walked)[0].subject == Act.DECIDE_CHANGE
+
+
+def test_a_file_with_rows_for_a_foreign_village_is_refused_row_by_row(walked: Engine, town: Walked) -> None:
+    before = all_but_the_trail(walked)
+    for dry_run in (True, False):
+        report = import_entries(
+            walked, town.people["staff"].actor, town.folder / "foreign.csv", dry_run=dry_run, now=NOW, zone=ZONE
+        )
+        assert [str(fault) for fault in report.faults] == [
+            "第3行“单位”不是本人负责的单位，请联系管理员调整负责的单位，现为“全福村”。"
+        ]
+    assert all_but_the_trail(walked) == before
+
+
+@pytest.mark.parametrize("name", ["an entry for a foreign village", "an entry for the township"])
+def test_staff_of_the_whole_township_log_for_every_unit(walked: Engine, town: Walked, name: str) -> None:
+    actor = at_browser(walked, make_account(walked, "示例全镇经办"))
+    step = next(step for step in STEPS if step.name == name)
+    step.do(walked, town, replace(town.people["staff"], actor=actor))
+    assert events_of(walked)[0].actor == "示例全镇经办"
