@@ -53,12 +53,14 @@ class Rights:
 
 
 NO_RIGHTS = Rights(frozenset())
+WITH_ANY_PASSWORD = frozenset({Act.OWN_PASSWORD, Act.OWN_SESSIONS})
 
 
 def read_rights(session: Session, actor: Actor, act: Act | None = None) -> Rights:
     """As the store has them now. Raises Forbidden where the account is disabled, or the session was ended.
 
-    With a password that somebody else chose nothing may be done but `act` OWN_PASSWORD; None: whatever else.
+    With a password that somebody else chose nothing may be done but an `act` of WITH_ANY_PASSWORD. `act` None:
+    whatever else.
     """
     if actor.user_id is None:
         return Rights(None)
@@ -67,7 +69,7 @@ def read_rights(session: Session, actor: Actor, act: Act | None = None) -> Right
         raise Forbidden("这个账户已停用，请联系管理员。")
     if actor.session_id is not None and read_session(session, actor.session_id) is None:
         raise Forbidden("登录已失效，请重新登录。填写的内容没有保存。")
-    if user.must_change_password and act is not Act.OWN_PASSWORD:
+    if user.must_change_password and act not in WITH_ANY_PASSWORD:
         raise Forbidden("请先在“我的账户”中修改初始密码。")
     return Rights(user.roles, user.unit_ids, township_unit_id(session) in user.unit_ids)
 

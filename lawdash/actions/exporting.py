@@ -1,4 +1,7 @@
-"""The ledger as a file, exactly as filtered: what is written can be imported again and adds nothing."""
+"""The ledger as a file, exactly as filtered: what is written can be imported again and adds nothing.
+
+Whatever leaves as a file leaves an event first.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +38,7 @@ def export_entries(
     output: BinaryIO,
     file_format: FileFormat,
     *,
-    password: str | None,
+    own_password: str | None,
     zone: ZoneInfo,
     now: datetime,
     order: EntryOrder = "happened_on",
@@ -45,11 +48,11 @@ def export_entries(
 
     The columns are those of an entries file, the indicators' own fields that are filled in, and what is on record:
     marks, author, `zone`'s time of recording, who voided it and why. The event that says so is stored before anything
-    leaves. `password` is the actor's own, asked for again before the whole ledger leaves; else None.
+    leaves. `own_password` is the actor's own, asked for again before the whole ledger leaves; else None.
     Raises Forbidden; Refused on a wrong password, and where a sheet cannot hold the entries.
     """
     if is_whole_ledger(engine, chosen):
-        confirm_password(engine, actor, password, now=now)
+        confirm_password(engine, actor, Act.EXPORT, own_password, now=now)
     with acting(engine, actor, Act.EXPORT, now=now) as deed:
         count = count_entries(deed.session, chosen)
         if file_format == "xlsx" and count > MOST_SHEET_ROWS:
@@ -61,6 +64,12 @@ def export_entries(
         rows = (_values(entry, fields, zone) for entry in entries)
         header = [*ENTRY_COLUMNS.values(), *fields, *RECORD_COLUMNS.values()]
         return write_table(header, rows, output, file_format, sheet="登记")
+
+
+def note_export(engine: Engine, actor: Actor, what: str, count: int, *, now: datetime) -> None:
+    """For a file that is written elsewhere: the right to take it along, and the event. Raises Forbidden."""
+    with acting(engine, actor, Act.EXPORT, now=now) as deed:
+        deed.record("", after={"内容": what, "条数": count})
 
 
 def _say_filter(session: Session, chosen: EntryFilter) -> dict[str, Any]:

@@ -53,7 +53,7 @@ PERMITTED: dict[Act, frozenset[Role]] = {
 ACT_WORDS: dict[Act, str] = {
     Act.READ: "查看台账",
     Act.READ_TRAIL: "查看审计记录",
-    Act.EXPORT: "导出台账",
+    Act.EXPORT: "导出",
     Act.LOG: "登记",
     Act.CORRECT: "更正登记",
     Act.VOID: "作废登记",

@@ -41,7 +41,7 @@ def decide_change(
     since, Refused on a wrong password.
     """
     reason = ask_reason(reason)
-    confirm_password(engine, actor, password, now=now)
+    confirm_password(engine, actor, Act.DECIDE_CHANGE, password, now=now)
     with acting(engine, actor, Act.DECIDE_CHANGE, now=now) as deed:
         found = read_proposal(deed.session, proposal_id)
         if found is None:

@@ -105,7 +105,7 @@ async def _send_ledger(order: _Order, password: str | None) -> Response:
             view.filter,
             output,
             order.file_format,
-            password=password,
+            own_password=password,
             zone=zone,
             now=now,
             order=view.order,

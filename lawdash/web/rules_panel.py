@@ -69,7 +69,7 @@ def draw_plan_files(context: PageContext) -> None:
     if context.board is not None:
         st.download_button(
             f"导出{context.year}年计划（CSV）",
-            data=lambda: export_plan(context.engine, context.year).encode("utf-8-sig"),
+            data=lambda: export_plan(context.engine, context.actor, context.year, now=context.now).encode("utf-8-sig"),
             file_name=f"{context.year}年计划.csv",
             mime="text/csv",
             icon=":material/download:",

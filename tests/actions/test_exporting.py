@@ -39,7 +39,7 @@ def export(engine: Engine, file_format: FileFormat, **chosen: Any) -> bytes:
         EntryFilter(**chosen),
         output,
         file_format,
-        password=None,
+        own_password=None,
         zone=ZONE,
         now=NOW,
         order="recorded_at",
@@ -156,7 +156,14 @@ def test_an_export_leaves_an_event_with_what_was_chosen(town: Engine, log: Log) 
     with reading(town) as session:
         event = read_events(session, EventFilter(), limit=1)[0]
     assert (event.actor, event.action, event.before) == (CLERK.name, Act.EXPORT, None)
-    assert event.after == {"条数": 1, "格式": "CSV", "年度": "2025年", "指标": "法律顾问进村坐班", "文字": "福兴"}
+    assert event.after == {
+        "内容": "台账",
+        "条数": 1,
+        "格式": "CSV",
+        "年度": "2025年",
+        "指标": "法律顾问进村坐班",
+        "文字": "福兴",
+    }
 
 
 @pytest.mark.parametrize(
@@ -178,7 +185,7 @@ def test_the_whole_ledger_leaves_only_for_ones_password(
 
     def leave(password: str | None) -> str:
         output = io.BytesIO()
-        export_entries(town, actor, EntryFilter(**chosen), output, "csv", password=password, zone=ZONE, now=NOW)
+        export_entries(town, actor, EntryFilter(**chosen), output, "csv", own_password=password, zone=ZONE, now=NOW)
         return output.getvalue().decode("utf-8-sig")
 
     if is_whole:
