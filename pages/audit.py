@@ -9,7 +9,7 @@ from math import ceil
 import streamlit as st
 
 from lawdash.actions.table_file import FileFormat
-from lawdash.actions.trail import TrailPage, export_trail, list_people, look_at_trail
+from lawdash.actions.trail import count_trail, export_trail, list_people, look_at_trail
 from lawdash.store.trail import EventFilter
 from lawdash.web.context import PageContext, page_context
 from lawdash.web.export_buttons import draw_downloads
@@ -24,14 +24,16 @@ def draw_page() -> None:
     context = page_context()
     st.title("审计")
     wanted = draw_trail_filters(list_people(context.engine, context.actor, now=context.now), context.zone)
+    count = count_trail(context.engine, context.actor, wanted, now=context.now)
     rows = st.container()
-    # The first look counts: a page named in the address is known only after its widget was drawn.
-    count = _look(context, wanted, 1).count
+    # Drawn before the rows are read: a page named in the address is known only then.
     page = st.pagination(max(1, ceil(count / ROWS)), key=PAGE, bind="query-params")
-    found = _look(context, wanted, page)
+    found = look_at_trail(context.engine, context.actor, wanted, limit=ROWS, offset=(page - 1) * ROWS, now=context.now)
     with rows:
         if found.events:
-            _draw_events(context, wanted, found)
+            _draw_count(context, wanted, count)
+            draw_one_event(context, found)
+            draw_trail_table(context, found)
         else:
             notice("没有符合条件的记录。可以放宽条件，或者显示全部。")
             st.button("显示全部记录", on_click=show_all_events)
@@ -39,16 +41,10 @@ def draw_page() -> None:
         draw_head(context, found.head)
 
 
-def _look(context: PageContext, wanted: EventFilter, page: int) -> TrailPage:
-    return look_at_trail(context.engine, context.actor, wanted, limit=ROWS, offset=(page - 1) * ROWS, now=context.now)
-
-
-def _draw_events(context: PageContext, wanted: EventFilter, found: TrailPage) -> None:
+def _draw_count(context: PageContext, wanted: EventFilter, count: int) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(f"共**{found.count:,}**条，最近的在前。")
+        st.markdown(f"共**{count:,}**条，最近的在前。", width="stretch")
         draw_downloads(f"审计记录-{context.today}", partial(_write, context, wanted))
-    draw_one_event(context, found.events)
-    draw_trail_table(context, found.events)
 
 
 def _write(context: PageContext, wanted: EventFilter, file_format: FileFormat) -> bytes:

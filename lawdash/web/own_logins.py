@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 import streamlit as st
 
+from lawdash.actions.agent_words import say_agent
 from lawdash.actions.own_account import end_other_sessions, end_own_session, list_own_sessions
 from lawdash.actions.refusal import Refused
 from lawdash.clock import read_clock
@@ -13,22 +12,6 @@ from lawdash.store.sessions import SessionRecord
 from lawdash.web.context import PageContext
 from lawdash.web.entry_text import escape, say_instant
 from lawdash.web.said import say_next
-
-# The first that fits: a browser names those that it descends from as well.
-_BROWSERS = (
-    ("MicroMessenger", "微信"),
-    ("Edg", "Edge"),
-    ("Firefox", "Firefox"),
-    ("Chrome", "Chrome"),
-    ("Safari", "Safari"),
-)
-_SYSTEMS = (
-    ("Android", "安卓"),
-    ("iPhone", "苹果手机"),
-    ("Windows", "Windows"),
-    ("Mac OS", "macOS"),
-    ("Linux", "Linux"),
-)
 
 
 def draw_own_logins(context: PageContext) -> None:
@@ -39,13 +22,6 @@ def draw_own_logins(context: PageContext) -> None:
         _draw_login(context, record)
     if len(records) > 1:
         st.button("结束其他全部登录", key="end-others", on_click=_end_others, args=(context,))
-
-
-def say_agent(agent: str) -> str:
-    """「Chrome，Windows」; what a browser says of itself is not understood: 其他浏览器."""
-    browser = next((word for sign, word in _BROWSERS if re.search(rf"\b{sign}", agent)), "其他浏览器")
-    system = next((word for sign, word in _SYSTEMS if sign in agent), "")
-    return f"{browser}，{system}" if system else browser
 
 
 def _draw_login(context: PageContext, record: SessionRecord) -> None:

@@ -7,53 +7,52 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from lawdash.actions.trail_words import Difference, differences, say_action, say_subject
+from lawdash.actions.subject_words import Names, say_subject
+from lawdash.actions.trail import TrailPage
+from lawdash.actions.trail_words import WHY, Difference, differences, say_action
+from lawdash.judging.wording import format_date
+from lawdash.store.changes import EMPTY
 from lawdash.store.trail import EventRecord, Head
 from lawdash.web.context import PageContext
 from lawdash.web.entry_text import escape, say_instant, unbroken
 
 MOST_LINES = 4
-LONGEST_LINE = 60
-NOTHING = "—"
+LONGEST_LINE = 120
 
 
-def draw_trail_table(context: PageContext, events: Sequence[EventRecord]) -> None:
+def draw_trail_table(context: PageContext, page: TrailPage) -> None:
+    """Three columns, so that it can be read on a phone."""
     rows = [
         {
-            "序号": str(event.id),
             "时间": _when(context, event),
-            "办理人": "  \n".join([escape(event.actor), f":gray[{escape(event.address)}]" if event.address else ""]),
-            "事项": "  \n".join([f"**{escape(say_action(event.action))}**", escape(say_subject(event))]),
-            "内容": _say_shortly(differences(event)),
+            "办理人": "  \n".join([escape(event.actor), *([_quietly(event.address)] if event.address else [])]),
+            "事项和内容": "  \n".join([_matter(event, page.names), *_say_shortly(differences(event))]),
         }
-        for event in events
+        for event in page.events
     ]
-    st.table(pd.DataFrame(rows), border="horizontal", hide_index=True, alt=f"审计记录，本页{len(events)}条")
+    st.table(pd.DataFrame(rows), border="horizontal", hide_index=True, alt=f"审计记录，本页{len(rows)}条")
 
 
-def draw_one_event(context: PageContext, events: Sequence[EventRecord]) -> None:
+def draw_one_event(context: PageContext, page: TrailPage) -> None:
     """Chosen from the page's events: everything it says, old beside new."""
-    known = {event.id: event for event in events}
+    known = {event.id: event for event in page.events}
     chosen = st.selectbox(
         "查看一条的全部内容",
         list(known),
         index=None,
-        format_func=lambda number: f"第{number}条 {known[number].actor} {say_action(known[number].action)}",
+        format_func=lambda number: _title(known[number], page.names),
         placeholder="请选择",
         key="event-chosen",
     )
     event = known.get(chosen) if chosen is not None else None
     if event is None:
         return
-    said = differences(event)
-    if said:
-        rows = [
-            {"项目": escape(one.label) or NOTHING, "原内容": _cell(one.old), "现内容": _cell(one.new)} for one in said
-        ]
-        st.table(pd.DataFrame(rows), border="horizontal", hide_index=True, alt=f"第{event.id}条的原内容和现内容")
-    else:
-        st.markdown("这一条没有更多内容。")
-    st.caption(f"校验值 {event.sha256}")
+    with st.container(border=True):
+        when = say_instant(event.at, context.zone, context.year)
+        where = f"，{event.address}" if event.address else ""
+        st.markdown(f"**{escape(_title(event, page.names))}**  \n{when}{escape(where)}")
+        _draw_sides(event)
+        st.caption(f"校验值 {event.sha256}")
 
 
 def draw_head(context: PageContext, head: Head) -> None:
@@ -67,21 +66,52 @@ def draw_head(context: PageContext, head: Head) -> None:
     st.code(head.sha256, language=None, wrap_lines=True)
 
 
+def _draw_sides(event: EventRecord) -> None:
+    said = differences(event)
+    if not said:
+        st.markdown("这一条没有更多内容。")
+    elif any(one.is_change for one in said):
+        rows = [
+            {
+                "项目": escape(one.label),
+                "原内容": escape((one.old or EMPTY) if one.is_change else "不变"),
+                "现内容": escape((one.new or EMPTY) + ("（待批准）" if one.waits else "")),
+            }
+            for one in said
+        ]
+        st.table(pd.DataFrame(rows), border="horizontal", hide_index=True, alt=f"第{event.id}条的原内容和现内容")
+    else:
+        st.markdown("  \n".join(escape(str(one)) for one in said))
+
+
+def _title(event: EventRecord, names: Names) -> str:
+    """第17条 示例经办01 更正登记 登记第58号."""
+    return f"第{event.id}条 {event.actor} {say_action(event.action)} {say_subject(event.subject, names)}".rstrip()
+
+
+def _matter(event: EventRecord, names: Names) -> str:
+    return f"**{escape(say_action(event.action))}** {escape(say_subject(event.subject, names))}".rstrip()
+
+
 def _when(context: PageContext, event: EventRecord) -> str:
-    return unbroken(say_instant(event.at, context.zone, context.year))
+    local = event.at.astimezone(context.zone)
+    day = unbroken(format_date(local.date(), context.year))
+    return f"{day} {local:%H:%M}  \n{_quietly(f'第{event.id}条')}"
 
 
-def _say_shortly(said: Sequence[Difference]) -> str:
-    lines = [_cut(str(one)) for one in said[:MOST_LINES]]
-    if len(said) > MOST_LINES:
-        lines.append(f":gray[另有{len(said) - MOST_LINES}项]")
-    return "  \n".join(lines)
+def _say_shortly(said: Sequence[Difference]) -> list[str]:
+    """What is otherwise now, and why, a line each; the rest in one. A long line is in full above the table."""
+    own = [one for one in said if one.is_change or one.label == WHY]
+    lines = [str(one) for one in own[:MOST_LINES]]
+    if len(own) > MOST_LINES:
+        lines.append(f"另有{len(own) - MOST_LINES}项")
+    rest = "；".join(str(one) for one in said if one not in own)
+    return [_cut(line) for line in lines] + ([f":gray[{_cut(rest)}]" if own else _cut(rest)] if rest else [])
 
 
 def _cut(text: str) -> str:
-    """A long one is in full below the table."""
     return escape(text if len(text) <= LONGEST_LINE else f"{text[:LONGEST_LINE]}……")
 
 
-def _cell(text: str) -> str:
-    return escape(text) or NOTHING
+def _quietly(text: str) -> str:
+    return f":gray[{escape(text)}]"
