@@ -9,12 +9,12 @@ from math import ceil
 import streamlit as st
 
 from lawdash.actions.table_file import FileFormat
-from lawdash.actions.trail import count_trail, export_trail, list_people, look_at_trail
-from lawdash.store.trail import EventFilter
+from lawdash.actions.trail import TrailPage, count_trail, export_trail, list_people, look_at_trail
+from lawdash.store.trail import EventFilter, EventRecord
 from lawdash.web.context import PageContext, page_context
 from lawdash.web.export_buttons import draw_downloads
 from lawdash.web.trail_filters import PAGE, draw_trail_filters, show_all_events
-from lawdash.web.trail_table import draw_head, draw_one_event, draw_trail_table
+from lawdash.web.trail_table import choose_event, draw_head, draw_one_event, draw_trail_table
 from lawdash.web.widgets import notice
 
 ROWS = 50
@@ -31,8 +31,9 @@ def draw_page() -> None:
     found = look_at_trail(context.engine, context.actor, wanted, limit=ROWS, offset=(page - 1) * ROWS, now=context.now)
     with rows:
         if found.events:
-            _draw_count(context, wanted, count)
-            draw_one_event(context, found)
+            chosen = _draw_head_of_table(context, wanted, found, count)
+            if chosen is not None:
+                draw_one_event(context, chosen, found.names)
             draw_trail_table(context, found)
         else:
             notice("没有符合条件的记录。可以放宽条件，或者显示全部。")
@@ -41,10 +42,13 @@ def draw_page() -> None:
         draw_head(context, found.head)
 
 
-def _draw_count(context: PageContext, wanted: EventFilter, count: int) -> None:
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(f"共**{count:,}**条，最近的在前。", width="stretch")
+def _draw_head_of_table(context: PageContext, wanted: EventFilter, found: TrailPage, count: int) -> EventRecord | None:
+    """In one row where there is room: what is below is what somebody came for."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.markdown(f"共**{count:,}**条，最近的在前。")
+        chosen = choose_event(found)
         draw_downloads(f"审计记录-{context.today}", partial(_write, context, wanted))
+    return chosen
 
 
 def _write(context: PageContext, wanted: EventFilter, file_format: FileFormat) -> bytes:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator
 
 import pandas as pd
 import streamlit as st
 
 from lawdash.actions.subject_words import Names, say_subject
 from lawdash.actions.trail import TrailPage
-from lawdash.actions.trail_words import WHY, Difference, differences, say_action
+from lawdash.actions.trail_words import WHY, differences, say_action
 from lawdash.judging.wording import format_date
 from lawdash.store.changes import EMPTY
 from lawdash.store.trail import EventRecord, Head
@@ -17,7 +18,11 @@ from lawdash.web.context import PageContext
 from lawdash.web.entry_text import escape, say_instant, unbroken
 
 MOST_LINES = 4
-LONGEST_LINE = 120
+LONGEST_LINE = 80
+_LEFT_OUT = ("编号", "原数据库校验值")
+# A word that is longer than a column of a phone is wide: it gets places where it may be broken.
+_LONG_WORD = re.compile(r"[!-~]{15}(?=[!-~])")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def draw_trail_table(context: PageContext, page: TrailPage) -> None:
@@ -26,15 +31,15 @@ def draw_trail_table(context: PageContext, page: TrailPage) -> None:
         {
             "时间": _when(context, event),
             "办理人": "  \n".join([escape(event.actor), *([_quietly(event.address)] if event.address else [])]),
-            "事项和内容": "  \n".join([_matter(event, page.names), *_say_shortly(differences(event))]),
+            "事项和内容": "  \n".join([_matter(event, page.names), *_say_shortly(event, page.names)]),
         }
         for event in page.events
     ]
     st.table(pd.DataFrame(rows), border="horizontal", hide_index=True, alt=f"审计记录，本页{len(rows)}条")
 
 
-def draw_one_event(context: PageContext, page: TrailPage) -> None:
-    """Chosen from the page's events: everything it says, old beside new."""
+def choose_event(page: TrailPage) -> EventRecord | None:
+    """None: nobody wants to see one in full."""
     known = {event.id: event for event in page.events}
     chosen = st.selectbox(
         "查看一条的全部内容",
@@ -44,13 +49,15 @@ def draw_one_event(context: PageContext, page: TrailPage) -> None:
         placeholder="请选择",
         key="event-chosen",
     )
-    event = known.get(chosen) if chosen is not None else None
-    if event is None:
-        return
+    return known.get(chosen) if chosen is not None else None
+
+
+def draw_one_event(context: PageContext, event: EventRecord, names: Names) -> None:
+    """Everything it says, old beside new."""
     with st.container(border=True):
         when = say_instant(event.at, context.zone, context.year)
         where = f"，{event.address}" if event.address else ""
-        st.markdown(f"**{escape(_title(event, page.names))}**  \n{when}{escape(where)}")
+        st.markdown(f"**{escape(_title(event, names))}**  \n{when}{escape(where)}")
         _draw_sides(event)
         st.caption(f"校验值 {event.sha256}")
 
@@ -99,19 +106,23 @@ def _when(context: PageContext, event: EventRecord) -> str:
     return f"{day} {local:%H:%M}  \n{_quietly(f'第{event.id}条')}"
 
 
-def _say_shortly(said: Sequence[Difference]) -> list[str]:
-    """What is otherwise now, and why, a line each; the rest in one. A long line is in full above the table."""
-    own = [one for one in said if one.is_change or one.label == WHY]
-    lines = [str(one) for one in own[:MOST_LINES]]
-    if len(own) > MOST_LINES:
-        lines.append(f"另有{len(own) - MOST_LINES}项")
-    rest = "；".join(str(one) for one in said if one not in own)
-    return [_cut(line) for line in lines] + ([f":gray[{_cut(rest)}]" if own else _cut(rest)] if rest else [])
+def _say_shortly(event: EventRecord, names: Names) -> Iterator[str]:
+    """What is otherwise now, and why, a line each; the rest in one. What is left out stands in the whole event."""
+    said = [one for one in differences(event) if str(one) != say_subject(event.subject, names)]
+    first = [one for one in said if one.is_change or one.label == WHY]
+    yield from (_cut(str(one)) for one in first[:MOST_LINES])
+    if len(first) > MOST_LINES:
+        yield f"另有{len(first) - MOST_LINES}项"
+    rest = "；".join(str(one) for one in said if one not in first and one.label not in _LEFT_OUT)
+    if rest:
+        yield _quietly(rest) if first else _cut(rest)
 
 
 def _cut(text: str) -> str:
-    return escape(text if len(text) <= LONGEST_LINE else f"{text[:LONGEST_LINE]}……")
+    """Escaped last: nothing may come between a sign and its backslash."""
+    short = text if len(text) <= LONGEST_LINE else f"{text[:LONGEST_LINE]}……"
+    return escape(_LONG_WORD.sub("\\g<0>\u200b", _DAY.sub(lambda day: unbroken(day[0]), short)))
 
 
 def _quietly(text: str) -> str:
-    return f":gray[{escape(text)}]"
+    return f":gray[{_cut(text)}]"
