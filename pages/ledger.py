@@ -6,6 +6,7 @@ from math import ceil
 
 import streamlit as st
 
+from lawdash.actions.permissions import Act, who_may
 from lawdash.board import Board, read_board
 from lawdash.store.engine import reading
 from lawdash.store.entries import EntryFilter, count_entries, list_entries
@@ -37,7 +38,7 @@ def draw_page() -> None:
             _draw_ledger(context, board)
     if importing.open:
         with importing:
-            draw_import_panel(context, board)
+            _draw_import(context, board)
 
 
 def _draw_ledger(context: PageContext, board: Board) -> None:
@@ -67,10 +68,22 @@ def _draw_ledger(context: PageContext, board: Board) -> None:
         draw_ledger_table(context, entries, board.indicators)
 
 
+def _draw_import(context: PageContext, board: Board) -> None:
+    if context.rights.may(Act.IMPORT):
+        draw_import_panel(context, board)
+    else:
+        st.markdown(f"台账由{who_may(Act.IMPORT)}导入。")
+
+
 def _explain_nothing(context: PageContext, view: LedgerView) -> None:
     if view.filter == EntryFilter(year=context.year):
         explain_empty(
-            context, f"{context.year}年尚无登记", "登记第一笔工作，或者导入已有的台账文件。", PageName.LOG, "去登记"
+            context,
+            f"{context.year}年尚无登记",
+            "登记第一笔工作，或者导入已有的台账文件。",
+            PageName.LOG,
+            "去登记",
+            act=Act.LOG,
         )
         return
     notice("没有符合条件的登记。可以放宽条件，或者显示全部。")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from lawdash.actions.permissions import Act
 from lawdash.board import Board, read_board
 from lawdash.judging.wording import UNIT_KIND_WORDS
 from lawdash.store.engine import reading
@@ -14,6 +15,7 @@ from lawdash.web.entry_fields import selectable_units
 from lawdash.web.entry_form import draw_entry_form
 from lawdash.web.indicator_picker import pick_indicator
 from lawdash.web.navigation import PageName
+from lawdash.web.own_units import board_of_own_units
 from lawdash.web.recent_entries import draw_recent_entries
 from lawdash.web.said import show_said
 from lawdash.web.short_grid import draw_short_grid
@@ -33,11 +35,12 @@ def draw_page() -> None:
         return
     with reading(context.engine) as session:
         usage = usage_by_indicator(session, board.year)
+    own = board_of_own_units(board, context.rights)
     left, right = st.columns([3, 2], gap="large")
     with left:
-        indicator = pick_indicator(board, usage)
+        indicator = pick_indicator(own, usage)
         if indicator is not None:
-            _draw_form(context, board, indicator)
+            _draw_form(context, own, indicator)
     with right:
         if indicator is not None:
             draw_short_grid(context, board, indicator)
@@ -55,7 +58,12 @@ def _draw_form(context: PageContext, board: Board, indicator: IndicatorRecord) -
     elif not selectable_units(board, indicator, None):
         kind = UNIT_KIND_WORDS[indicator.unit_kind]
         explain_empty(
-            context, f"{kind}尚未登记", f"本指标按{kind}登记，请先登记{kind}的名称。", PageName.PLAN, f"去登记{kind}"
+            context,
+            f"{kind}尚未登记",
+            f"本指标按{kind}登记，请先登记{kind}的名称。",
+            PageName.PLAN,
+            f"去登记{kind}",
+            act=Act.CHANGE_UNITS,
         )
     else:
         mode = st.segmented_control(

@@ -6,11 +6,13 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from lawdash.actions.permissions import Act
 from lawdash.board import Board
 from lawdash.headline import find_missing
 from lawdash.web.context import PageContext, page_context
 from lawdash.web.history_panel import draw_history_panel
 from lawdash.web.plan_panel import draw_plan_panel
+from lawdash.web.proposals_panel import count_waiting, draw_proposals_panel
 from lawdash.web.rules_panel import draw_plan_files, draw_rules_panel
 from lawdash.web.said import show_said
 from lawdash.web.unit_panel import draw_unit_panel
@@ -18,7 +20,8 @@ from lawdash.web.widgets import explain_empty
 from lawdash.web.year_end_panel import draw_year_end_panel, due_at_year_end
 
 PART = "part"
-UNITS, PROMISES, YEAR_END, RULES, HISTORY, FILES = "单位", "承诺", "年底到期", "判定设置", "变更记录", "计划文件"
+UNITS, PROMISES, YEAR_END, RULES = "单位", "承诺", "年底到期", "判定设置"
+WAITING, HISTORY, FILES = "待批准", "变更记录", "计划文件"
 
 
 def draw_page() -> None:
@@ -27,7 +30,8 @@ def draw_page() -> None:
     show_said()
     board = context.board
     if board is None:
-        explain_empty(context, f"{context.year}年还没有计划", "没有计划，就没有可以对照的承诺。请选择计划文件导入。")
+        why = "没有计划，就没有可以对照的承诺。请选择计划文件导入。"
+        explain_empty(context, f"{context.year}年还没有计划", why, act=Act.CHANGE_PLAN)
         draw_plan_files(context)
         return
     _say_missing(context, board)
@@ -36,6 +40,7 @@ def draw_page() -> None:
         PROMISES: lambda: draw_plan_panel(context, board),
         YEAR_END: lambda: draw_year_end_panel(context, board),
         RULES: lambda: draw_rules_panel(context, board),
+        WAITING: lambda: draw_proposals_panel(context),
         HISTORY: lambda: draw_history_panel(context, board),
         FILES: lambda: draw_plan_files(context),
     }
@@ -46,13 +51,15 @@ def draw_page() -> None:
 
 
 def _say_missing(context: PageContext, board: Board) -> None:
-    """Whatever is missing for a verdict, each with the way to mend it."""
+    """Whatever is missing for a verdict, and what waits for a decision, each with the way to mend it."""
+    if waiting := count_waiting(context):
+        _say_one(f":material/approval: **{waiting}项降低要求的修改等待批准。**", "去看看", WAITING)
+    may_register = context.rights.may(Act.CHANGE_UNITS)
     for missing in find_missing(board):
-        _say_one(f":material/help: **{missing.text}。**", "去登记" if missing.kind else "", UNITS)
-    waiting = len(due_at_year_end(board))
-    if waiting:
-        text = f":material/event: {waiting}项承诺只在12月31日到期，此前没有任何要求，年底之前不会提醒任何人。"
-        _say_one(text, "逐项设定时限", YEAR_END)
+        _say_one(f":material/help: **{missing.text}。**", "去登记" if missing.kind and may_register else "", UNITS)
+    if late := len(due_at_year_end(board)):
+        text = f":material/event: {late}项承诺只在12月31日到期，此前没有任何要求，年底之前不会提醒任何人。"
+        _say_one(text, "逐项设定时限" if context.rights.may(Act.CHANGE_PLAN) else "", YEAR_END)
 
 
 def _say_one(text: str, label: str, part: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from lawdash.actions.permissions import Act
 from lawdash.board import Board
 from lawdash.figures.ranking import draw_ranking, rank_units
 from lawdash.supervision import list_items
@@ -18,7 +19,7 @@ def show_supervision(context: PageContext, board: Board) -> None:
     items = list_items(board)
     st.title(say_concerns(board, items), anchor=False)
     if not board.entries:
-        explain_empty(context, "尚无登记", "还没有登记任何工作，先登记，再督办。", PageName.LOG, "去登记")
+        explain_empty(context, "尚无登记", "还没有登记任何工作，先登记，再督办。", PageName.LOG, "去登记", act=Act.LOG)
     if not items:
         return
     chosen = choose_items(items)

@@ -48,6 +48,8 @@ def _create_proposals() -> None:
         sa.Column("subject_id", sa.Integer(), nullable=False),
         sa.Column("expected_version", sa.Integer(), nullable=False),
         sa.Column("changes", sa.Text(), nullable=False),
+        sa.Column("title", sa.String(200), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("proposed_by", sa.String(100), nullable=False),
         sa.Column("proposed_by_id", sa.Integer()),

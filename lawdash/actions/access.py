@@ -17,9 +17,9 @@ from sqlalchemy.orm import Session
 
 from lawdash.actions.actor import Actor
 from lawdash.actions.event_words import Occasion
-from lawdash.actions.permissions import ACT_WORDS, PERMITTED, Act
+from lawdash.actions.permissions import ACT_WORDS, PERMITTED, Act, who_may
 from lawdash.actions.refusal import Forbidden
-from lawdash.roles import ROLE_WORDS, Role
+from lawdash.roles import Role
 from lawdash.settings import get_settings
 from lawdash.store.accounts import read_user
 from lawdash.store.engine import reading, writing
@@ -47,14 +47,20 @@ class Rights:
     def may_log_for(self, unit_id: int) -> bool:
         return self.roles is None or self.logs_everywhere or unit_id in self.unit_ids
 
+    def may_change(self, author: str, actor: Actor) -> bool:
+        """Whether it is their own entry, and they still are one who logs."""
+        return self.roles is None or (self.may(Act.CORRECT) and author == actor.name)
+
 
 NO_RIGHTS = Rights(frozenset())
+WITH_ANY_PASSWORD = frozenset({Act.OWN_PASSWORD, Act.OWN_SESSIONS})
 
 
 def read_rights(session: Session, actor: Actor, act: Act | None = None) -> Rights:
     """As the store has them now. Raises Forbidden where the account is disabled, or the session was ended.
 
-    With a password that somebody else chose nothing may be done but `act` OWN_PASSWORD; None: whatever else.
+    With a password that somebody else chose nothing may be done but an `act` of WITH_ANY_PASSWORD. `act` None:
+    whatever else.
     """
     if actor.user_id is None:
         return Rights(None)
@@ -63,7 +69,7 @@ def read_rights(session: Session, actor: Actor, act: Act | None = None) -> Right
         raise Forbidden("这个账户已停用，请联系管理员。")
     if actor.session_id is not None and read_session(session, actor.session_id) is None:
         raise Forbidden("登录已失效，请重新登录。填写的内容没有保存。")
-    if user.must_change_password and act is not Act.OWN_PASSWORD:
+    if user.must_change_password and act not in WITH_ANY_PASSWORD:
         raise Forbidden("请先在“我的账户”中修改初始密码。")
     return Rights(user.roles, user.unit_ids, township_unit_id(session) in user.unit_ids)
 
@@ -71,8 +77,7 @@ def read_rights(session: Session, actor: Actor, act: Act | None = None) -> Right
 def require(rights: Rights, act: Act) -> None:
     """Raises Forbidden with the roles that may."""
     if not rights.may(act):
-        words = "、".join(ROLE_WORDS[role] for role in Role if role in PERMITTED[act])
-        raise Forbidden(f"您没有{ACT_WORDS[act]}的权限，此项由{words}办理。")
+        raise Forbidden(f"您没有{ACT_WORDS[act]}的权限，此项由{who_may(act)}办理。")
 
 
 class Deed:

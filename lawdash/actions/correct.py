@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from lawdash.actions.access import acting
+from lawdash.actions.access import Deed, acting
 from lawdash.actions.actor import Actor
 from lawdash.actions.asking import ask_reason, say_when
 from lawdash.actions.context import read_context
@@ -45,7 +45,7 @@ def correct_entry(
     with acting(engine, actor, Act.CORRECT, now=now) as deed:
         session = deed.session
         old = _read(session, entry_id)
-        deed.require_author(old.author)
+        _require_own(deed, old)
         draft = draft if draft.reference.strip() else replace(draft, reference=old.reference)
         context = read_context(session, now, zone)
         entries = check_all([draft], context, actor, [key], require_fields=require_fields)
@@ -71,10 +71,16 @@ def void_entry(engine: Engine, actor: Actor, entry_id: int, reason: str, *, now:
     reason = ask_reason(reason)
     with acting(engine, actor, Act.VOID, now=now) as deed:
         old = _read(deed.session, entry_id)
-        deed.require_author(old.author)
+        _require_own(deed, old)
         _refuse_voided(old)
         ledger.void_entry(deed.session, entry_id, actor.name, reason, now)
         deed.record(f"entry:{entry_id}", before=say_entry(old), after={"原因": reason}, voided=[entry_id])
+
+
+def _require_own(deed: Deed, entry: EntryRow) -> None:
+    """Own entries for own units (domain.md): whoever was given other units has done with those of before."""
+    deed.require_author(entry.author)
+    deed.require_units([entry.unit_id])
 
 
 def _read(session: Session, entry_id: int) -> EntryRow:

@@ -1,44 +1,90 @@
-"""The ledger as a file, exactly as filtered: what is written can be imported again and adds nothing."""
+"""The ledger as a file, exactly as filtered: what is written can be imported again and adds nothing.
+
+Whatever leaves as a file leaves an event first.
+"""
 
 from __future__ import annotations
 
-from typing import BinaryIO
+from dataclasses import replace
+from datetime import datetime
+from typing import Any, BinaryIO
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+from lawdash.actions.access import Deed, acting
+from lawdash.actions.actor import Actor
 from lawdash.actions.columns import BACKFILLED_MARK, CORRECTED_MARK, ENTRY_COLUMNS, RECORD_COLUMNS, VOIDED_MARK
+from lawdash.actions.own_password import confirm_password
+from lawdash.actions.permissions import Act
 from lawdash.actions.refusal import Refused
 from lawdash.actions.table_file import MOST_SHEET_ROWS, FileFormat, Value, write_table
 from lawdash.store.engine import reading
 from lawdash.store.entries import EntryFilter, EntryOrder, EntryRow, count_entries, iterate_entries
 from lawdash.store.indicators import read_indicators
+from lawdash.store.units import read_units
 
 
 def export_entries(
     engine: Engine,
+    actor: Actor,
     chosen: EntryFilter,
     output: BinaryIO,
     file_format: FileFormat,
     *,
+    own_password: str | None,
     zone: ZoneInfo,
+    now: datetime,
     order: EntryOrder = "happened_on",
     descending: bool = True,
 ) -> int:
     """Writes the entries with a Chinese header, in bounded memory; how many they were is returned.
 
     The columns are those of an entries file, the indicators' own fields that are filled in, and what is on record:
-    marks, author, `zone`'s time of recording, who voided it and why. Raises Refused where a sheet cannot hold them.
+    marks, author, `zone`'s time of recording, who voided it and why. `own_password` is the actor's, asked for again
+    where the whole ledger leaves; None: it does not, or at the machine itself (confirm_password). Raises Forbidden;
+    Refused where a sheet cannot hold them.
     """
-    with reading(engine) as session:
-        if file_format == "xlsx" and count_entries(session, chosen) > MOST_SHEET_ROWS:
+    if is_whole_ledger(chosen):
+        confirm_password(engine, actor, Act.EXPORT, own_password, now=now)
+    with acting(engine, actor, Act.EXPORT, now=now) as deed:
+        count = count_entries(deed.session, chosen)
+        if file_format == "xlsx" and count > MOST_SHEET_ROWS:
             raise Refused(f"登记超过{MOST_SHEET_ROWS:,}条，一张工作表放不下，请缩小范围或导出为 CSV。")
+        deed.record("", after={"内容": "台账", "条数": count, "格式": file_format.upper(), **_say_filter(deed, chosen)})
+    with reading(engine) as session:
         fields = _find_fields(session, chosen)
         entries = iterate_entries(session, chosen, order=order, descending=descending)
         rows = (_values(entry, fields, zone) for entry in entries)
         header = [*ENTRY_COLUMNS.values(), *fields, *RECORD_COLUMNS.values()]
         return write_table(header, rows, output, file_format, sheet="登记")
+
+
+def note_export(engine: Engine, actor: Actor, what: str, count: int, *, now: datetime) -> None:
+    """For a file that is written elsewhere: the right to take it along, and the event. Raises Forbidden."""
+    with acting(engine, actor, Act.EXPORT, now=now) as deed:
+        deed.record("", after={"内容": what, "条数": count})
+
+
+def is_whole_ledger(chosen: EntryFilter) -> bool:
+    """Of a year or of all: nothing was left out by a filter."""
+    return replace(chosen, year=None, include_voided=False) == EntryFilter()
+
+
+def _say_filter(deed: Deed, chosen: EntryFilter) -> dict[str, Any]:
+    names = {unit.id: unit.name for unit in read_units(deed.session)}
+    said = {
+        "年度": chosen.year,
+        "指标": "、".join(chosen.indicator_codes),
+        "单位": "、".join(names.get(unit_id, str(unit_id)) for unit_id in chosen.unit_ids),
+        "自": chosen.happened_from,
+        "至": chosen.happened_to,
+        "文字": chosen.text,
+        "含作废": chosen.include_voided,
+        "只看补录": chosen.only_backfilled,
+    }
+    return {label: value for label, value in said.items() if value}
 
 
 def _find_fields(session: Session, chosen: EntryFilter) -> list[str]:

@@ -5,10 +5,12 @@ Passwords are verified outside of every transaction: a tenth of a second in whic
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import Engine
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from lawdash.actions.access import write_down
@@ -123,8 +125,7 @@ def find_actor(engine: Engine, token: str, now: datetime, settings: Settings) ->
     if actor is None:
         return None
     if now - record.last_seen_at >= SEEN_EVERY:
-        with noting(engine) as session:
-            touch_session(session, record.id, now)
+        _note_sign_of_life(engine, record.id, now)
     return actor, record
 
 
@@ -158,6 +159,12 @@ def setup(engine: Engine, link_token: str, name: str, password: str, *, also_sta
         head = _append(session, Event(name, user.id, "", Occasion.SETUP, f"user:{user.id}", None, after), now)
     write_down(engine, head)
     return user
+
+
+def _note_sign_of_life(engine: Engine, session_id: int, now: datetime) -> None:
+    """While the store is busy nobody's request waits for it: the next request will note it as well."""
+    with suppress(OperationalError), noting(engine, patience_seconds=0) as session:
+        touch_session(session, session_id, now)
 
 
 def _require_link(session: Session, link_token: str) -> None:

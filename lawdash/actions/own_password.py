@@ -6,10 +6,11 @@ from datetime import datetime
 
 from sqlalchemy import Engine
 
-from lawdash.actions.access import write_down
+from lawdash.actions.access import require_right, write_down
 from lawdash.actions.actor import Actor
 from lawdash.actions.event_words import Occasion
 from lawdash.actions.login_limits import admit_try, forget_tries
+from lawdash.actions.permissions import Act
 from lawdash.actions.refusal import Refused
 from lawdash.passwords import verify_password
 from lawdash.store.accounts import read_password_hash, read_user
@@ -17,13 +18,15 @@ from lawdash.store.engine import noting, writing
 from lawdash.store.trail import Event, append_event, begin_trail
 
 
-def confirm_password(engine: Engine, actor: Actor, password: str | None, *, now: datetime) -> None:
-    """Raises Refused on a wrong one, and on too many tries, by the limits of the login: an open tab is no way round.
+def confirm_password(engine: Engine, actor: Actor, act: Act, password: str | None, *, now: datetime) -> None:
+    """Asks before `act`, of somebody who may do it: a tab whose login has ended is no place to guess passwords in.
 
-    `password` None: at the machine itself, where no tab was left open. Its owner has no password to ask for.
+    Raises Forbidden; Refused on a wrong one, and on too many tries, by the limits of the login: an open tab is no way
+    round. `password` None: at the machine itself, where no tab was left open. Its owner has no password to ask for.
     """
     if actor.user_id is None or (password is None and actor.session_id is None):
         return
+    require_right(engine, actor, act, now=now)
     with writing(engine) as session:
         user = read_user(session, actor.user_id)
         admit_try(session, actor.name, user, actor.address, now)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from lawdash.roles import Role
+from lawdash.roles import ROLE_WORDS, Role
 
 
 class Act(StrEnum):
@@ -53,7 +53,7 @@ PERMITTED: dict[Act, frozenset[Role]] = {
 ACT_WORDS: dict[Act, str] = {
     Act.READ: "查看台账",
     Act.READ_TRAIL: "查看审计记录",
-    Act.EXPORT: "导出台账",
+    Act.EXPORT: "导出",
     Act.LOG: "登记",
     Act.CORRECT: "更正登记",
     Act.VOID: "作废登记",
@@ -68,3 +68,8 @@ ACT_WORDS: dict[Act, str] = {
     Act.OWN_PASSWORD: "修改本人密码",
     Act.OWN_SESSIONS: "结束本人的登录",
 }
+
+
+def who_may(act: Act) -> str:
+    """The roles, as a sentence names them: 领导、管理员."""
+    return "、".join(ROLE_WORDS[role] for role in Role if role in PERMITTED[act])

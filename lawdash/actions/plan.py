@@ -13,6 +13,7 @@ from lawdash.actions.asking import ask_reason, ask_text, require_text
 from lawdash.actions.lowering import lowers_rules, lowers_terms
 from lawdash.actions.permissions import Act
 from lawdash.actions.plan_edits import (
+    NOTHING_CHANGED,
     TargetChanges,
     TargetEdit,
     check_rules,
@@ -58,6 +59,8 @@ def change_targets(
 ) -> list[int | None]:
     """Changes several promises for one reason, all or none; returns and raises as `change_target` does."""
     reason = ask_reason(reason)
+    if not edits:
+        raise Refused(NOTHING_CHANGED)
     with acting(engine, actor, Act.CHANGE_PLAN, now=now) as deed:
         planned = [(edit, *plan_edit(deed.session, edit)) for edit in edits]
         versions = [_change(deed, edit, old, new, reason, now) for edit, old, new in planned]
@@ -66,7 +69,7 @@ def change_targets(
             for (_, old, new), version in zip(planned, versions, strict=True)
         ]
         deed.record(
-            "target:" + ",".join(new.target.code for _, _, new in planned),
+            f"targets:{len(planned)}" if len(planned) > 1 else f"target:{planned[0][2].target.code}",
             before={title: before for title, before, _, _ in sides},
             after={
                 **{title: after | ({WAITS: True} if waits else {}) for title, _, after, waits in sides},
@@ -78,7 +81,7 @@ def change_targets(
 
 def _change(deed: Deed, edit: TargetEdit, old: Terms, new: Terms, reason: str, now: datetime) -> int | None:
     if deed.needs_second_person(lowers_terms(old, new)):
-        propose_target(deed, edit.target_id, edit.expected_version, edit.changes, reason, now)
+        propose_target(deed, edit, old, new, reason, now)
         return None
     return add_target_version(deed.session, edit.target_id, new, reason=reason, author=deed.actor.name, now=now)
 
@@ -100,7 +103,7 @@ def change_rules(
         waiting = {WAITS: True} if waits else {}
         deed.record(f"plan:{year}", before=before, after={**after, **waiting, "原因": reason})
         if waits:
-            propose_rules(deed, plan.id, expected_version, rules, reason, now)
+            propose_rules(deed, plan, rules, reason, now)
             return None
         return add_plan_version(deed.session, plan.id, rules, reason=reason, author=actor.name, now=now)
 

@@ -13,6 +13,7 @@ from sqlalchemy import Engine
 from lawdash.actions.access import acting
 from lawdash.actions.actor import Actor
 from lawdash.actions.cell_text import defuse, write_amount
+from lawdash.actions.exporting import note_export
 from lawdash.actions.importing.table import read_table, refuse_faults
 from lawdash.actions.permissions import Act
 from lawdash.actions.plan_columns import BASELINE, PLAN_COLUMNS, baseline_column, columns_of_file
@@ -28,15 +29,16 @@ from lawdash.store.plans import TargetRecord, list_plan_years, read_plan
 YEARS = range(2000, 2101)
 
 
-def export_plan(engine: Engine, year: int) -> str:
+def export_plan(engine: Engine, actor: Actor, year: int, *, now: datetime) -> str:
     """The plan in force as CSV text. Starts, checkpoints and clauses have no column and stay behind.
 
-    Raises Refused where that year has no plan.
+    Raises Refused where that year has no plan, Forbidden.
     """
     with reading(engine) as session:
         plan = read_plan(session, year)
     if plan is None:
         raise Refused(f"还没有{year}年的计划。")
+    note_export(engine, actor, f"{year}年计划", len(plan.targets), now=now)
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow([baseline_column(year) if code == BASELINE else code for code in PLAN_COLUMNS])

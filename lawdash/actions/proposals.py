@@ -21,6 +21,7 @@ from lawdash.store.proposals import NewProposal, ProposalDecision, decide_propos
 from lawdash.store.trail_tables import Decision, SubjectKind
 from lawdash.store.units import NewUnit, add_unit_version, read_units
 
+DECISION_WORDS = {Decision.APPROVED: "批准", Decision.DECLINED: "不予批准"}
 CHANGED_SINCE = "申请提出后内容又有改动，不能再照原申请批准。请不予批准，由申请人重新提出。"
 
 
@@ -40,7 +41,7 @@ def decide_change(
     since, Refused on a wrong password.
     """
     reason = ask_reason(reason)
-    confirm_password(engine, actor, password, now=now)
+    confirm_password(engine, actor, Act.DECIDE_CHANGE, password, now=now)
     with acting(engine, actor, Act.DECIDE_CHANGE, now=now) as deed:
         found = read_proposal(deed.session, proposal_id)
         if found is None:
@@ -56,9 +57,19 @@ def decide_change(
             _put_into_force(deed, proposal, f"{proposal.reason}（{actor.name}批准：{reason}）", now)
         deed.record(
             f"proposal:{proposal_id}",
-            before={"申请人": proposal.proposed_by, "申请理由": proposal.reason, "内容": proposal.changes},
-            after={"决定": "批准" if approve else "不予批准", "理由": reason},
+            before={"申请人": proposal.proposed_by, "申请理由": proposal.reason},
+            after={
+                "对象": proposal.title,
+                "申请内容": say_asked(proposal),
+                "决定": DECISION_WORDS[decision],
+                "理由": reason,
+            },
         )
+
+
+def say_asked(proposal: NewProposal) -> str:
+    """「目标值由15条改为12条；时限由12月31日改为11月30日」."""
+    return "；".join(f"{label}由{proposal.before[label]}改为{proposal.after[label]}" for label in proposal.after)
 
 
 def _put_into_force(deed: Deed, proposal: NewProposal, reason: str, now: datetime) -> None:

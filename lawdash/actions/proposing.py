@@ -2,41 +2,45 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 from lawdash.actions.access import Deed
-from lawdash.actions.plan_edits import TargetChanges
+from lawdash.actions.plan_edits import TargetChanges, TargetEdit
+from lawdash.actions.saying import Said, say_rules_changes, say_terms_changes, say_unit_changes
 from lawdash.judging.model import Checkpoint, Pace, Rules
+from lawdash.store.changes import Terms
+from lawdash.store.plans import PlanRecord
 from lawdash.store.proposals import NewProposal, add_proposal
 from lawdash.store.trail_tables import SubjectKind
-from lawdash.store.units import NewUnit
+from lawdash.store.units import NewUnit, UnitRecord
 
 
-def propose_target(
-    deed: Deed, target_id: int, expected_version: int, changes: TargetChanges, reason: str, now: datetime
-) -> int:
-    """The id of the proposal is returned; so by the two below."""
-    return _propose(deed, SubjectKind.TARGET, target_id, expected_version, write_changes(changes), reason, now)
+def propose_target(deed: Deed, edit: TargetEdit, old: Terms, new: Terms, reason: str, now: datetime) -> None:
+    subject = _Subject(SubjectKind.TARGET, edit.target_id, edit.expected_version, new.target.title)
+    _propose(deed, subject, write_changes(edit.changes), say_terms_changes(old, new, now), reason, now)
 
 
-def propose_rules(deed: Deed, plan_id: int, expected_version: int, rules: Rules, reason: str, now: datetime) -> int:
+def propose_rules(deed: Deed, plan: PlanRecord, rules: Rules, reason: str, now: datetime) -> None:
     changes = {
         "far_behind_percent": rules.far_behind_percent,
         "far_behind_gap": rules.far_behind_gap,
         "due_soon_days": rules.due_soon_days,
     }
-    return _propose(deed, SubjectKind.RULES, plan_id, expected_version, changes, reason, now)
+    subject = _Subject(SubjectKind.RULES, plan.id, plan.version, f"{plan.year}年判定设置")
+    _propose(deed, subject, changes, say_rules_changes(plan.rules, rules, now), reason, now)
 
 
-def propose_unit(deed: Deed, unit_id: int, expected_version: int, unit: NewUnit, reason: str, now: datetime) -> int:
+def propose_unit(deed: Deed, old: UnitRecord, new: NewUnit, reason: str, now: datetime) -> None:
     changes = {
-        "name": unit.name,
-        "active_from": _write_day(unit.active_from),
-        "active_to": _write_day(unit.active_to),
+        "name": new.name,
+        "active_from": _write_day(new.active_from),
+        "active_to": _write_day(new.active_to),
     }
-    return _propose(deed, SubjectKind.UNIT, unit_id, expected_version, changes, reason, now)
+    subject = _Subject(SubjectKind.UNIT, old.id, old.version, old.name)
+    _propose(deed, subject, changes, say_unit_changes(old, new), reason, now)
 
 
 def write_changes(changes: TargetChanges) -> dict[str, Any]:
@@ -78,14 +82,28 @@ def _write_day(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
 
 
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    kind: SubjectKind
+    id: int
+    version: int
+    title: str
+
+
 def _propose(
-    deed: Deed,
-    kind: SubjectKind,
-    subject_id: int,
-    expected_version: int,
-    changes: dict[str, Any],
-    reason: str,
-    now: datetime,
-) -> int:
-    proposal = NewProposal(kind, subject_id, expected_version, changes, reason, deed.actor.name, deed.actor.user_id)
-    return add_proposal(deed.session, proposal, now)
+    deed: Deed, subject: _Subject, changes: dict[str, Any], words: tuple[Said, Said], reason: str, now: datetime
+) -> None:
+    before, after = words
+    proposal = NewProposal(
+        subject.kind,
+        subject.id,
+        subject.version,
+        changes,
+        subject.title,
+        before,
+        after,
+        reason,
+        deed.actor.name,
+        deed.actor.user_id,
+    )
+    add_proposal(deed.session, proposal, now)

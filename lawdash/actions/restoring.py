@@ -7,8 +7,10 @@ from pathlib import Path
 
 from sqlalchemy.exc import DatabaseError
 
+from lawdash.actions.access import require_right
 from lawdash.actions.actor import Actor
 from lawdash.actions.event_words import Occasion
+from lawdash.actions.permissions import Act
 from lawdash.store.backup import restore_backup
 from lawdash.store.engine import make_engine, reading, writing
 from lawdash.store.heads import append_head, set_heads_aside
@@ -18,12 +20,13 @@ from lawdash.store.trail import Event, Head, append_event, begin_trail, read_hea
 
 
 def restore_store(archive: Path, url: str, heads: Path, actor: Actor, *, now: datetime) -> None:
-    """Replaces everything by what the archive holds. Raises BackupError, then nothing was changed.
+    """Replaces everything by what the archive holds. Raises BackupError or Forbidden, then nothing was changed.
 
     The trail goes on where the archive's ends, with an event that names the head of the trail that was replaced.
     `heads`, in which that one was written down, is kept beside itself and begun anew. Nobody stays signed in: a session
     or an account that was closed since the backup must not open again.
     """
+    _require_keeper(url, actor, now)
     replaced = _read_head(url)
     restore_backup(archive, url)
     set_heads_aside(heads, now)
@@ -36,6 +39,18 @@ def restore_store(archive: Path, url: str, heads: Path, actor: Actor, *, now: da
     finally:
         engine.dispose()
     append_head(heads, head)
+
+
+def _require_keeper(url: str, actor: Actor, now: datetime) -> None:
+    """By the store that is to be replaced. Its owner needs none: it may be lost or broken, the reason for a restore."""
+    if actor.user_id is None:
+        return
+    engine = make_engine(url)
+    try:
+        require_right(engine, actor, Act.KEEP_STORE, now=now)
+    finally:
+        # No connection may stay open to a store that is about to be replaced.
+        engine.dispose()
 
 
 def _read_head(url: str) -> Head | None:

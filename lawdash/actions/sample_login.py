@@ -18,6 +18,8 @@ from lawdash.store.sessions import start_session
 from lawdash.store.state import read_state
 from lawdash.store.trail import Event, append_event, begin_trail
 
+BY_ONE_CLICK = {"登录方式": "示例账户，无需密码"}
+
 
 def sample_accounts(engine: Engine) -> list[UserRecord]:
     """Empty on a store of one's own."""
@@ -34,7 +36,9 @@ def sign_in_sample(engine: Engine, name: str, *, address: str, agent: str, now: 
             raise Refused("这里没有可以直接登录的示例账户。")
         start_session(session, user.id, token_hash(token), own_device=False, address=address, agent=agent, now=now)
         begin_trail(session, now)
-        head = append_event(session, Event(user.name, user.id, address, Occasion.LOGIN, f"user:{user.id}"), now)
+        head = append_event(
+            session, Event(user.name, user.id, address, Occasion.LOGIN, f"user:{user.id}", after=BY_ONE_CLICK), now
+        )
     write_down(engine, head)
     return SignedIn(token, user)
 

@@ -9,7 +9,7 @@ from typing import Any
 from lawdash.actions.context import Context
 from lawdash.judging.model import Rules
 from lawdash.judging.wording import UNIT_KIND_WORDS, format_number
-from lawdash.store.changes import Change, Terms, Version, changes_of_rules, changes_of_terms
+from lawdash.store.changes import EMPTY, Change, Terms, Version, changes_of_rules, changes_of_terms
 from lawdash.store.entries import EntryRow, NewEntry
 from lawdash.store.units import NewUnit, UnitRecord
 
@@ -71,6 +71,13 @@ def say_unit(unit: UnitRecord | NewUnit) -> Said:
             "停用": "" if unit.active_to is None else unit.active_to.isoformat(),
         }
     )
+
+
+def say_unit_changes(old: UnitRecord, new: NewUnit) -> tuple[Said, Said]:
+    """Only what differs, before and after."""
+    was, would_be = say_unit(old), say_unit(new)
+    labels = [label for label in {**was, **would_be} if was.get(label) != would_be.get(label)]
+    return {label: was.get(label, EMPTY) for label in labels}, {label: would_be.get(label, EMPTY) for label in labels}
 
 
 def _sides(changes: Sequence[Change]) -> tuple[Said, Said]:

@@ -38,6 +38,8 @@ def say_subject(subject: str, names: Names) -> str:
             return f"登记第{key.replace('-', '至')}号"
         case "target":
             return "承诺：" + "、".join(names.get(f"target:{code}", code) for code in key.split(","))
+        case "targets":
+            return f"{key}项承诺"
         case "plan":
             return f"{key}年计划"
         case "proposal":

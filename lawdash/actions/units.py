@@ -96,7 +96,7 @@ def change_unit(
         after = {**say_unit(changed), **waiting, "原因": reason}
         deed.record(f"unit:{unit_id}", before=say_unit(unit), after=after)
         if waits:
-            propose_unit(deed, unit_id, expected_version, changed, reason, now)
+            propose_unit(deed, unit, changed, reason, now)
             return None
         return add_unit_version(session, unit_id, changed, reason=reason, author=actor.name, now=now)
 

@@ -47,7 +47,7 @@ def add_account(
     """
     name = read_account_name(name)
     refuse_weak(password, name)
-    confirm_password(engine, actor, own_password, now=now)
+    confirm_password(engine, actor, Act.MANAGE_USERS, own_password, now=now)
     password_hash = hash_password(password)
     with acting(engine, actor, Act.MANAGE_USERS, now=now) as deed:
         standing = _check(deed.session, standing)
@@ -76,7 +76,7 @@ def change_account(
     Other roles, and being disabled, end its logins. Raises Stale where it was changed since `expected_version`,
     Refused where nothing is changed and where nobody would be left to administer.
     """
-    confirm_password(engine, actor, own_password, now=now)
+    confirm_password(engine, actor, Act.MANAGE_USERS, own_password, now=now)
     with acting(engine, actor, Act.MANAGE_USERS, now=now) as deed:
         user = _require_user(deed, user_id)
         if user.version != expected_version:
@@ -109,7 +109,7 @@ def reset_password(
     engine: Engine, actor: Actor, user_id: int, password: str, *, own_password: str | None, now: datetime
 ) -> None:
     """For somebody who forgot theirs; ends their logins. Passwords as for add_account. Raises Refused."""
-    confirm_password(engine, actor, own_password, now=now)
+    confirm_password(engine, actor, Act.MANAGE_USERS, own_password, now=now)
     password_hash = hash_password(password)
     with acting(engine, actor, Act.MANAGE_USERS, now=now) as deed:
         user = _require_user(deed, user_id)

@@ -55,10 +55,11 @@ def import_units(file: InputFile, author: As = None) -> None:
 
 
 @plan.command("export", help="把一个年度的计划写入 CSV 文件。")
-def export_plan(file: InputFile, year: Year) -> None:
+def export_plan(file: InputFile, year: Year, author: As = None) -> None:
     from lawdash.actions.plan_file import export_plan as run
 
-    file.write_text(run(open_office().engine, year), encoding="utf-8")
+    office = open_office()
+    file.write_text(run(office.engine, office.actor(author), year, now=office.now), encoding="utf-8")
     typer.echo(f"已导出到 {file}。")
 
 

@@ -20,6 +20,7 @@ from lawdash.store.tables import StoreStateRow
 from lawdash.store.types import canonical_json
 
 WRITES = "lawdash_writes"
+PATIENCE = "lawdash_patience"
 BUSY_TIMEOUT_MS = 15_000
 LONGEST_WAIT_SECONDS = 60  # for a turn to write: on an overloaded machine eight saves can take as long
 TURN_SECONDS = (0.005, 0.025)
@@ -72,19 +73,20 @@ def _set_up_sqlite(connection: sqlite3.Connection, _record: object) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    if connection.get_execution_options().get(WRITES, False):
-        _take_turn(connection)
+    options = connection.get_execution_options()
+    if options.get(WRITES, False):
+        _take_turn(connection, options.get(PATIENCE, LONGEST_WAIT_SECONDS))
     else:
         connection.exec_driver_sql("BEGIN")
 
 
-def _take_turn(connection: Connection) -> None:
+def _take_turn(connection: Connection, patience_seconds: float) -> None:
     """Begins to write as soon as nobody else does. Raises OperationalError where that takes too long.
 
     SQLite's own waiting sleeps up to 100 ms at a time: of eight busy writers, one then goes without a turn for longer
     than any timeout. Asking every few hundredths of a second gives all the same chance.
     """
-    deadline = monotonic() + LONGEST_WAIT_SECONDS
+    deadline = monotonic() + patience_seconds
     connection.exec_driver_sql("PRAGMA busy_timeout = 0")
     try:
         while not _tries_to_write(connection, is_last=monotonic() > deadline):
@@ -117,13 +119,15 @@ def writing(engine: Engine) -> Iterator[Session]:
 
 
 @contextmanager
-def noting(engine: Engine) -> Iterator[Session]:
+def noting(engine: Engine, *, patience_seconds: float = LONGEST_WAIT_SECONDS) -> Iterator[Session]:
     """A write transaction about what no board shows (who was last seen, who failed to sign in).
 
     It leaves the revision, and so every cache, alone. On PostgreSQL writers do not take turns in it: nothing that
-    depends on what it reads, and no event of the trail, may be written here.
+    depends on what it reads, and no event of the trail, may be written here. On SQLite raises OperationalError where
+    others write for longer than `patience_seconds`.
     """
-    with Session(engine.execution_options(**{WRITES: True}), expire_on_commit=False) as session, session.begin():
+    options: dict[str, Any] = {WRITES: True, PATIENCE: patience_seconds}
+    with Session(engine.execution_options(**options), expire_on_commit=False) as session, session.begin():
         yield session
 
 

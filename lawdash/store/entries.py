@@ -64,6 +64,7 @@ class EntryRow:
     indicator_code: str
     indicator_title: str
     unit_of_measure: str
+    unit_id: int
     unit_name: str
     happened_on: date
     quantity: Decimal
@@ -230,6 +231,7 @@ class _Names:
             indicator_code=indicator.code,
             indicator_title=indicator.title,
             unit_of_measure=indicator.unit,
+            unit_id=entry.unit_id,
             unit_name=self._units[entry.unit_id],
             happened_on=entry.happened_on,
             quantity=entry.quantity,

@@ -18,6 +18,7 @@ from lawdash.store.trail_tables import Decision, ProposalRow, SubjectKind
 class NewProposal:
     """`changes` is plain JSON; `expected_version` that of the subject when it was proposed.
 
+    `title` names the subject, `before` and `after` say what would be different, label by label, as people read it.
     `proposed_by_id` None: the owner of the machine.
     """
 
@@ -25,6 +26,9 @@ class NewProposal:
     subject_id: int
     expected_version: int
     changes: dict[str, Any]
+    title: str
+    before: dict[str, str]
+    after: dict[str, str]
     reason: str
     proposed_by: str
     proposed_by_id: int | None
@@ -59,6 +63,8 @@ def add_proposal(session: Session, proposal: NewProposal, now: datetime) -> int:
         subject_id=proposal.subject_id,
         expected_version=proposal.expected_version,
         changes=proposal.changes,
+        title=proposal.title,
+        words={"before": proposal.before, "after": proposal.after},
         reason=proposal.reason,
         proposed_by=proposal.proposed_by,
         proposed_by_id=proposal.proposed_by_id,
@@ -106,6 +112,9 @@ def _record(row: ProposalRow) -> ProposalRecord:
         row.subject_id,
         row.expected_version,
         row.changes,
+        row.title,
+        row.words["before"],
+        row.words["after"],
         row.reason,
         row.proposed_by,
         row.proposed_by_id,

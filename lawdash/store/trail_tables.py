@@ -53,6 +53,8 @@ class ProposalRow(Base):
     subject_id: Mapped[int]
     expected_version: Mapped[int]
     changes: Mapped[Any] = mapped_column(CanonicalJson)
+    title: Mapped[str] = mapped_column(String(200))
+    words: Mapped[Any] = mapped_column(CanonicalJson)
     reason: Mapped[str] = mapped_column(Text)
     proposed_by: Mapped[str] = mapped_column(String(100))
     proposed_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))

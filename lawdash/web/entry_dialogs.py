@@ -16,8 +16,8 @@ from lawdash.web.said import say_next
 
 
 def draw_entry_buttons(context: PageContext, board: Board, entry: EntryRow) -> None:
-    """更正 and 作废 for an entry that stands; `board` is one as of today."""
-    if entry.voided_at is not None:
+    """更正 and 作废 of one's own entry that stands; `board` is one as of today."""
+    if entry.voided_at is not None or not context.rights.may_change(entry.author, context.actor):
         return
     if st.button("更正", key=f"correct-{entry.id}", type="tertiary"):
         renew_form(_correction(entry))

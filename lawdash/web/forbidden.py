@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lawdash.actions.permissions import PERMITTED
+from lawdash.actions.permissions import who_may
 from lawdash.roles import ROLE_WORDS, Role
 from lawdash.web.context import PageContext
 from lawdash.web.navigation import PageInfo, PageName
@@ -19,16 +19,12 @@ def require_access(context: PageContext, page: PageInfo) -> None:
     if context.barred:
         explain_empty(context, "请先修改初始密码", context.barred, PageName.ACCOUNT, "去修改密码")
     else:
-        own = _say_roles(context.rights.roles or frozenset())
+        own = "、".join(ROLE_WORDS[role] for role in Role if role in (context.rights.roles or ()))
         explain_empty(
             context,
             f"您没有打开“{page.title}”的权限",
-            f"此页由{_say_roles(PERMITTED[page.act])}使用；您的角色是{own}。如工作需要，请联系管理员。",
+            f"此页由{who_may(page.act)}使用；您的角色是{own}。如工作需要，请联系管理员。",
             PageName.OVERVIEW,
             "返回总览",
         )
     st.stop()
-
-
-def _say_roles(roles: frozenset[Role]) -> str:
-    return "、".join(ROLE_WORDS[role] for role in Role if role in roles)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from lawdash.actions.permissions import Act
 from lawdash.board import Board, Row
 from lawdash.figures.bar import bar_of
 from lawdash.figures.bars import draw_bars
@@ -37,16 +38,21 @@ def say_nothing_is_recorded(context: PageContext, board: Board) -> None:
         anchor=False,
     )
     st.markdown(f"计划共有{len(board.rows)}项承诺。登记第一笔工作后，这里就会显示每项承诺的进度。")
-    explain_empty(context, "登记第一笔", "做了什么、什么时候、由哪个单位，不到半分钟。", PageName.LOG, "去登记")
+    explain_empty(
+        context, "登记第一笔", "做了什么、什么时候、由哪个单位，不到半分钟。", PageName.LOG, "去登记", act=Act.LOG
+    )
     explain_empty(
         context,
         "已有台账文件",
         "按模板整理成表格，一次导入；先试运行，有问题的行会逐行指出。",
         PageName.LEDGER,
         "去导入",
+        act=Act.IMPORT,
     )
     if missing := [one.text for one in find_missing(board) if one.kind is not None]:
-        explain_empty(context, "单位尚未登记", f"{'；'.join(missing)}。", PageName.PLAN, "去登记单位")
+        explain_empty(
+            context, "单位尚未登记", f"{'；'.join(missing)}。", PageName.PLAN, "去登记单位", act=Act.CHANGE_UNITS
+        )
 
 
 def say_headline(context: PageContext, board: Board) -> None:
@@ -63,7 +69,7 @@ def say_headline(context: PageContext, board: Board) -> None:
         for missing in find_missing(board):
             if missing.kind is not None:
                 st.markdown(f":material/help: {missing.text}。", width="content")
-                link_to(context, PageName.PLAN, "去登记单位")
+                link_to(context, PageName.PLAN, "去登记单位", act=Act.CHANGE_UNITS)
 
 
 def say_what_else_is_missing(board: Board) -> None:

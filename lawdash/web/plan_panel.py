@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
+from lawdash.actions.permissions import Act, who_may
 from lawdash.board import Board, Row
 from lawdash.judging.wording import section_title
 from lawdash.web.context import PageContext
@@ -16,29 +17,28 @@ from lawdash.web.target_form import draw_target_form, terms_of
 from lawdash.web.widgets import TARGET, link_to_target
 
 _CHOSEN = "plan:target"
+_INVITATION = "可以修改目标值、时限、进度要求和节点，粘贴承诺原文。每次修改都要写明原因，原来的要求一直留存。"
 
 
 def draw_plan_panel(context: PageContext, board: Board) -> None:
     rows = {row.record.target.code: row for row in board.rows}
     left, right = st.columns([3, 2], gap="large")
     with left:
-        row = _pick(rows)
+        row = _pick(rows, "修改哪一项承诺" if context.rights.may(Act.CHANGE_PLAN) else "查看哪一项承诺")
         if row is None:
-            st.markdown(
-                "可以修改目标值、时限、进度要求和节点，粘贴承诺原文。每次修改都要写明原因，原来的要求一直留存。"
-            )
+            st.markdown(_INVITATION if context.rights.may(Act.CHANGE_PLAN) else "选一项承诺，查看原文和变更。")
         else:
             _draw_row(context, row)
     with right:
         _draw_list(list(rows.values()))
 
 
-def _pick(rows: dict[str, Row]) -> Row | None:
+def _pick(rows: dict[str, Row], label: str) -> Row | None:
     if _CHOSEN not in st.session_state:
         named = st.query_params.get(TARGET)
         st.session_state[_CHOSEN] = named if named in rows else None
     code = st.selectbox(
-        "修改哪一项承诺",
+        label,
         list(rows),
         index=None,
         format_func=lambda code: f"{rows[code].record.target.section} {rows[code].record.target.title}",
@@ -55,7 +55,10 @@ def _draw_row(context: PageContext, row: Row) -> None:
         st.markdown(f"> {escape(record.clause)}")
     if record.changes:
         draw_changes(context, record.target.title, record.changes)
-    draw_target_form(context, record)
+    if context.rights.may(Act.CHANGE_PLAN):
+        draw_target_form(context, record)
+    else:
+        st.markdown(f"**{terms_of(record.target)}**。承诺由{who_may(Act.CHANGE_PLAN)}修改。")
     link_to_target(context, record.target.code, "查看这项承诺的进度")
 
 

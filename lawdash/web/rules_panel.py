@@ -7,19 +7,24 @@ from tempfile import TemporaryDirectory
 
 import streamlit as st
 
+from lawdash.actions.permissions import Act, who_may
 from lawdash.actions.plan import change_rules
 from lawdash.actions.plan_file import export_plan, import_plan
 from lawdash.board import Board
 from lawdash.judging.model import Rules
 from lawdash.web.context import PageContext
 from lawdash.web.forms import open_form, renew_form, show_refusal
+from lawdash.web.plan_outcome import say_outcome
 from lawdash.web.said import say_next
 
 
 def draw_rules_panel(context: PageContext, board: Board) -> None:
+    st.markdown("累计少于序时进度的一定比例，并且差额达到一定数量，为严重滞后；离时限不足一定天数，为临近时限。")
+    if not context.rights.may(Act.CHANGE_PLAN):
+        _say_rules(board.plan.rules)
+        return
     form = open_form(f"rules-{board.year}", kept=board.plan)
     rules: Rules = form.kept.rules
-    st.markdown("累计少于序时进度的一定比例，并且差额达到一定数量，为严重滞后；离时限不足一定天数，为临近时限。")
     with st.container(horizontal=True):
         percent = _draw_number("严重滞后界限（序时进度的%）", rules.far_behind_percent, form.widget("percent"))
         gap = _draw_number("严重滞后差额（至少差多少）", rules.far_behind_gap, form.widget("gap"))
@@ -28,20 +33,30 @@ def draw_rules_panel(context: PageContext, board: Board) -> None:
     show_refusal(form)
     if st.button("保存设置", type="primary", key=form.widget("save")):
         form.save(
-            lambda: change_rules(
-                context.engine,
-                context.actor,
-                board.year,
-                Rules(percent, gap, days),
-                reason,
-                expected_version=form.kept.version,
-                now=context.now,
+            lambda: say_outcome(
+                change_rules(
+                    context.engine,
+                    context.actor,
+                    board.year,
+                    Rules(percent, gap, days),
+                    reason,
+                    expected_version=form.kept.version,
+                    now=context.now,
+                ),
+                "**判定设置已修改**，自现在起按新的设置判定。",
             )
         )
         if form.result is not None:
-            say_next("**判定设置已修改**，自现在起按新的设置判定。")
+            say_next(form.result)
             renew_form(form.name)
         st.rerun()
+
+
+def _say_rules(rules: Rules) -> None:
+    st.markdown(
+        f"现行设置：严重滞后界限为序时进度的{rules.far_behind_percent}%，差额{rules.far_behind_gap}，"
+        f"临近时限{rules.due_soon_days}天。设置由{who_may(Act.CHANGE_PLAN)}修改。"
+    )
 
 
 def _draw_number(label: str, value: int, key: str) -> int:
@@ -54,12 +69,17 @@ def draw_plan_files(context: PageContext) -> None:
     if context.board is not None:
         st.download_button(
             f"导出{context.year}年计划（CSV）",
-            data=lambda: export_plan(context.engine, context.year).encode("utf-8-sig"),
+            data=lambda: export_plan(context.engine, context.actor, context.year, now=context.now).encode("utf-8-sig"),
             file_name=f"{context.year}年计划.csv",
             mime="text/csv",
             icon=":material/download:",
             on_click="ignore",
         )
+    if context.rights.may(Act.CHANGE_PLAN):
+        _draw_plan_import(context)
+
+
+def _draw_plan_import(context: PageContext) -> None:
     form = open_form("plan-file")
     latest = max(context.years, default=context.today.year - 1)
     year = st.number_input("导入哪一年的计划", value=latest + 1, step=1, key=form.widget("year"), width=260)

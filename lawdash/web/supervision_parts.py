@@ -11,6 +11,7 @@ from io import BytesIO
 import pandas as pd
 import streamlit as st
 
+from lawdash.actions.exporting import note_export
 from lawdash.actions.table_file import FileFormat, Value, write_table
 from lawdash.board import Board
 from lawdash.figures.palette import STATE_COLOUR_NAMES, STATE_ICONS
@@ -99,7 +100,7 @@ def offer_export(context: PageContext, board: Board, items: Sequence[Item]) -> N
     for file_format in _FORMATS:
         st.download_button(
             f"导出{file_format.upper()}",
-            data=partial(write_items, items, _asides(context, board), file_format),
+            data=partial(_take_along, context, items, _asides(context, board), file_format),
             file_name=f"督办清单-{context.as_of}.{file_format}",
             mime=_MIME[file_format],
             key=f"export_concerns_{file_format}",
@@ -107,6 +108,13 @@ def offer_export(context: PageContext, board: Board, items: Sequence[Item]) -> N
             on_click="ignore",
             disabled=not items,
         )
+
+
+def _take_along(
+    context: PageContext, items: Sequence[Item], asides: Mapping[str, str], file_format: FileFormat
+) -> bytes:
+    note_export(context.engine, context.actor, "督办清单", len(items), now=context.now)
+    return write_items(items, asides, file_format)
 
 
 def write_items(items: Sequence[Item], asides: Mapping[str, str], file_format: FileFormat) -> bytes:

@@ -15,6 +15,7 @@ from lawdash.store.plans import TargetRecord
 from lawdash.web.context import PageContext
 from lawdash.web.entry_fields import draw_amount, field_cells
 from lawdash.web.forms import Cell, Form, open_form, renew_form, show_faults, show_refusal
+from lawdash.web.plan_outcome import say_outcome
 from lawdash.web.said import say_next
 
 MORE_CHECKPOINTS = 2
@@ -41,18 +42,21 @@ def draw_target_form(context: PageContext, record: TargetRecord) -> None:
     show_refusal(form)
     if st.button("保存为新版本", type="primary", key=form.widget("save")):
         form.save(
-            lambda: change_target(
-                context.engine,
-                context.actor,
-                record.id,
-                changes,
-                reason,
-                expected_version=drawn.version,
-                now=context.now,
+            lambda: say_outcome(
+                change_target(
+                    context.engine,
+                    context.actor,
+                    record.id,
+                    changes,
+                    reason,
+                    expected_version=drawn.version,
+                    now=context.now,
+                ),
+                f"**“{drawn.target.title}”已修改**，自现在起按新的要求判定；原来的要求留在变更记录中。",
             )
         )
         if form.result is not None:
-            say_next(f"**“{drawn.target.title}”已修改**，自现在起按新的要求判定；原来的要求留在变更记录中。")
+            say_next(form.result)
             renew_form(form.name)
         st.rerun()
 

@@ -6,6 +6,7 @@ from datetime import date
 
 import streamlit as st
 
+from lawdash.actions.permissions import Act
 from lawdash.actions.plan import add_progress_note
 from lawdash.board import Board, Row
 from lawdash.judging.wording import format_date
@@ -27,8 +28,9 @@ def show_notes(context: PageContext, board: Board, row: Row) -> None:
     for note in notes:
         with st.container(border=True):
             st.markdown(_say_note(note, board.year))
-    with st.expander("写一条进展说明"):
-        _draw_form(context, row)
+    if context.rights.may(Act.NOTE):
+        with st.expander("写一条进展说明"):
+            _draw_form(context, row)
 
 
 def _say_note(note: ProgressNote, year: int) -> str:

@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 import pandas as pd
 import streamlit as st
 
+from lawdash.actions.permissions import Act, who_may
 from lawdash.actions.units import Added, add_units, change_unit, import_units
 from lawdash.judging.model import UnitKind
 from lawdash.judging.wording import UNIT_KIND_WORDS, format_date
@@ -17,6 +18,7 @@ from lawdash.store.units import UnitRecord
 from lawdash.web.context import PageContext
 from lawdash.web.entry_text import escape
 from lawdash.web.forms import Form, open_form, renew_form, show_refusal
+from lawdash.web.plan_outcome import say_outcome
 from lawdash.web.said import say_next
 
 KIND = "kind"
@@ -30,6 +32,10 @@ def draw_unit_panel(context: PageContext, units: Sequence[UnitRecord]) -> None:
         "类别", list(words), default=next(iter(words)), required=True, key=KIND, bind="query-params"
     )
     registered = [unit for unit in units if unit.kind is words[word]]
+    if not context.rights.may(Act.CHANGE_UNITS):
+        _draw_list(context, registered, word)
+        st.markdown(f"单位由{who_may(Act.CHANGE_UNITS)}登记和修改。")
+        return
     left, right = st.columns([2, 3], gap="large")
     with left:
         _draw_registration(context, words[word])
@@ -44,7 +50,7 @@ def _draw_list(context: PageContext, units: Sequence[UnitRecord], word: str) -> 
     active = sum(_is_active(unit, context.today) for unit in units)
     st.markdown(f"##### 已登记{len(units)}个{word}" + (f"，其中{active}个启用中" if active < len(units) else ""))
     if not units:
-        st.markdown(f"还没有登记{word}。在“登记名称”里粘贴名单，一行一个。")
+        st.markdown(f"还没有登记{word}。")
         return
     rows = [
         {
@@ -133,20 +139,23 @@ def _draw_change_of(context: PageContext, unit: UnitRecord) -> None:
     show_refusal(form)
     if st.button("保存修改", type="primary", key=form.widget("save")):
         form.save(
-            lambda: change_unit(
-                context.engine,
-                context.actor,
-                unit.id,
-                name=name,
-                active_from=active_from if isinstance(active_from, date) else None,
-                active_to=active_to if isinstance(active_to, date) else None,
-                reason=reason,
-                expected_version=drawn.version,
-                now=context.now,
+            lambda: say_outcome(
+                change_unit(
+                    context.engine,
+                    context.actor,
+                    unit.id,
+                    name=name,
+                    active_from=active_from if isinstance(active_from, date) else None,
+                    active_to=active_to if isinstance(active_to, date) else None,
+                    reason=reason,
+                    expected_version=drawn.version,
+                    now=context.now,
+                ),
+                f"**“{escape(name)}”已修改。** 自现在起按新的名称和日期判定。",
             )
         )
         if form.result is not None:
-            say_next(f"**“{escape(name)}”已修改。** 自现在起按新的名称和日期判定。")
+            say_next(form.result)
             renew_form(form.name)
         st.rerun()
 

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 import streamlit as st
 from plotly.graph_objects import Figure
 
+from lawdash.actions.permissions import Act, who_may
 from lawdash.board import Board
 from lawdash.figures.palette import STATE_COLOUR_NAMES, STATE_ICONS
 from lawdash.judging.model import State
@@ -35,10 +36,16 @@ def link_to(
     label: str | None = None,
     parameters: Mapping[str, str] | None = None,
     *,
+    act: Act | None = None,
     width: Literal["content", "stretch"] = "content",
 ) -> None:
-    """A link to a page that keeps plan year and as-of date. `label` None: icon and title of the page; else an arrow."""
+    """A link to a page that keeps plan year and as-of date. `label` None: icon and title of the page; else an arrow.
+
+    Nothing is drawn for somebody who may not open the page, or not do `act` there, if that is what the link is for.
+    """
     info = PAGES[page]
+    if not all(context.rights.may(one) for one in (info.act, act) if one is not None):
+        return
     st.page_link(
         info.file,
         label=label or info.title,
@@ -74,12 +81,19 @@ def explain_empty(
     why: str,
     page: PageName | None = None,
     label: str | None = None,
+    *,
+    act: Act | None = None,
 ) -> None:
-    """A designed empty state: what is missing, why, and the link that mends it (None: nothing to be done elsewhere)."""
+    """A designed empty state: what is missing, why, and the link that mends it (None: nothing to be done elsewhere).
+
+    `act` is what has to be done there; somebody who may not do it reads who may.
+    """
     with st.container(border=True):
         st.markdown(f"##### {what}")
         st.markdown(why)
-        if page is not None:
+        if act is not None and not context.rights.may(act):
+            st.markdown(f"此项由{who_may(act)}办理。")
+        elif page is not None:
             link_to(context, page, label)
 
 
@@ -92,6 +106,7 @@ def require_board(context: PageContext) -> Board:
             "没有计划，就没有可以对照的承诺。请先导入当年计划。",
             PageName.PLAN,
             "导入计划",
+            act=Act.CHANGE_PLAN,
         )
         st.stop()
     return context.board

@@ -7,6 +7,7 @@ from datetime import date
 
 import streamlit as st
 
+from lawdash.actions.permissions import Act
 from lawdash.actions.plan import TargetChanges, TargetEdit, change_targets
 from lawdash.board import Board, Row
 from lawdash.judging.model import State
@@ -43,6 +44,9 @@ def draw_year_end_panel(context: PageContext, board: Board) -> None:
         f"下面**{len(rows)}项**承诺的时限都是12月31日，此前没有任何要求，到年底才会显示逾期。"
         "给其中几项设一个自己的时限，临近时就会提醒。"
     )
+    if not context.rights.may(Act.CHANGE_PLAN):
+        st.markdown("\n".join(f"- {row.record.target.section} {escape(row.record.target.title)}" for row in rows))
+        return
     versions = {row.record.id: row.record.version for row in rows}
     form = open_form(FORM, kept=versions)
     days = [(row.record.id, day) for row, day in zip(rows, _draw_days(rows, form), strict=True) if day]

@@ -28,7 +28,18 @@ INJECTIONS = ["=1+1", "+SUM(A1)", "-A1", "@SUM(A1)", "=cmd|' /C calc'!A0", "'=1"
 
 def export(engine: Engine, file_format: FileFormat, **chosen: Any) -> bytes:
     output = io.BytesIO()
-    export_entries(engine, EntryFilter(**chosen), output, file_format, zone=ZONE, order="recorded_at", descending=False)
+    export_entries(
+        engine,
+        CLERK,
+        EntryFilter(**chosen),
+        output,
+        file_format,
+        own_password=None,
+        zone=ZONE,
+        now=NOW,
+        order="recorded_at",
+        descending=False,
+    )
     return output.getvalue()
 
 

@@ -101,7 +101,7 @@ def test_one_login_is_ended_from_another(sqlite_engine: Engine, actor: Actor) ->
 
 def test_nobody_ends_the_login_of_somebody_else(sqlite_engine: Engine, actor: Actor) -> None:
     stranger = at_browser(sqlite_engine, make_account(sqlite_engine, "示例乙"))
-    with pytest.raises(Refused, match="不是本人的登录"):
+    with pytest.raises(Forbidden, match="不是本人的登录"):
         end_own_session(sqlite_engine, stranger, actor.session_id or 0, now=NOW)
     assert is_live(sqlite_engine, actor)
 

@@ -60,14 +60,16 @@ def faults_of(engine: Engine, path: Path) -> list[tuple[int | None, str]]:
 
 
 def test_an_export_of_the_seeded_plan_is_the_seed(sqlite_engine: Engine) -> None:
-    assert list(csv.reader(io.StringIO(export_plan(sqlite_engine, 2025)))) == list(
+    assert list(csv.reader(io.StringIO(export_plan(sqlite_engine, CLERK, 2025, now=NOW)))) == list(
         csv.reader(io.StringIO(SEED.read_text(encoding="utf-8")))
     )
 
 
 def test_an_exported_plan_moved_by_a_year_is_the_same_plan(engine: Engine, tmp_path: Path) -> None:
     moved = tmp_path / "plan.csv"
-    moved.write_text(export_plan(engine, 2025).replace("2025-", "2026-").replace("_2024", "_2025"), encoding="utf-8")
+    moved.write_text(
+        export_plan(engine, CLERK, 2025, now=NOW).replace("2025-", "2026-").replace("_2024", "_2025"), encoding="utf-8"
+    )
     assert import_plan(engine, CLERK, moved, 2026, now=NOW) == 47
 
     def essence(year: int) -> list[object]:
@@ -174,4 +176,4 @@ def test_it_refuses_a_year_beyond_the_calendar_and_one_without_a_plan(sqlite_eng
     with pytest.raises(Refused, match="2000与2100"):
         import_plan(sqlite_engine, CLERK, write(tmp_path, REVIEWS), 1999, now=NOW)
     with pytest.raises(Refused, match="还没有2031年的计划"):
-        export_plan(sqlite_engine, 2031)
+        export_plan(sqlite_engine, CLERK, 2031, now=NOW)

@@ -104,6 +104,7 @@ def test_a_deed_of_a_later_version_is_shown_by_its_code() -> None:
         ("entry:17-36", "登记第17至36号"),
         ("entry", ""),
         ("target:short-videos,themed-events", "承诺：主题普法短视频、特色普法活动"),
+        ("targets:12", "12项承诺"),
         ("target:gone", "承诺：gone"),
         ("plan:2025", "2025年计划"),
         ("proposal:3", "变更申请第3号"),

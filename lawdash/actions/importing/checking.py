@@ -8,7 +8,9 @@ from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
+from lawdash.actions.access import Rights
 from lawdash.actions.actor import Actor
+from lawdash.actions.columns import ENTRY_COLUMNS
 from lawdash.actions.context import Context
 from lawdash.actions.entry_rules import check
 from lawdash.actions.importing.entry_columns import draft_of, is_entry
@@ -20,6 +22,8 @@ from lawdash.store.entry_keys import find_by_keys
 
 FILE_PREFIX = "F"
 REFERENCE = "编号"
+UNIT = ENTRY_COLUMNS["unit"]
+NOT_OWN = "不是本人负责的单位，请联系管理员调整负责的单位"
 TAKEN = "已用于台账中内容不同的一条登记（更正、作废的也算），请另编一个"
 
 
@@ -29,13 +33,14 @@ class EntryChecker:
     `rows` counts the entries read, `skipped` those that are in the store, or further up in the file, already.
     """
 
-    def __init__(self, session: Session, context: Context, actor: Actor) -> None:
+    def __init__(self, session: Session, context: Context, actor: Actor, rights: Rights) -> None:
         self.rows = 0
         self.skipped = 0
         self.faults: list[Fault] = []
         self._session = session
         self._context = context
         self._actor = actor
+        self._rights = rights
         self._ordinals: Counter[str] = Counter()
         self._seen: dict[str, tuple[bytes, int]] = {}
 
@@ -48,9 +53,12 @@ class EntryChecker:
     def _check_row(self, row: TableRow) -> NewEntry | None:
         self.rows += 1
         checked = check(draft_of(row), self._context, author=self._actor.name, key="", line=row.line, known=row.faults)
-        if isinstance(checked, NewEntry):
+        if not isinstance(checked, NewEntry):
+            self.faults += checked
+        elif not self._rights.may_log_for(checked.unit_id):
+            self.faults.append(Fault(UNIT, row.values.get("unit", ""), NOT_OWN, row.line))
+        else:
             return self._name(checked)
-        self.faults += checked
         return None
 
     def _name(self, entry: NewEntry) -> NewEntry:

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from lawdash.actions.access import acting
+from lawdash.actions.access import acting, read_rights, require_right
 from lawdash.actions.actor import Actor
 from lawdash.actions.context import Context, read_context
 from lawdash.actions.importing.checking import EntryChecker, find_recorded
@@ -66,8 +66,9 @@ def import_entries(
     """Checks every row, then stores the new ones in one transaction; with a fault, or in a dry run, none.
 
     `progress` is called with rows checked and rows expected, never inside the transaction that writes. Raises Refused
-    where the file as a whole cannot be read: another format, a missing column, a limit.
+    where the file as a whole cannot be read (another format, a missing column, a limit), Forbidden.
     """
+    require_right(engine, actor, Act.IMPORT, now=now)
     with TemporaryFile() as spool:
         report, seen = _check(engine, actor, path, spool, now, zone, progress or _say_nothing)
         if dry_run or report.faults or not report.added:
@@ -85,7 +86,7 @@ def _check(
         seen = _Seen(read_state(session).revision, read_context(session, now, zone))
         columns = columns_of_entries(seen.context)
         codes = read_header(sheet.header, columns)
-        checker = EntryChecker(session, seen.context, actor)
+        checker = EntryChecker(session, seen.context, actor, read_rights(session, actor))
         rows = (read_row(row, codes, columns) for row in sheet.rows)
         done = added = 0
         progress(0, sheet.total)
