@@ -62,7 +62,7 @@ def make_sample(path: Path) -> None:
     with writing(engine) as session:
         mark_as_sample(session, CLOCK_STANDS_AT, OPENS_AS_OF)
     engine.dispose()  # the last connection writes the log back into the one file
-    unfinished.rename(path)
+    unfinished.replace(path)
 
 
 class _Office:
