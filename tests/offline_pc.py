@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import errno
 import fcntl
-import os
 import shlex
 import socket
 import struct
@@ -45,8 +44,7 @@ def run_lines(folder: Path, port: int, *lines: str) -> None:
     for line in install:
         subprocess.run(shlex.split(line), cwd=folder, check=True)
     store = folder / "db" / "lawdash.db"
-    os.environ["LAWDASH_PORT"] = str(port)
-    with running(shlex.split(serve), port, store, folder=folder) as url:
+    with running(shlex.split(serve), port, store, folder=folder, LAWDASH_PORT=str(port)) as url:
         use(url, store.with_suffix(".log").read_text(encoding="utf-8"))
 
 

@@ -56,13 +56,14 @@ def running(
     folder: Path = ROOT,
     sign: str = "/healthz",
     trust: ssl.SSLContext | None = None,
+    **settings: str,
 ) -> Iterator[str]:
     """The address of a server run in `folder` on the SQLite file `store`; its output goes to `store`.log.
 
-    `trust` is what its certificate is checked by; None: it speaks without TLS.
+    `trust` is what its certificate is checked by; None: it speaks without TLS. `settings` go into its environment.
     """
     log = store.with_suffix(".log")
-    environment: Mapping[str, str] = os.environ | {"LAWDASH_DATABASE_URL": f"sqlite:///{store}"}
+    environment: Mapping[str, str] = os.environ | {"LAWDASH_DATABASE_URL": f"sqlite:///{store}"} | settings
     with log.open("wb") as output:
         process = subprocess.Popen(command, cwd=folder, env=environment, stdout=output, stderr=subprocess.STDOUT)
     try:

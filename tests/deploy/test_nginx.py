@@ -67,7 +67,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ProxiedOffice]:
         user = add_user(session, NAME, hash_password(PASSWORD), [Role.LEADER], [], must_change=False, now=NOW)
     public = f"https://localhost:{tls_port}"
     with (
-        running(serve_command(inner_port, "--public-url", public), inner_port, store) as inner,
+        running(serve_command(inner_port), inner_port, store, LAWDASH_PUBLIC_URL=public) as inner,
         running_nginx(folder, fill_in_site(plain_port, tls_port, inner_port, made), tls_port),
     ):
         yield ProxiedOffice(public, f"http://localhost:{plain_port}", inner, made.trust(), engine, user.id)
