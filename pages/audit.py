@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from functools import partial
-from io import BytesIO
 from math import ceil
 
 import streamlit as st
 
-from lawdash.actions.table_file import FileFormat
-from lawdash.actions.trail import TrailPage, export_trail, list_people, look_at_trail
-from lawdash.store.trail import EventFilter
+from lawdash.actions.trail import TrailPage, count_trail, list_people, look_at_trail
+from lawdash.store.trail import EventFilter, EventRecord
 from lawdash.web.context import PageContext, page_context
-from lawdash.web.export_buttons import draw_downloads
+from lawdash.web.export_buttons import draw_export_links
+from lawdash.web.exports import trail_url
 from lawdash.web.trail_filters import PAGE, draw_trail_filters, show_all_events
-from lawdash.web.trail_table import draw_head, draw_one_event, draw_trail_table
+from lawdash.web.trail_table import choose_event, draw_head, draw_one_event, draw_trail_table
 from lawdash.web.widgets import notice
 
 ROWS = 50
@@ -24,14 +23,17 @@ def draw_page() -> None:
     context = page_context()
     st.title("审计")
     wanted = draw_trail_filters(list_people(context.engine, context.actor, now=context.now), context.zone)
+    count = count_trail(context.engine, context.actor, wanted, now=context.now)
     rows = st.container()
-    # The first look counts: a page named in the address is known only after its widget was drawn.
-    count = _look(context, wanted, 1).count
+    # Drawn before the rows are read: a page named in the address is known only then.
     page = st.pagination(max(1, ceil(count / ROWS)), key=PAGE, bind="query-params")
-    found = _look(context, wanted, page)
+    found = look_at_trail(context.engine, context.actor, wanted, limit=ROWS, offset=(page - 1) * ROWS, now=context.now)
     with rows:
         if found.events:
-            _draw_events(context, wanted, found)
+            chosen = _draw_head_of_table(context, wanted, found, count)
+            if chosen is not None:
+                draw_one_event(context, chosen, found.names)
+            draw_trail_table(context, found)
         else:
             notice("没有符合条件的记录。可以放宽条件，或者显示全部。")
             st.button("显示全部记录", on_click=show_all_events)
@@ -39,22 +41,13 @@ def draw_page() -> None:
         draw_head(context, found.head)
 
 
-def _look(context: PageContext, wanted: EventFilter, page: int) -> TrailPage:
-    return look_at_trail(context.engine, context.actor, wanted, limit=ROWS, offset=(page - 1) * ROWS, now=context.now)
-
-
-def _draw_events(context: PageContext, wanted: EventFilter, found: TrailPage) -> None:
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(f"共**{found.count:,}**条，最近的在前。")
-        draw_downloads(f"审计记录-{context.today}", partial(_write, context, wanted))
-    draw_one_event(context, found.events)
-    draw_trail_table(context, found.events)
-
-
-def _write(context: PageContext, wanted: EventFilter, file_format: FileFormat) -> bytes:
-    output = BytesIO()
-    export_trail(context.engine, context.actor, wanted, output, file_format, zone=context.zone, now=context.now)
-    return output.getvalue()
+def _draw_head_of_table(context: PageContext, wanted: EventFilter, found: TrailPage, count: int) -> EventRecord | None:
+    """In one row where there is room: what is below is what somebody came for."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.markdown(f"共**{count:,}**条，最近的在前。")
+        chosen = choose_event(found)
+        draw_export_links(partial(trail_url, wanted))
+    return chosen
 
 
 draw_page()

@@ -13,8 +13,11 @@ from lawdash.store.engine import reading
 from lawdash.web.account_words import unit_names
 from lawdash.web.context import PageContext, page_context
 from lawdash.web.entry_text import escape
+from lawdash.web.forms import renew_form
 from lawdash.web.said import show_said
-from lawdash.web.user_forms import draw_change, draw_ending, draw_new_account, draw_reset
+from lawdash.web.user_forms import change_form, draw_change, draw_ending, draw_new_account, draw_reset
+
+_CHOSEN = "user-chosen"
 
 
 def draw_page() -> None:
@@ -57,7 +60,8 @@ def _draw_one(context: PageContext, users: Sequence[UserRecord], units: Mapping[
         index=None,
         format_func=lambda user_id: known[user_id].name,
         placeholder="请选择",
-        key="user-chosen",
+        key=_CHOSEN,
+        on_change=_begin_anew,
     )
     user = known.get(chosen) if chosen is not None else None
     if user is None:
@@ -66,6 +70,11 @@ def _draw_one(context: PageContext, users: Sequence[UserRecord], units: Mapping[
     with st.expander("重置密码"):
         draw_reset(context, user)
     draw_ending(context, user)
+
+
+def _begin_anew() -> None:
+    """Whoever is chosen again is shown as the account is now, not as it was when the form was drawn first."""
+    renew_form(change_form(st.session_state[_CHOSEN]))
 
 
 draw_page()

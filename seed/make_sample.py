@@ -66,8 +66,9 @@ def make_sample(path: Path) -> None:
     with writing(engine) as session:
         mark_as_sample(session, CLOCK_STANDS_AT, OPENS_AS_OF)
     engine.dispose()  # the last connection writes the log back into the one file
-    for file in path.parent.glob(f"{unfinished.name}*"):
-        file.rename(file.with_name(file.name.replace(unfinished.name, path.name)))
+    # The store last: once it is there, so are the heads of its trail.
+    for file in sorted(path.parent.glob(f"{unfinished.name}*"), reverse=True):
+        file.replace(file.with_name(file.name.replace(unfinished.name, path.name)))
 
 
 class _Office:

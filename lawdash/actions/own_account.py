@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 from lawdash.actions.access import acting, require_right
 from lawdash.actions.account_rules import refuse_weak
 from lawdash.actions.actor import Actor
+from lawdash.actions.agent_words import say_agent
 from lawdash.actions.live_sessions import is_over
 from lawdash.actions.own_password import confirm_password
 from lawdash.actions.permissions import Act
@@ -58,7 +59,7 @@ def end_own_session(engine: Engine, actor: Actor, session_id: int, *, now: datet
         if record.user_id != user_id:
             raise Forbidden("这不是本人的登录。")
         end_session(deed.session, session_id, now)
-        deed.record(f"user:{user_id}", before={"登录地址": record.address, "浏览器": record.agent})
+        deed.record(f"user:{user_id}", after={"登录地址": record.address, "浏览器": say_agent(record.agent)})
 
 
 def end_other_sessions(engine: Engine, actor: Actor, *, now: datetime) -> None:

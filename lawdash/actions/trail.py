@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import BinaryIO
 from zoneinfo import ZoneInfo
 
@@ -14,8 +14,10 @@ from lawdash.actions.access import acting, require_right
 from lawdash.actions.actor import Actor
 from lawdash.actions.permissions import Act
 from lawdash.actions.refusal import Refused
+from lawdash.actions.subject_words import Names, read_names, say_subject
 from lawdash.actions.table_file import LONGEST_CELL, MOST_SHEET_ROWS, FileFormat, Value, write_table
-from lawdash.actions.trail_words import differences, say_action, say_subject
+from lawdash.actions.trail_words import differences, say_action
+from lawdash.clock import local_date
 from lawdash.store.engine import reading
 from lawdash.store.trail import (
     EventFilter,
@@ -33,10 +35,10 @@ HEADER = ("序号", "时间", "办理人", "地址", "事项", "对象", "内容
 
 @dataclass(frozen=True, slots=True)
 class TrailPage:
-    """`events`: the latest first; `count`: of all that were wanted. `head` None: nothing was done yet."""
+    """`events`: the latest first; `names` of what they were done to. `head` None: nothing was done yet."""
 
     events: list[EventRecord]
-    count: int
+    names: Names
     head: Head | None
 
 
@@ -46,9 +48,15 @@ def look_at_trail(
     """Raises Forbidden."""
     require_right(engine, actor, Act.READ_TRAIL, now=now)
     with reading(engine) as session:
-        return TrailPage(
-            read_events(session, wanted, limit=limit, offset=offset), count_events(session, wanted), read_head(session)
-        )
+        events = read_events(session, wanted, limit=limit, offset=offset)
+        return TrailPage(events, read_names(session), read_head(session))
+
+
+def count_trail(engine: Engine, actor: Actor, wanted: EventFilter, *, now: datetime) -> int:
+    """How many events there are of those that are wanted. Raises Forbidden."""
+    require_right(engine, actor, Act.READ_TRAIL, now=now)
+    with reading(engine) as session:
+        return count_events(session, wanted)
 
 
 def list_people(engine: Engine, actor: Actor, *, now: datetime) -> list[str]:
@@ -76,24 +84,26 @@ def export_trail(
         count = count_events(deed.session, wanted)
         if file_format == "xlsx" and count > MOST_SHEET_ROWS:
             raise Refused(f"审计记录超过{MOST_SHEET_ROWS:,}条，一张工作表放不下，请缩小范围或导出为 CSV。")
-        deed.record("", after={"条数": count, "格式": file_format.upper(), **_say_filter(wanted)})
+        deed.record("", after={"条数": count, "格式": file_format.upper(), **_say_filter(wanted, zone)})
     with reading(engine) as session:
-        rows = _rows(iterate_events(session, wanted), zone)
+        rows = _rows(iterate_events(session, wanted), read_names(session), zone)
         return write_table(HEADER, rows, output, file_format, sheet="审计")
 
 
-def _say_filter(wanted: EventFilter) -> dict[str, str]:
+def _say_filter(wanted: EventFilter, zone: ZoneInfo) -> dict[str, str]:
+    """`until` is the first instant that is not wanted: the day before is the last that is."""
+    until = wanted.until - timedelta(microseconds=1) if wanted.until else None
     said = {
         "办理人": "、".join(wanted.actors),
         "事项": "、".join(map(say_action, wanted.actions)),
-        "自": wanted.since.isoformat() if wanted.since else "",
-        "至": wanted.until.isoformat() if wanted.until else "",
+        "日期自": str(local_date(wanted.since, zone)) if wanted.since else "",
+        "日期至": str(local_date(until, zone)) if until else "",
         "文字": wanted.text,
     }
     return {label: text for label, text in said.items() if text}
 
 
-def _rows(events: Iterator[EventRecord], zone: ZoneInfo) -> Iterator[list[Value]]:
+def _rows(events: Iterator[EventRecord], names: Names, zone: ZoneInfo) -> Iterator[list[Value]]:
     for event in events:
         yield [
             str(event.id),
@@ -101,7 +111,7 @@ def _rows(events: Iterator[EventRecord], zone: ZoneInfo) -> Iterator[list[Value]
             event.actor,
             event.address,
             say_action(event.action),
-            say_subject(event),
+            say_subject(event.subject, names),
             "；".join(str(one) for one in differences(event))[: LONGEST_CELL - 1],
             event.sha256,
         ]

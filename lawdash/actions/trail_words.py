@@ -1,39 +1,59 @@
-"""An event of the trail in words: what was done, to what, and what was different before."""
+"""An event of the trail in words: what was done, and what was different before."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from lawdash.actions.event_words import EVENT_WORDS
+from lawdash.store.changes import EMPTY, FIELD_WORDS, PACE_WORDS
 from lawdash.store.trail import EventRecord
 
-_SUBJECTS = {
-    "entry": "登记第{}号",
-    "unit": "单位第{}号",
-    "target": "承诺{}",
-    "targets": "{}项承诺",
-    "plan": "{}年计划",
-    "proposal": "变更申请第{}号",
-    "user": "账户第{}号",
+WHY = "原因"
+# Beside what a change would be, where it waits for a second person (plan.py, units.py).
+_WAITS = "待批准"
+# What an event says of the deed itself: never a thing that was otherwise before.
+_OF_THE_DEED = frozenset({WHY, "更正为"})
+# An event is stored with its labels sorted by their bytes: what a reader looks for comes first, the rest between.
+_FIRST = (
+    *("新建账户", "账户", "角色", "负责单位", "状态"),
+    *("指标", "单位", "类别", "名称", "发生日期", "日期", "数量", "其中", "补办所属日期", "标题"),
+    *("进展", "问题", "下一步"),
+)
+_LAST = ("备注", "编号", "更正为", WHY)
+# Codes that stand in an event because the program reads them again (a proposal), or had no word yet (a restore).
+_LABELS: Mapping[str, str] = FIELD_WORDS | {
+    "name": "名称",
+    "active_from": "启用",
+    "active_to": "停用",
+    "archive": "备份文件",
+    "event": "原数据库末条",
+    "sha256": "原数据库校验值",
 }
+_VALUES: Mapping[str, Mapping[Any, str]] = {"pace": PACE_WORDS}
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One thing before and after; empty: there was nothing, or there is nothing any more. `label` may be empty too."""
+    """One thing that an event says. `label` may be empty; `old` is what stood before, where it `is_change`.
+
+    `waits`: it is to be so once a second person has agreed.
+    """
 
     label: str
-    old: str
     new: str
+    old: str = ""
+    is_change: bool = False
+    waits: bool = False
 
     def __str__(self) -> str:
-        """数量：原为12，现为8。"""
+        """数量：原为12，现为8."""
         label = f"{self.label}：" if self.label else ""
-        if not self.old:
+        if not self.is_change:
             return f"{label}{self.new}"
-        return f"{label}原为{self.old}" + (f"，现为{self.new}" if self.new else "")
+        new = f"拟改为{self.new or EMPTY}，待批准" if self.waits else f"现为{self.new or EMPTY}"
+        return f"{label}原为{self.old or EMPTY}，{new}"
 
 
 def say_action(action: str) -> str:
@@ -41,31 +61,60 @@ def say_action(action: str) -> str:
     return EVENT_WORDS.get(action, action)
 
 
-def say_subject(event: EventRecord) -> str:
-    """登记第17号; of a refusal what was tried; empty where it was about nothing in particular."""
-    if event.subject in EVENT_WORDS:
-        return EVENT_WORDS[event.subject]
-    kind, _, number = event.subject.partition(":")
-    return _SUBJECTS[kind].format(number) if number and kind in _SUBJECTS else ""
-
-
 def differences(event: EventRecord) -> list[Difference]:
-    """Everything that the event says, in the order in which it says it; what stayed as it was has an empty `old`."""
+    """Everything that the event says. Its two sides are compared where they speak of the same thing."""
     old, new = dict(_flatten(event.before)), dict(_flatten(event.after))
-    return [
-        Difference(label, "" if old.get(label) == new.get(label) else old.get(label, ""), new.get(label, ""))
-        for label in dict.fromkeys([*old, *new])
-    ]
+    compared = not old.keys().isdisjoint(new)
+    said = []
+    for label in dict.fromkeys([*old, *new]):
+        before, after, (thing, name) = old.get(label, ""), new.get(label, ""), _parts(label)
+        if name == _WAITS:
+            continue
+        if compared and before != after and name not in _OF_THE_DEED:
+            said.append(Difference(label, after, before, is_change=True, waits=f"{thing}{_WAITS}" in new))
+        elif before or after:
+            said.append(Difference(label, after or before))
+    return sorted(said, key=_place)
+
+
+def _place(said: Difference) -> int:
+    if said.label in _LAST:
+        return len(_FIRST) + 1 + _LAST.index(said.label)
+    return _FIRST.index(said.label) if said.label in _FIRST else len(_FIRST)
+
+
+def _parts(label: str) -> tuple[str, str]:
+    """三重审查机制· and 时限; the first is empty where an event is about one thing."""
+    thing, dot, name = label.rpartition("·")
+    return thing + dot, name
 
 
 def _flatten(value: Any, label: str = "") -> Iterator[tuple[str, str]]:
+    """Label and text, one by one: 三重审查机制·时限, 12月31日."""
     if isinstance(value, dict):
-        for key, inner in value.items():
-            yield from _flatten(inner, f"{label}·{key}" if label else key)
-    elif isinstance(value, list) and any(isinstance(one, dict | list) for one in value):
-        for number, inner in enumerate(value, start=1):
-            yield from _flatten(inner, label if len(value) == 1 else f"{label}（{number}）")
+        for code, inner in value.items():
+            word = _LABELS.get(code, code)
+            yield from _flatten(_word_of(code, inner), f"{label}·{word}" if label else word)
+    elif isinstance(value, list) and all(isinstance(one, dict) for one in value):
+        yield from _flatten(_merge(value), label)
     elif isinstance(value, list):
-        yield label, "、".join(str(one) for one in value)
+        yield label, "、".join(map(_say, value))
     elif value is not None:
-        yield label, {True: "是", False: "否"}.get(value, str(value)) if isinstance(value, bool) else str(value)
+        yield label, _say(value)
+
+
+def _word_of(code: str, value: Any) -> Any:
+    return _VALUES[code].get(value, value) if code in _VALUES and isinstance(value, str) else value
+
+
+def _merge(things: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """Several things of one deed as one: what they share said once, the rest one after the other."""
+    labels = dict.fromkeys(label for thing in things for label in thing)
+    values = {label: [thing.get(label, EMPTY) for thing in things] for label in labels}
+    return {label: one[0] if all(other == one[0] for other in one) else one for label, one in values.items()}
+
+
+def _say(value: Any) -> str:
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    return " ".join(map(_say, value)) if isinstance(value, list) else str(value)

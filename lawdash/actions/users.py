@@ -57,7 +57,7 @@ def add_account(
         user = add_user(
             deed.session, name, password_hash, standing.roles, standing.unit_ids, must_change=must_change, now=now
         )
-        deed.record(f"user:{user.id}", after={"账户": name, **_say(deed.session, standing)})
+        deed.record(f"user:{user.id}", after={"新建账户": name, **_say(deed.session, standing)})
         return user
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 
 from lawdash.actions.sample_login import SAMPLE_PASSWORD
@@ -69,6 +69,18 @@ def setup_page(csrf: str, link: str, *, name: str = "", also_staff: bool = True,
 <label class="tick"><input type="checkbox" name="also_staff" value="1"{" checked" if also_staff else ""}>
 <span>同时作为镇工作人员，可以登记</span></label>
 <button type="submit">设立账户并登录</button></form>""",
+    )
+
+
+def password_page(csrf: str, *, title: str, action: str, kept: Mapping[str, str], fault: str) -> str:
+    """One's own password, asked for again; `kept` goes along to `action`."""
+    return _page(
+        title,
+        f"""{_alert(fault)}<p>导出全部台账须再次输入本人的登录密码，并记入审计。</p>
+<form method="post" action="{action}">{_hidden(csrf=csrf, **kept)}
+<label for="password">密码</label>
+<input type="password" id="password" name="password" autocomplete="current-password" required autofocus>
+<button type="submit">导出</button></form><p><a href="/ledger">返回台账</a></p>""",
     )
 
 

@@ -28,12 +28,14 @@ class PageInfo:
     """A page as the navigation shows it. `icon` is a Material symbol: the font comes with Streamlit.
 
     `act` is what somebody must be allowed to do to open it (permissions.py); None: being signed in is enough.
+    `is_work`: promises and entries, not those who keep them.
     """
 
     name: PageName
     title: str
     icon: str
     act: Act | None = Act.READ
+    is_work: bool = True
 
     @property
     def file(self) -> Path:
@@ -57,9 +59,9 @@ PAGES: dict[PageName, PageInfo] = {
         PageInfo(PageName.LEDGER, "台账", ":material/list_alt:"),
         PageInfo(PageName.SUPERVISION, "督办", ":material/flag:"),
         PageInfo(PageName.PLAN, "单位与计划", ":material/tune:"),
-        PageInfo(PageName.AUDIT, "审计", ":material/policy:", Act.READ_TRAIL),
-        PageInfo(PageName.USERS, "用户", ":material/group:", Act.MANAGE_USERS),
-        PageInfo(PageName.ACCOUNT, "我的账户", ":material/account_circle:", None),
+        PageInfo(PageName.AUDIT, "审计", ":material/policy:", Act.READ_TRAIL, is_work=False),
+        PageInfo(PageName.USERS, "用户", ":material/group:", Act.MANAGE_USERS, is_work=False),
+        PageInfo(PageName.ACCOUNT, "我的账户", ":material/account_circle:", None, is_work=False),
     )
 }
 

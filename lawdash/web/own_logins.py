@@ -2,60 +2,37 @@
 
 from __future__ import annotations
 
-import re
-
 import streamlit as st
 
+from lawdash.actions.agent_words import say_agent
 from lawdash.actions.own_account import end_other_sessions, end_own_session, list_own_sessions
 from lawdash.actions.refusal import Refused
-from lawdash.clock import read_clock
+from lawdash.clock import local_date, read_clock
 from lawdash.store.sessions import SessionRecord
 from lawdash.web.context import PageContext
 from lawdash.web.entry_text import escape, say_instant
 from lawdash.web.said import say_next
 
-# The first that fits: a browser names those that it descends from as well.
-_BROWSERS = (
-    ("MicroMessenger", "微信"),
-    ("Edg", "Edge"),
-    ("Firefox", "Firefox"),
-    ("Chrome", "Chrome"),
-    ("Safari", "Safari"),
-)
-_SYSTEMS = (
-    ("Android", "安卓"),
-    ("iPhone", "苹果手机"),
-    ("Windows", "Windows"),
-    ("Mac OS", "macOS"),
-    ("Linux", "Linux"),
-)
-
 
 def draw_own_logins(context: PageContext) -> None:
     # The real clock, also on sample data: there the other one stands still, and no login would ever be over.
-    records = list_own_sessions(context.engine, context.actor, read_clock(), context.settings)
+    now = read_clock()
+    records = list_own_sessions(context.engine, context.actor, now, context.settings)
     st.markdown(f"##### 正在使用的登录：{len(records)}处")
     for record in records:
-        _draw_login(context, record)
+        _draw_login(context, record, local_date(now, context.zone).year)
     if len(records) > 1:
         st.button("结束其他全部登录", key="end-others", on_click=_end_others, args=(context,))
 
 
-def say_agent(agent: str) -> str:
-    """「Chrome，Windows」; what a browser says of itself is not understood: 其他浏览器."""
-    browser = next((word for sign, word in _BROWSERS if re.search(rf"\b{sign}", agent)), "其他浏览器")
-    system = next((word for sign, word in _SYSTEMS if sign in agent), "")
-    return f"{browser}，{system}" if system else browser
-
-
-def _draw_login(context: PageContext, record: SessionRecord) -> None:
+def _draw_login(context: PageContext, record: SessionRecord, this_year: int) -> None:
     is_this = record.id == context.actor.session_id
     own = " :gray-badge[本人设备]" if record.own_device else ""
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
+        begun, seen = (say_instant(at, context.zone, this_year) for at in (record.created_at, record.last_seen_at))
         st.markdown(
             f"**{say_agent(record.agent)}**{own}{' :gray-badge[当前]' if is_this else ''}  \n"
-            f"{say_instant(record.created_at, context.zone, context.year)}自{escape(record.address)}登录，"
-            f"最近使用{say_instant(record.last_seen_at, context.zone, context.year)}",
+            f"{escape(record.address)}，{begun}登录，{seen}最近使用",
             width="stretch",
         )
         if is_this:

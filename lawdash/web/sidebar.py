@@ -19,14 +19,21 @@ _AS_OF_KEY = "sidebar_as_of"
 
 def draw_sidebar(context: PageContext) -> None:
     with st.sidebar:
-        for page in pages_for(context.rights):
-            link_to(context, page.name, width="stretch")
+        _draw_pages(context, is_work=True)
+        st.space("xsmall")
+        _draw_pages(context, is_work=False)
+        st.caption(f"{escape(context.actor.name)}　[退出登录](/logout)")
         st.divider()
         _choose_year(context)
         _choose_as_of(context)
         if context.state.is_sample:
             _mark_as_sample(context)
-        st.caption(f"{escape(context.actor.name)}　[退出登录](/logout)")
+
+
+def _draw_pages(context: PageContext, *, is_work: bool) -> None:
+    for page in pages_for(context.rights):
+        if page.is_work is is_work:
+            link_to(context, page.name, width="stretch")
 
 
 def _choose_year(context: PageContext) -> None:

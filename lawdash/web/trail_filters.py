@@ -28,9 +28,7 @@ def draw_trail_filters(people: Sequence[str], zone: ZoneInfo) -> EventFilter:
         "事项", list(codes), placeholder="全部事项", key="what", bind="query-params", on_change=_first_page
     )
     since, until = _draw_day(grid, "日期自", "since"), _draw_day(grid, "日期至", "until")
-    text = grid.text_input(
-        "文字", placeholder="对象、原内容、现内容", key="words", bind="query-params", on_change=_first_page
-    )
+    text = grid.text_input("文字", placeholder="内容中的文字", key="words", bind="query-params", on_change=_first_page)
     return EventFilter(
         actors=tuple(actors),
         actions=tuple(codes[words] for words in actions),

@@ -2,58 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator
 
 import pandas as pd
 import streamlit as st
 
-from lawdash.actions.trail_words import Difference, differences, say_action, say_subject
+from lawdash.actions.subject_words import Names, say_subject
+from lawdash.actions.trail import TrailPage
+from lawdash.actions.trail_words import WHY, differences, say_action
+from lawdash.judging.wording import format_date
+from lawdash.store.changes import EMPTY
 from lawdash.store.trail import EventRecord, Head
 from lawdash.web.context import PageContext
 from lawdash.web.entry_text import escape, say_instant, unbroken
 
 MOST_LINES = 4
-LONGEST_LINE = 60
-NOTHING = "—"
+LONGEST_LINE = 80
+_LEFT_OUT = ("编号", "原数据库校验值")
+# A word that is longer than a column of a phone is wide: it gets places where it may be broken.
+_LONG_WORD = re.compile(r"[!-~]{15}(?=[!-~])")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
-def draw_trail_table(context: PageContext, events: Sequence[EventRecord]) -> None:
+def draw_trail_table(context: PageContext, page: TrailPage) -> None:
+    """Three columns, so that it can be read on a phone."""
     rows = [
         {
-            "序号": str(event.id),
             "时间": _when(context, event),
-            "办理人": "  \n".join([escape(event.actor), f":gray[{escape(event.address)}]" if event.address else ""]),
-            "事项": "  \n".join([f"**{escape(say_action(event.action))}**", escape(say_subject(event))]),
-            "内容": _say_shortly(differences(event)),
+            "办理人": "  \n".join([escape(event.actor), *([_quietly(event.address)] if event.address else [])]),
+            "事项和内容": "  \n".join([_matter(event, page.names), *_say_shortly(event, page.names)]),
         }
-        for event in events
+        for event in page.events
     ]
-    st.table(pd.DataFrame(rows), border="horizontal", hide_index=True, alt=f"审计记录，本页{len(events)}条")
+    st.table(pd.DataFrame(rows), border="horizontal", hide_index=True, alt=f"审计记录，本页{len(rows)}条")
 
 
-def draw_one_event(context: PageContext, events: Sequence[EventRecord]) -> None:
-    """Chosen from the page's events: everything it says, old beside new."""
-    known = {event.id: event for event in events}
+def choose_event(page: TrailPage) -> EventRecord | None:
+    """None: nobody wants to see one in full."""
+    known = {event.id: event for event in page.events}
     chosen = st.selectbox(
         "查看一条的全部内容",
         list(known),
         index=None,
-        format_func=lambda number: f"第{number}条 {known[number].actor} {say_action(known[number].action)}",
+        format_func=lambda number: _title(known[number], page.names),
         placeholder="请选择",
         key="event-chosen",
     )
-    event = known.get(chosen) if chosen is not None else None
-    if event is None:
-        return
-    said = differences(event)
-    if said:
-        rows = [
-            {"项目": escape(one.label) or NOTHING, "原内容": _cell(one.old), "现内容": _cell(one.new)} for one in said
-        ]
-        st.table(pd.DataFrame(rows), border="horizontal", hide_index=True, alt=f"第{event.id}条的原内容和现内容")
-    else:
-        st.markdown("这一条没有更多内容。")
-    st.caption(f"校验值 {event.sha256}")
+    return known.get(chosen) if chosen is not None else None
+
+
+def draw_one_event(context: PageContext, event: EventRecord, names: Names) -> None:
+    """Everything it says, old beside new."""
+    with st.container(border=True):
+        when = say_instant(event.at, context.zone, context.year)
+        where = f"，{event.address}" if event.address else ""
+        st.markdown(f"**{escape(_title(event, names))}**  \n{when}{escape(where)}")
+        _draw_sides(event)
+        st.caption(f"校验值 {event.sha256}")
 
 
 def draw_head(context: PageContext, head: Head) -> None:
@@ -67,21 +73,56 @@ def draw_head(context: PageContext, head: Head) -> None:
     st.code(head.sha256, language=None, wrap_lines=True)
 
 
+def _draw_sides(event: EventRecord) -> None:
+    said = differences(event)
+    if not said:
+        st.markdown("这一条没有更多内容。")
+    elif any(one.is_change for one in said):
+        rows = [
+            {
+                "项目": escape(one.label),
+                "原内容": escape((one.old or EMPTY) if one.is_change else "不变"),
+                "现内容": escape((one.new or EMPTY) + ("（待批准）" if one.waits else "")),
+            }
+            for one in said
+        ]
+        st.table(pd.DataFrame(rows), border="horizontal", hide_index=True, alt=f"第{event.id}条的原内容和现内容")
+    else:
+        st.markdown("  \n".join(escape(str(one)) for one in said))
+
+
+def _title(event: EventRecord, names: Names) -> str:
+    """第17条 示例经办01 更正登记 登记第58号."""
+    return f"第{event.id}条 {event.actor} {say_action(event.action)} {say_subject(event.subject, names)}".rstrip()
+
+
+def _matter(event: EventRecord, names: Names) -> str:
+    return f"**{escape(say_action(event.action))}** {escape(say_subject(event.subject, names))}".rstrip()
+
+
 def _when(context: PageContext, event: EventRecord) -> str:
-    return unbroken(say_instant(event.at, context.zone, context.year))
+    local = event.at.astimezone(context.zone)
+    day = unbroken(format_date(local.date(), context.year))
+    return f"{day} {local:%H:%M}  \n{_quietly(f'第{event.id}条')}"
 
 
-def _say_shortly(said: Sequence[Difference]) -> str:
-    lines = [_cut(str(one)) for one in said[:MOST_LINES]]
-    if len(said) > MOST_LINES:
-        lines.append(f":gray[另有{len(said) - MOST_LINES}项]")
-    return "  \n".join(lines)
+def _say_shortly(event: EventRecord, names: Names) -> Iterator[str]:
+    """What is otherwise now, and why, a line each; the rest in one. What is left out stands in the whole event."""
+    said = [one for one in differences(event) if str(one) != say_subject(event.subject, names)]
+    first = [one for one in said if one.is_change or one.label == WHY]
+    yield from (_cut(str(one)) for one in first[:MOST_LINES])
+    if len(first) > MOST_LINES:
+        yield f"另有{len(first) - MOST_LINES}项"
+    rest = "；".join(str(one) for one in said if one not in first and one.label not in _LEFT_OUT)
+    if rest:
+        yield _quietly(rest) if first else _cut(rest)
 
 
 def _cut(text: str) -> str:
-    """A long one is in full below the table."""
-    return escape(text if len(text) <= LONGEST_LINE else f"{text[:LONGEST_LINE]}……")
+    """Escaped last: nothing may come between a sign and its backslash."""
+    short = text if len(text) <= LONGEST_LINE else f"{text[:LONGEST_LINE]}……"
+    return escape(_LONG_WORD.sub("\\g<0>\u200b", _DAY.sub(lambda day: unbroken(day[0]), short)))
 
 
-def _cell(text: str) -> str:
-    return escape(text) or NOTHING
+def _quietly(text: str) -> str:
+    return f":gray[{_cut(text)}]"

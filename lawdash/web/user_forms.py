@@ -36,7 +36,7 @@ def draw_new_account(context: PageContext, units: Mapping[int, str]) -> None:
 
 def draw_change(context: PageContext, user: UserRecord, units: Mapping[int, str]) -> None:
     """`user` is as it is stored now; the form keeps what it was drawn with, and says where that is past."""
-    form = open_form(f"account-{user.id}", kept=user)
+    form = open_form(change_form(user.id), kept=user)
     drawn: UserRecord = form.kept
     roles, unit_ids = _ask_standing(form, units, tuple(drawn.roles), tuple(drawn.unit_ids))
     is_active = st.toggle("启用", value=drawn.is_active, key=form.widget("active"))
@@ -47,6 +47,11 @@ def draw_change(context: PageContext, user: UserRecord, units: Mapping[int, str]
         standing = Standing(roles, unit_ids, is_active)
         form.save(lambda: _change(context, drawn, standing, own))
         _finish(form, f"**“{escape(user.name)}”已修改。**")
+
+
+def change_form(user_id: int | None) -> str:
+    """The name of the form that changes this account."""
+    return f"account-{user_id}"
 
 
 def draw_reset(context: PageContext, user: UserRecord) -> None:

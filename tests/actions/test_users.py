@@ -81,7 +81,7 @@ def test_an_account_is_made_with_one_event(sqlite_engine: Engine, admin: Actor) 
     assert (user.name, user.roles, user.unit_ids, user.is_active) == ("示例 甲", {Role.STAFF}, TOWNSHIP, True)
     event = last_event(sqlite_engine)
     assert (event.action, event.actor, event.subject) == ("user.manage", "示例管理员", f"user:{user.id}")
-    assert event.after == {"账户": "示例 甲", "角色": "工作人员", "负责单位": "三湖镇", "状态": "启用"}
+    assert event.after == {"新建账户": "示例 甲", "角色": "工作人员", "负责单位": "三湖镇", "状态": "启用"}
     assert OTHER_PASSWORD not in str(events(sqlite_engine))
     assert verify_trail(sqlite_engine, None).breach is None
 

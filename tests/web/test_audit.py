@@ -1,0 +1,152 @@
+"""审计: who did what, filtered, old beside new, and the head to write down. Files: tests/browser/test_people.py."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+from sqlalchemy import Engine
+from streamlit.testing.v1 import AppTest
+
+from lawdash.actions.actor import SYSTEM, Actor
+from lawdash.actions.correct import correct_entry
+from lawdash.actions.entry_rules import EntryDraft
+from lawdash.actions.log import log_entries
+from lawdash.actions.refusal import Forbidden
+from lawdash.roles import Role
+from lawdash.store.engine import reading
+from lawdash.store.trail import EventFilter, EventRecord, iterate_events
+from tests.conftest import NOW
+from tests.signed_in import Login, add_login
+from tests.web.on_page import ZONE, button, field, text_of
+
+OpenApp = Callable[..., AppTest]
+TABLE = "事项和内容"
+HOSTILE = "<b>[粗](x)** | `x` $y$"
+
+
+@pytest.fixture
+def supervisor(sqlite_engine: Engine) -> Login:
+    return add_login(sqlite_engine, "示例督导", [Role.SUPERVISOR], unit_ids=[])
+
+
+@pytest.fixture
+def deeds(sqlite_engine: Engine) -> None:
+    """On 1 July the owner logs and corrects an entry; on 2 July 示例甲 logs another, and a leader may not."""
+    draft = EntryDraft("themed-events", "", date(2025, 6, 20), 12, title="赶集")
+    [first] = log_entries(sqlite_engine, SYSTEM, [draft], key="a", now=NOW, zone=ZONE)
+    right = EntryDraft("themed-events", "", date(2025, 6, 20), 2, title="赶集")
+    correct_entry(sqlite_engine, SYSTEM, first.entry_id, right, "多录了一个1", key="b", now=NOW, zone=ZONE)
+    clerk, later = actor_of(add_login(sqlite_engine, "示例甲", [Role.STAFF])), NOW + timedelta(days=1)
+    hostile = EntryDraft("short-videos", "", date(2025, 6, 21), 1, title=HOSTILE)
+    log_entries(sqlite_engine, clerk, [hostile], key="c", now=later, zone=ZONE)
+    leader = actor_of(add_login(sqlite_engine, "示例乙", [Role.LEADER], unit_ids=[]))
+    with pytest.raises(Forbidden):
+        log_entries(sqlite_engine, leader, [draft], key="d", now=later, zone=ZONE)
+
+
+def actor_of(login: Login) -> Actor:
+    return Actor(login.user.name, login.user.id, login.session_id, "192.0.2.7")
+
+
+def stored(engine: Engine) -> list[EventRecord]:
+    with reading(engine) as session:
+        return list(iterate_events(session, EventFilter()))
+
+
+def shown(app: AppTest) -> list[str]:
+    """The first line of each event: what was done, to what."""
+    return [str(cell).partition("  \n")[0] for cell in app.table[0].value[TABLE]]
+
+
+def test_who_did_what_stands_there_at_once(open_app: OpenApp, deeds: None, supervisor: Login) -> None:
+    app = open_app("audit", visitor=supervisor)
+    assert shown(app) == [
+        "**越权被拒** 登记",
+        "**登记** 登记第3号",
+        "**更正登记** 登记第1号",
+        "**登记** 登记第1号",
+        "**启用审计记录**",
+    ]
+    first = app.table[0].value.iloc[0]
+    assert first["办理人"] == "示例乙  \n:gray[192\\.0\\.2\\.7]"
+    assert first["时间"].endswith(" 12:00  \n:gray[第5条]")
+    assert "您没有登记的权限，此项由工作人员办理。" in first[TABLE]
+    assert "数量：原为12，现为2  \n原因：多录了一个1" in app.table[0].value.iloc[2][TABLE]
+    assert "共**5**条" in text_of(app)
+
+
+@pytest.mark.parametrize(
+    ("address", "left"),
+    [
+        ({"who": "示例甲"}, ["**登记** 登记第3号"]),
+        ({"what": "更正登记"}, ["**更正登记** 登记第1号"]),
+        ({"since": "2025-07-02"}, ["**越权被拒** 登记", "**登记** 登记第3号"]),
+        ({"until": "2025-07-01", "what": "登记"}, ["**登记** 登记第1号"]),
+        ({"words": "多录了"}, ["**更正登记** 登记第1号"]),
+    ],
+)
+def test_a_link_shows_the_same_events(open_app: OpenApp, deeds: None, address: dict[str, str], left: list[str]) -> None:
+    assert shown(open_app("audit", **address)) == left
+
+
+def test_filters_can_be_set_and_taken_away(open_app: OpenApp, deeds: None) -> None:
+    app = open_app("audit")
+    field(app, "办理人").select("示例甲").run()
+    assert shown(app) == ["**登记** 登记第3号"]
+    field(app, "事项").select("作废登记").run()
+    assert "没有符合条件的记录" in text_of(app)
+    button(app, "显示全部记录").click().run()
+    assert len(shown(app)) == 5
+    assert field(app, "办理人").value == []
+
+
+def test_one_event_is_shown_in_full_old_beside_new(open_app: OpenApp, deeds: None, sqlite_engine: Engine) -> None:
+    app = open_app("audit")
+    event = next(event for event in stored(sqlite_engine) if event.action == "entry.correct")
+    field(app, "查看一条的全部内容").select(event.id).run()
+    sides = app.table[0].value.set_index("项目")
+    assert list(sides.loc["数量"]) == ["12", "2"]
+    assert list(sides.loc["指标"]) == ["不变", "特色普法活动"]
+    assert f"校验值 {event.sha256}" in text_of(app)
+
+
+def test_what_people_typed_is_shown_as_typed(open_app: OpenApp, deeds: None) -> None:
+    app = open_app("audit", who="示例甲")
+    cell = app.table[0].value.iloc[0][TABLE]
+    for sign in ("\\<b\\>", "\\[粗\\]", "\\*\\*", "\\|", "\\`x\\`", "\\$y\\$"):
+        assert sign in cell
+    number = field(app, "查看一条的全部内容").options[0].split("条")[0].removeprefix("第")
+    field(app, "查看一条的全部内容").select(int(number)).run()
+    assert "\\<b\\>\\[粗\\]" in text_of(app)
+
+
+def test_a_long_word_can_be_broken_in_a_narrow_column(open_app: OpenApp, sqlite_engine: Engine) -> None:
+    draft = EntryDraft("themed-events", "", date(2025, 6, 20), 1, title="A" * 60)
+    log_entries(sqlite_engine, SYSTEM, [draft], key="a", now=NOW, zone=ZONE)
+    assert "A" * 16 not in open_app("audit").table[0].value.iloc[0][TABLE]
+
+
+def test_the_head_can_be_read_off(open_app: OpenApp, deeds: None, sqlite_engine: Engine) -> None:
+    app = open_app("audit", who="示例甲")
+    last = stored(sqlite_engine)[-1]
+    assert app.code[0].value == last.sha256
+    assert f"目前末条为**第{last.id}条**（7月2日 12:00）" in text_of(app)
+
+
+def test_the_trail_goes_on_page_by_page(open_app: OpenApp, sqlite_engine: Engine) -> None:
+    for day in range(60):
+        draft = EntryDraft("visits-received", "", date(2025, 4, 1) + timedelta(days=day), 1)
+        log_entries(sqlite_engine, SYSTEM, [draft], key=str(day), now=NOW, zone=ZONE)
+    assert shown(open_app("audit"))[0] == "**登记** 登记第60号"
+    assert len(shown(open_app("audit"))) == 50
+    assert shown(open_app("audit", events="2"))[-2:] == ["**登记** 登记第1号", "**启用审计记录**"]
+
+
+@pytest.mark.parametrize("role", [Role.STAFF, Role.LEADER])
+def test_nobody_else_sees_anything_of_it(open_app: OpenApp, deeds: None, sqlite_engine: Engine, role: Role) -> None:
+    app = open_app("audit", visitor=add_login(sqlite_engine, "示例丙", [role]))
+    assert "您没有打开“审计”的权限" in text_of(app)
+    assert "督导组、管理员" in text_of(app)
+    assert (len(app.table), len(app.code)) == (0, 0)
