@@ -19,7 +19,7 @@ import pytest
 from sqlalchemy import Engine
 
 import lawdash.actions
-from lawdash.actions import access, live_sessions, login, own_password, preview, sample_login
+from lawdash.actions import access, exporting, live_sessions, login, own_password, preview, sample_login
 from lawdash.actions.event_words import Occasion
 from lawdash.actions.importing.run import import_entries
 from lawdash.actions.permissions import Act
@@ -43,6 +43,7 @@ CHECKS = {access.acting, access.require_right, access.note_refusal, own_password
 """What the actions check with, no action itself."""
 BEFORE_ANYBODY_ACTS = {
     access.write_down,
+    exporting.is_whole_ledger,
     live_sessions.find_live,
     login.find_actor,
     login.issue_setup_link,
@@ -53,7 +54,7 @@ BEFORE_ANYBODY_ACTS = {
     sample_login.sample_accounts,
     sample_login.sign_in_sample,
 }
-"""Who it is, is only found out there. A preview is a look at the board, on a page that only those open who may."""
+"""Who it is, is only found out there. Two look: at the board, on pages for those alone who may open them; at a size."""
 
 
 def functions_on_a_store() -> Iterator[Callable[..., Any]]:

@@ -110,7 +110,7 @@ def test_a_file_that_is_offered_to_somebody_else_is_not_made(
         open_socket(office.url, people[Role.SUPERVISOR].cookie) as owner,
         open_socket(office.url, people[Role.LEADER].cookie) as socket,
     ):
-        page = run(owner, "audit")
+        page = run(owner, "supervision")
         file_id, before = offered_file(page, "导出CSV"), last_event(office).id
         for streamlit_id in (streamlit_session(page), streamlit_session(run(socket))):
             ask_for_file(socket, streamlit_id, file_id)
@@ -120,10 +120,10 @@ def test_a_file_that_is_offered_to_somebody_else_is_not_made(
         ask_for_file(owner, streamlit_session(page), file_id)
         address = await_file(owner)
     event = last_event(office)
-    assert (event.action, event.actor) == ("trail.export", people[Role.SUPERVISOR].user.name)
+    assert (event.action, event.actor) == ("ledger.export", people[Role.SUPERVISOR].user.name)
     with office.client(people[Role.LEADER]) as other, office.client(people[Role.SUPERVISOR]) as own:
         assert other.get(address).status_code == 404
-        assert SECRET in own.get(address).text
+        assert "未达标" in own.get(address).text
 
 
 def test_a_form_is_refused_whose_right_was_taken_away_since_it_was_drawn(office: Office) -> None:
