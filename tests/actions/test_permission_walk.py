@@ -16,20 +16,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine
 
 import lawdash.actions
-from lawdash.actions import access, live_sessions, login, own_password, preview, sample_login
+from lawdash.actions import access, exporting, live_sessions, login, own_password, preview, sample_login
 from lawdash.actions.event_words import Occasion
 from lawdash.actions.importing.run import import_entries
 from lawdash.actions.permissions import Act
 from lawdash.actions.proposals import decide_change
 from lawdash.actions.refusal import Forbidden
 from lawdash.store.engine import make_engine, reading
-from lawdash.store.tables import Base, StoreStateRow
 from lawdash.store.trail import EventFilter, EventRecord, read_events
 from lawdash.store.trail_check import verify_trail
-from lawdash.store.trail_tables import EventRow
 from tests.actions.conftest import ZONE
 from tests.actions.people import PASSWORD, at_browser, make_account
 from tests.actions.walk.accounts import FILES, OWN_ACCOUNT, TRAIL, USERS
@@ -38,12 +36,14 @@ from tests.actions.walk.steering import STEERING
 from tests.actions.walk.step import Step
 from tests.actions.walk.town import PEOPLE, Walked, furnish
 from tests.conftest import NOW
+from tests.store.dump import rows_but
 
 STEPS = [*ENTRIES, *STEERING, *USERS, *OWN_ACCOUNT, *TRAIL, *FILES]
 CHECKS = {access.acting, access.require_right, access.note_refusal, own_password.confirm_password}
 """What the actions check with, no action itself."""
 BEFORE_ANYBODY_ACTS = {
     access.write_down,
+    exporting.is_whole_ledger,
     live_sessions.find_live,
     login.find_actor,
     login.issue_setup_link,
@@ -54,7 +54,7 @@ BEFORE_ANYBODY_ACTS = {
     sample_login.sample_accounts,
     sample_login.sign_in_sample,
 }
-"""Who it is, is only found out there. A preview is a look at the board, on a page that only those open who may."""
+"""Who it is, is only found out there. Two look: at the board, on pages for those alone who may open them; at a size."""
 
 
 def functions_on_a_store() -> Iterator[Callable[..., Any]]:
@@ -105,16 +105,6 @@ def copy_store(source: Path, target: Path) -> None:
         old.backup(new)
 
 
-def all_but_the_trail(engine: Engine) -> dict[str, list[Any]]:
-    """Every row of every table; the trail, and the number of the last transaction, are for those who look at it."""
-    with engine.connect() as connection:
-        return {
-            table.name: connection.execute(select(table).order_by(*table.primary_key)).all()
-            for table in Base.metadata.sorted_tables
-            if table.name not in {EventRow.__tablename__, StoreStateRow.__tablename__}
-        }
-
-
 def events_of(engine: Engine) -> list[EventRecord]:
     """The latest first."""
     with reading(engine) as session:
@@ -132,11 +122,11 @@ def is_allowed(step: Step, person: str) -> bool:
 @pytest.mark.parametrize("person", PEOPLE)
 @pytest.mark.parametrize("step", STEPS, ids=lambda step: step.name)
 def test_it_is_done_with_one_event_or_refused_with_one(walked: Engine, town: Walked, step: Step, person: str) -> None:
-    before, events = all_but_the_trail(walked), events_of(walked)
+    before, events = rows_but(walked), events_of(walked)
     if is_allowed(step, person):
         step.do(walked, town, town.people[person])
         assert len(events_of(walked)) - len(events) == step.events
-        assert (all_but_the_trail(walked) != before) == step.stores
+        assert (rows_but(walked) != before) == step.stores
     else:
         with pytest.raises(Forbidden):
             step.do(walked, town, town.people[person])
@@ -144,24 +134,24 @@ def test_it_is_done_with_one_event_or_refused_with_one(walked: Engine, town: Wal
         assert others == events
         assert (refusal.action, refusal.actor_id) == (Occasion.REFUSED, town.people[person].actor.user_id)
         assert refusal.subject in set(Act)
-        assert all_but_the_trail(walked) == before
+        assert rows_but(walked) == before
     assert verify_trail(walked, None).breach is None
 
 
 @pytest.mark.parametrize("approve", [True, False])
 def test_nobody_decides_on_their_own_change(walked: Engine, town: Walked, approve: bool) -> None:
-    before = all_but_the_trail(walked)
+    before = rows_but(walked)
     with pytest.raises(Forbidden, match="须由另一人批准"):
         decide_change(
             walked, town.colleague.actor, town.proposal, approve=approve, reason="同意", password=PASSWORD, now=NOW
         )
-    changed = {name for name, rows in all_but_the_trail(walked).items() if rows != before[name]}
+    changed = {name for name, rows in rows_but(walked).items() if rows != before[name]}
     assert changed == set()
     assert events_of(walked)[0].subject == Act.DECIDE_CHANGE
 
 
 def test_a_file_with_rows_for_a_foreign_village_is_refused_row_by_row(walked: Engine, town: Walked) -> None:
-    before = all_but_the_trail(walked)
+    before = rows_but(walked)
     for dry_run in (True, False):
         report = import_entries(
             walked, town.people["staff"].actor, town.folder / "foreign.csv", dry_run=dry_run, now=NOW, zone=ZONE
@@ -169,7 +159,7 @@ def test_a_file_with_rows_for_a_foreign_village_is_refused_row_by_row(walked: En
         assert [str(fault) for fault in report.faults] == [
             "第3行“单位”不是本人负责的单位，请联系管理员调整负责的单位，现为“全福村”。"
         ]
-    assert all_but_the_trail(walked) == before
+    assert rows_but(walked) == before
 
 
 @pytest.mark.parametrize("name", ["an entry for a foreign village", "an entry for the township"])

@@ -8,7 +8,7 @@ from typing import Any
 from lawdash.actions.exporting import export_entries, note_export
 from lawdash.actions.own_account import change_own_password, end_other_sessions, end_own_session, list_own_sessions
 from lawdash.actions.plan_file import export_plan
-from lawdash.actions.trail import export_trail, list_people, look_at_trail
+from lawdash.actions.trail import count_trail, export_trail, list_people, look_at_trail
 from lawdash.actions.users import Standing, add_account, change_account, end_sessions, reset_password
 from lawdash.settings import Settings
 from lawdash.store.entries import EntryFilter
@@ -16,7 +16,7 @@ from lawdash.store.trail import EventFilter
 from tests.actions.conftest import ZONE
 from tests.actions.people import PASSWORD
 from tests.actions.walk.step import ADMIN, ALL, NOBODY, OVERSEERS, STAFF, Do, Step
-from tests.actions.walk.town import Walked
+from tests.actions.walk.town import FOREIGN, Walked
 from tests.conftest import NOW
 
 NEW_PASSWORD = "another good phrase"
@@ -116,6 +116,14 @@ TRAIL = [
         stores=False,
     ),
     Step(
+        "counting the events",
+        count_trail,
+        OVERSEERS,
+        lambda engine, _, person: count_trail(engine, person.actor, EventFilter(), now=NOW),
+        events=0,
+        stores=False,
+    ),
+    Step(
         "seeing who did anything",
         list_people,
         OVERSEERS,
@@ -136,7 +144,7 @@ TRAIL = [
 
 FILES = [
     Step("taking the whole ledger along", export_entries, ALL, _export(year=2025), stores=False),
-    Step("taking part of the ledger along", export_entries, ALL, _export(text="村"), stores=False),
+    Step("taking part of the ledger along", export_entries, ALL, _export(text=FOREIGN), stores=False),
     Step(
         "taking the plan along",
         export_plan,
