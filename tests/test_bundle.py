@@ -49,7 +49,8 @@ def off_the_network() -> list[str]:
     for way in WAYS_OFF_THE_NETWORK:
         if subprocess.run([unshare, *way, "true"], capture_output=True, check=False).returncode == 0:
             return [unshare, *way]
-    return missing_tool("a network namespace is not allowed here")
+    # Not for want of a tool: the kernel of a container may say no, and nothing that .ci/run installs would help.
+    pytest.skip("a network namespace is not allowed here")
 
 
 def bare_environment(folder: Path) -> dict[str, str]:

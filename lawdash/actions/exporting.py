@@ -57,7 +57,9 @@ def export_entries(
         count = count_entries(deed.session, chosen)
         if file_format == "xlsx" and count > MOST_SHEET_ROWS:
             raise Refused(f"登记超过{MOST_SHEET_ROWS:,}条，一张工作表放不下，请缩小范围或导出为 CSV。")
-        deed.record("", after={"条数": count, "格式": file_format.upper(), **_say_filter(deed.session, chosen)})
+        deed.record(
+            "", after={"内容": "台账", "条数": count, "格式": file_format.upper(), **_say_filter(deed.session, chosen)}
+        )
     with reading(engine) as session:
         fields = _find_fields(session, chosen)
         entries = iterate_entries(session, chosen, order=order, descending=descending)

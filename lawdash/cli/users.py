@@ -26,10 +26,10 @@ ROLES_HELP = "角色，可多次填写：leader 领导，staff 工作人员，su
 @users.command("add", help="新建账户。密码在终端中输入，不显示。")
 def add(
     name: Name,
-    role: Annotated[list[Role], typer.Option(help=ROLES_HELP)],
+    role: Annotated[list[Role], typer.Option(help=ROLES_HELP, metavar="角色")],
     unit: Annotated[
         list[str] | None,
-        typer.Option(help="工作人员负责的单位，可多次填写；不填为全镇", metavar="单位"),
+        typer.Option(help="负责的单位，可多次填写；不填为全镇", metavar="单位"),
     ] = None,
     password_stdin: PasswordStdin = False,
     author: As = None,

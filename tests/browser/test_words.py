@@ -12,8 +12,10 @@ from lawdash.web.navigation import PAGES
 from tests.browser.conftest import serve_store
 from tests.browser.harness import Screen
 
-# Names of formats and keys, sizes, and the version in the menu.
-ALLOWED = re.compile(r"(?<![A-Za-z])(CSV|XLSX|Excel|Ctrl|Esc|MB|KB)(?![A-Za-z])|v\d+(\.\d+)+")
+# Names of formats, keys, browsers and systems, sizes, the version in the menu, and hashes.
+ALLOWED = re.compile(
+    r"(?<![A-Za-z])(CSV|XLSX|Excel|Ctrl|Esc|MB|KB|Chrome|Safari|Linux)(?![A-Za-z])|v\d+(\.\d+)+|[0-9a-f]{64}"
+)
 ENGLISH = re.compile(r"[A-Za-z]{2,}")
 HALF_WIDTH = re.compile(r"[\u4e00-\u9fff”）][,;:!?]|[,;:!?][\u4e00-\u9fff“]")
 PATHS = [f"/{page.url_path}" for page in PAGES.values()]

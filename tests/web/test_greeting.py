@@ -6,7 +6,7 @@ import io
 import os
 import pty
 import re
-from contextlib import redirect_stdout
+from contextlib import redirect_stdout, suppress
 
 import numpy as np
 import pytest
@@ -26,10 +26,19 @@ def on_terminal(host: str, address: str, monkeypatch: pytest.MonkeyPatch) -> lis
         monkeypatch.setenv(name, value)
     monkeypatch.delenv("NO_COLOR", raising=False)
     master, slave = pty.openpty()
-    with open(master, "rb", buffering=0) as screen, open(slave, "w", encoding="utf-8") as terminal:
-        with redirect_stdout(terminal):
+    with open(master, "rb", buffering=0) as screen:
+        with open(slave, "w", encoding="utf-8") as terminal, redirect_stdout(terminal):
             greet(host, address)
-        return os.read(screen.fileno(), 65536).decode().splitlines()
+        return read_screen(screen.fileno()).decode().splitlines()
+
+
+def read_screen(master: int) -> bytes:
+    """All of it: what was written comes in pieces, and after the last one Linux says that nobody is there."""
+    shown = b""
+    with suppress(OSError):
+        while piece := os.read(master, 65536):
+            shown += piece
+    return shown
 
 
 def in_log(host: str, address: str) -> list[str]:
