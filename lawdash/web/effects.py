@@ -11,6 +11,7 @@ from lawdash.board import Row
 from lawdash.figures.labels import figures_of
 from lawdash.judging.model import Kind
 from lawdash.judging.wording import format_number
+from lawdash.web.entry_text import escape
 from lawdash.web.widgets import state_markdown
 
 
@@ -19,7 +20,7 @@ def describe_effect(before: Row, after: Row) -> str:
     figures = figures_of(after.record.target, after.assessment)
     is_same = before.assessment == after.assessment
     amounts = figures.amounts if is_same else f"{_attained(before)} → {figures.amounts}"
-    return f"**{after.record.target.title}**：{amounts} {figures.unit}，{_describe_state(before, after)}"
+    return f"**{escape(after.record.target.title)}**：{amounts} {figures.unit}，{_describe_state(before, after)}"
 
 
 def show_preview(effects: Sequence[Effect]) -> None:

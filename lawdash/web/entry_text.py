@@ -19,6 +19,11 @@ def escape(text: str) -> str:
     return " ".join(text.split()).translate(_MARKDOWN)
 
 
+def escape_lines(text: str) -> str:
+    """The same line by line: a refusal quotes what was typed, here or by somebody else."""
+    return "  \n".join(escape(line) for line in text.splitlines())
+
+
 def unbroken(text: str) -> str:
     """A date or an amount that a narrow column must not break in two."""
     return _JOINER.join(text.replace(" ", _FIXED_SPACE))

@@ -18,6 +18,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from lawdash.actions.columns import ENTRY_COLUMNS
 from lawdash.actions.refusal import Fault, Refused, Stale
+from lawdash.web.entry_text import escape, escape_lines
 
 Cell = Callable[[], AbstractContextManager[object]]
 """Opens the next place of a form, for one field and what is wrong with it."""
@@ -80,14 +81,14 @@ def show_faults(form: Form, field_name: str) -> None:
     """What is wrong with one field, right below it. `field_name`: a code of ENTRY_COLUMNS, or the name in the fault."""
     for fault in form.faults:
         if fault.field == ENTRY_COLUMNS.get(field_name, field_name):
-            st.markdown(f":material/error: **{fault.message}。**")
+            st.markdown(f":material/error: **{escape(fault.message)}。**")
 
 
 def show_refusal(form: Form) -> None:
     """Why the last saving failed, for right above the button. A stale form can be drawn anew from what is stored."""
     if form.refusal:
         with st.container(border=True):
-            st.markdown(f":material/error: **没有保存。** {form.refusal}")
+            st.markdown(f":material/error: **没有保存。** {escape_lines(form.refusal)}")
             if form.is_stale and form.kept is not None:
                 st.button("按最新内容重新填写", key=form.widget("renew"), on_click=renew_form, args=(form.name,))
 

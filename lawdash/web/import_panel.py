@@ -15,7 +15,7 @@ from lawdash.actions.refusal import Fault
 from lawdash.board import Board
 from lawdash.clock import read_clock
 from lawdash.web.context import PageContext
-from lawdash.web.entry_text import escape
+from lawdash.web.entry_text import escape, escape_lines
 from lawdash.web.forms import Form, open_form, renew_form
 from lawdash.web.import_job import ImportJob, Progress
 from lawdash.web.widgets import notice
@@ -39,7 +39,7 @@ def draw_import_panel(context: PageContext, board: Board) -> None:
         return
     checked = _run(context, form, upload, is_dry_run=True)
     if checked.report is None:
-        notice(f"**这个文件不能导入。** {checked.refusal}", icon=":material/error:")
+        notice(f"**这个文件不能导入。** {escape_lines(checked.refusal)}", icon=":material/error:")
         st.button("换一个文件", on_click=renew_form, args=(FORM,))
     elif checked.report.faults:
         _draw_faults(checked.report)
@@ -104,7 +104,8 @@ def _draw_confirmation(context: PageContext, form: Form, upload: UploadedFile, r
             return
     done = _run(context, form, upload, is_dry_run=False)
     if done.report is None or done.report.faults:
-        notice(f"**一条也没有登记。** {done.refusal or '文件与检查时不同,请重新选择文件。'}", icon=":material/error:")
+        why = escape_lines(done.refusal) or "文件与检查时不同，请重新选择文件。"
+        notice(f"**一条也没有登记。** {why}", icon=":material/error:")
     else:
         notice(
             f"**已登记{done.report.added}条**，跳过以前登记过的{done.report.skipped}条。",

@@ -20,6 +20,7 @@ from lawdash.judging.model import Cadence, Kind, Obligation, State
 from lawdash.judging.wording import STATE_WORDS, UNIT_KIND_WORDS, format_date, format_number, section_title
 from lawdash.web.address import AS_OF
 from lawdash.web.context import PageContext
+from lawdash.web.entry_text import escape
 from lawdash.web.figure_cache import drawn_once
 from lawdash.web.navigation import PageName
 from lawdash.web.promise_words import adjustment_mark, say_all
@@ -123,7 +124,7 @@ def show_duty_grid(context: PageContext, board: Board) -> None:
     target = row.record.target
     threshold, period = format_number(target.threshold or 0), _PERIOD_WORDS[target.cadence or Cadence.MONTH]
     unit = UNIT_KIND_WORDS[target.scope.kind]
-    st.markdown(f"**{target.title}** · 每{unit}每{period}不少于{threshold}{target.unit}")
+    st.markdown(f"**{escape(target.title)}** · 每{unit}每{period}不少于{threshold}{target.unit}")
     if not row.assessment.obligations:
         st.markdown(f"{row.assessment.reason}。")
         return
@@ -179,7 +180,7 @@ def _name_overdue_milestones(context: PageContext, board: Board) -> None:
     ]
     for target in overdue[:1] if len(overdue) > MOST_NAMED else overdue:
         count = f"{len(overdue)}项，如" if len(overdue) > MOST_NAMED else "："
-        link_to_target(context, target.code, f"■ 节点逾期{count}{target.title}")
+        link_to_target(context, target.code, f"■ 节点逾期{count}{escape(target.title)}")
 
 
 def _is_owed_by_units(row: Row) -> bool:

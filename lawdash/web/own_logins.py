@@ -45,7 +45,7 @@ def _end(context: PageContext, session_id: int) -> None:
     try:
         end_own_session(context.engine, context.actor, session_id, now=context.now)
     except Refused as refused:
-        say_next(str(refused))
+        say_next(escape(str(refused)))
     else:
         say_next("已结束一处登录，那里打开的页面随即失效。")
 
@@ -54,6 +54,6 @@ def _end_others(context: PageContext) -> None:
     try:
         end_other_sessions(context.engine, context.actor, now=context.now)
     except Refused as refused:
-        say_next(str(refused))
+        say_next(escape(str(refused)))
     else:
         say_next("已结束其他全部登录。")

@@ -66,7 +66,7 @@ def draw_receipt(context: PageContext, form: Form) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button("再登记一条", type="primary", icon=":material/add:", on_click=_begin_again, args=(form,))
         for code, title in receipt.targets:
-            link_to_target(context, code, f"查看“{title}”")
+            link_to_target(context, code, f"查看“{escape(title)}”")
         link_to(context, PageName.LEDGER, "查看台账")
 
 

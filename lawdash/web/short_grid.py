@@ -11,6 +11,7 @@ from lawdash.figures.grid import describe_grid, draw_grid, grid_of
 from lawdash.judging.model import UnitKind
 from lawdash.store.indicators import IndicatorRecord
 from lawdash.web.context import PageContext
+from lawdash.web.entry_text import escape
 from lawdash.web.figure_cache import drawn_once
 from lawdash.web.widgets import show_figure
 
@@ -21,7 +22,7 @@ def draw_short_grid(context: PageContext, board: Board, indicator: IndicatorReco
         target = row.record.target
         if not row.assessment.obligations or target.scope.kind is UnitKind.TOWNSHIP:
             continue
-        st.markdown(f"##### 各单位达标情况：{target.title}")
+        st.markdown(f"##### 各单位达标情况：{escape(target.title)}")
         grid = grid_of(row.assessment.obligations, target.unit)
         figure = drawn_once(context, ("short", target.code, board.as_of), partial(draw_grid, grid))
         show_figure(figure, describe_grid(grid, target.title), f"short-{target.code}")

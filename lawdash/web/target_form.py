@@ -14,6 +14,7 @@ from lawdash.store.changes import CADENCE_WORDS, KIND_WORDS, PACE_WORDS
 from lawdash.store.plans import TargetRecord
 from lawdash.web.context import PageContext
 from lawdash.web.entry_fields import draw_amount, field_cells
+from lawdash.web.entry_text import escape
 from lawdash.web.forms import Cell, Form, open_form, renew_form, show_faults, show_refusal
 from lawdash.web.plan_outcome import say_outcome
 from lawdash.web.said import say_next
@@ -52,7 +53,7 @@ def draw_target_form(context: PageContext, record: TargetRecord) -> None:
                     expected_version=drawn.version,
                     now=context.now,
                 ),
-                f"**“{drawn.target.title}”已修改**，自现在起按新的要求判定；原来的要求留在变更记录中。",
+                f"**“{escape(drawn.target.title)}”已修改**，自现在起按新的要求判定；原来的要求留在变更记录中。",
             )
         )
         if form.result is not None:

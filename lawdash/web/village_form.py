@@ -25,6 +25,7 @@ from lawdash.web.entry_fields import (
     selectable_units,
 )
 from lawdash.web.entry_form import blank_draft
+from lawdash.web.entry_text import escape
 from lawdash.web.forms import Form, show_faults, show_refusal
 from lawdash.web.makes_good import draw_makes_good
 from lawdash.web.receipt import draw_receipt, make_receipt, open_entry_form
@@ -86,8 +87,8 @@ def _draw_ticks(form: Form, names: Collection[str], standings: Standings, indica
 def _label(name: str, standings: Standings) -> str:
     standing = standings.units.get(name)
     if standing is None:
-        return name
-    return f"**{name}** {standing.text}" if standing.is_short else f"{name} :gray[{standing.text}]"
+        return escape(name)
+    return f"**{escape(name)}** {standing.text}" if standing.is_short else f"{escape(name)} :gray[{standing.text}]"
 
 
 def _tick(form: Form, names: Collection[str], chosen: Collection[str]) -> None:

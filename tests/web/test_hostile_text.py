@@ -36,9 +36,10 @@ from lawdash.store.entries import EntryFilter
 from lawdash.store.plan_writing import add_target_version
 from lawdash.store.trail import EventFilter
 from lawdash.store.units import read_units
+from lawdash.web.entry_text import escape
 from tests.conftest import NOW
 from tests.signed_in import Login, add_login
-from tests.web.on_page import ZONE
+from tests.web.on_page import ZONE, button, field
 from tests.web.town import record_of
 
 HOSTILE = (
@@ -182,6 +183,16 @@ def test_the_signs_would_be_seen(open_app: OpenApp, hostile: Login) -> None:
     """The texts are on those pages, each sign of them escaped."""
     app = open_app("ledger", visitor=hostile, entry="2")
     assert any("\\*\\*粗\\*\\*" in text for text in markdown_of(app))
+
+
+def test_a_refusal_that_quotes_hostile_text_quotes_it_as_text(open_app: OpenApp, hostile: Login) -> None:
+    """The name stands for a village already, whoever registered it."""
+    app = open_app("plan", visitor=hostile, part="单位", kind="企业")
+    field(app, "企业名单，一行一个").set_value(HOSTILE[0]).run()
+    button(app, "登记1个").click().run()
+    refusals = [text for text in markdown_of(app) if "没有保存" in text]
+    assert [escape(HOSTILE[0]) in text for text in refusals] == [True]
+    assert not _ALIVE.search(refusals[0])
 
 
 @pytest.mark.parametrize("file_format", ["csv", "xlsx"])

@@ -19,6 +19,7 @@ from lawdash.store.accounts import find_user, set_password
 from lawdash.store.engine import reading, writing
 from lawdash.store.plans import PlanRecord, TargetRecord, read_plan
 from lawdash.store.units import UnitRecord, read_units
+from lawdash.web.entry_text import escape
 from lawdash.web.plan_outcome import WAITING
 from tests.actions.people import PASSWORD, hashed
 from tests.conftest import NOW
@@ -158,7 +159,7 @@ def test_a_promise_that_contradicts_itself_is_refused_at_the_field(open_app: Ope
     field(app, "时限（最后一天）").set_value(date(2025, 6, 30)).run()
     field(app, "修改原因（必填）").set_value("试一试")
     button(app, "保存为新版本").click().run()
-    assert ":material/error: **不能早于起始日期（2025-12-01）。**" in text_of(app)
+    assert f":material/error: **{escape('不能早于起始日期（2025-12-01）')}。**" in text_of(app)
     assert target_of(sqlite_engine, "short-videos").version == 1
 
 
