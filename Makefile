@@ -8,11 +8,12 @@ DEMO := LAWDASH_DATABASE_URL=sqlite:///db/demo.db LAWDASH_PORT=8502
 PYTEST_ARGS ?= -n 2 --dist loadfile
 COMPILE := $(BIN)/uv pip compile -q --universal --python-version 3.11 --no-header
 
-.PHONY: help setup run demo test check bench soak pins
+.PHONY: help setup run demo bundle test check bench soak pins
 
 help:
 	@echo "make run     a township's own store, on http://127.0.0.1:8501"
 	@echo "make demo    sample data in a store of its own, on http://127.0.0.1:8502"
+	@echo "make bundle  one archive in dist/, for a PC without any network: Linux or Windows"
 	@echo "make test    all tests; those in a browser where a Chromium is found"
 	@echo "make check   format, lint, types, import walls"
 	@echo "make bench   measure;  make soak   break things 200 times"
@@ -39,6 +40,9 @@ demo: setup
 	@$(DEMO) $(BIN)/python -m lawdash init
 	@$(DEMO) exec $(BIN)/python -m lawdash serve
 
+bundle: setup
+	$(BIN)/python -m lawdash.bundle dist
+
 test: $(VENV)/.tested
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
 
@@ -46,6 +50,7 @@ check: $(VENV)/.tested
 	$(BIN)/ruff format .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+	$(BIN)/mypy --platform win32 --cache-dir .mypy_cache/win32
 	$(BIN)/lint-imports
 
 bench: $(VENV)/.tested

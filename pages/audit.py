@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from functools import partial
-from io import BytesIO
 from math import ceil
 
 import streamlit as st
 
-from lawdash.actions.table_file import FileFormat
-from lawdash.actions.trail import TrailPage, count_trail, export_trail, list_people, look_at_trail
+from lawdash.actions.trail import TrailPage, count_trail, list_people, look_at_trail
 from lawdash.store.trail import EventFilter, EventRecord
 from lawdash.web.context import PageContext, page_context
-from lawdash.web.export_buttons import draw_downloads
+from lawdash.web.export_buttons import draw_export_links
+from lawdash.web.exports import trail_url
 from lawdash.web.trail_filters import PAGE, draw_trail_filters, show_all_events
 from lawdash.web.trail_table import choose_event, draw_head, draw_one_event, draw_trail_table
 from lawdash.web.widgets import notice
@@ -47,14 +46,8 @@ def _draw_head_of_table(context: PageContext, wanted: EventFilter, found: TrailP
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.markdown(f"共**{count:,}**条，最近的在前。")
         chosen = choose_event(found)
-        draw_downloads(f"审计记录-{context.today}", partial(_write, context, wanted))
+        draw_export_links(partial(trail_url, wanted))
     return chosen
-
-
-def _write(context: PageContext, wanted: EventFilter, file_format: FileFormat) -> bytes:
-    output = BytesIO()
-    export_trail(context.engine, context.actor, wanted, output, file_format, zone=context.zone, now=context.now)
-    return output.getvalue()
 
 
 draw_page()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from math import ceil
 
 import streamlit as st
@@ -12,7 +13,8 @@ from lawdash.store.engine import reading
 from lawdash.store.entries import EntryFilter, count_entries, list_entries
 from lawdash.web.context import PageContext, page_context
 from lawdash.web.entry_card import pick_entry
-from lawdash.web.export_buttons import draw_export_buttons
+from lawdash.web.export_buttons import draw_export_links
+from lawdash.web.exports import ledger_url
 from lawdash.web.import_panel import draw_import_panel
 from lawdash.web.ledger_filters import PAGE, LedgerView, draw_filters, show_all
 from lawdash.web.ledger_table import draw_ledger_table
@@ -63,7 +65,7 @@ def _draw_ledger(context: PageContext, board: Board) -> None:
     with rows:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(_say_count(count, page), width="stretch")
-            draw_export_buttons(context, view)
+            draw_export_links(partial(ledger_url, view))
         pick_entry(context, board, entries)
         draw_ledger_table(context, entries, board.indicators)
 

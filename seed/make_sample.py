@@ -19,6 +19,8 @@ from lawdash.actions.correct import correct_entry, void_entry
 from lawdash.actions.entry_rules import EntryDraft
 from lawdash.actions.log import log_entries
 from lawdash.actions.plan import add_progress_note, change_target
+from lawdash.actions.proposals import decide_change
+from lawdash.actions.sample_login import SAMPLE_PASSWORD
 from lawdash.actions.units import add_units
 from lawdash.judging.model import UnitKind
 from lawdash.settings import get_settings
@@ -26,10 +28,12 @@ from lawdash.store.engine import make_engine, reading, writing
 from lawdash.store.indicators import read_indicators
 from lawdash.store.migrate import upgrade
 from lawdash.store.plans import read_plan
+from lawdash.store.proposals import list_proposals
 from lawdash.store.seeding import load_seed
 from lawdash.store.state import mark_as_sample
 from seed.sample_deeds import ENTERPRISES, VILLAGES, YEAR, Deed, all_deeds
 from seed.sample_details import fill_details
+from seed.sample_people import ADMIN, CLERKS, LEADER, hire
 from seed.sample_steering import CORRECT_EVERY, MISTAKEN_INDICATOR, NOTES, PLAN_CHANGES, VOID_EVERY, Note, PlanChange
 
 if TYPE_CHECKING:
@@ -40,8 +44,7 @@ OPENS_AS_OF = date(YEAR, 9, 30)
 ZONE = get_settings().zone
 CLOCK_STANDS_AT = datetime(YEAR, 10, 10, 9, tzinfo=ZONE).astimezone(UTC)
 FOUNDED_AT = datetime(YEAR, 1, 2, 9, tzinfo=ZONE).astimezone(UTC)
-ADMIN = Actor("示例管理员")
-CLERKS = tuple(Actor(f"示例经办{number:02}") for number in range(1, 5))
+APPROVED_AFTER = timedelta(minutes=45)
 
 Step = tuple[datetime, Callable[[datetime], None]]
 
@@ -55,21 +58,25 @@ def make_sample(path: Path) -> None:
     upgrade(url, now=FOUNDED_AT)
     engine = make_engine(url)
     load_seed(engine, township=get_settings().township, now=FOUNDED_AT)
-    add_units(engine, ADMIN, UnitKind.VILLAGE, list(VILLAGES), now=FOUNDED_AT)
-    add_units(engine, ADMIN, UnitKind.ENTERPRISE, list(ENTERPRISES), now=FOUNDED_AT)
-    for at, step in sorted(_Office(engine, Random(SEED)).steps(), key=lambda step: step[0]):
+    people = hire(engine, FOUNDED_AT)
+    add_units(engine, people[ADMIN], UnitKind.VILLAGE, list(VILLAGES), now=FOUNDED_AT)
+    add_units(engine, people[ADMIN], UnitKind.ENTERPRISE, list(ENTERPRISES), now=FOUNDED_AT)
+    for at, step in sorted(_Office(engine, people, Random(SEED)).steps(), key=lambda step: step[0]):
         step(at.astimezone(UTC))
     with writing(engine) as session:
         mark_as_sample(session, CLOCK_STANDS_AT, OPENS_AS_OF)
     engine.dispose()  # the last connection writes the log back into the one file
-    unfinished.rename(path)
+    # The store last: once it is there, so are the heads of its trail.
+    for file in sorted(path.parent.glob(f"{unfinished.name}*"), reverse=True):
+        file.replace(file.with_name(file.name.replace(unfinished.name, path.name)))
 
 
 class _Office:
     """The year in the sample's office, as steps in time."""
 
-    def __init__(self, engine: Engine, random: Random) -> None:
+    def __init__(self, engine: Engine, people: dict[str, Actor], random: Random) -> None:
         self._engine = engine
+        self._people = people
         self._random = random
         with reading(engine) as session:
             self._indicators = read_indicators(session)
@@ -88,7 +95,7 @@ class _Office:
             yield datetime.combine(note.noted_on, time(16), ZONE), self._noting(note, number)
 
     def _logging(self, deeds: list[Deed], number: int) -> Callable[[datetime], None]:
-        clerk = CLERKS[number % len(CLERKS)]
+        clerk = self._people[CLERKS[number % len(CLERKS)]]
         drafts = [self._draft(deed) for deed in deeds]
         is_small = deeds[0].indicator == MISTAKEN_INDICATOR
 
@@ -136,16 +143,24 @@ class _Office:
 
     def _changing(self, change: PlanChange) -> Callable[[datetime], None]:
         def decide(now: datetime) -> None:
-            target = self._targets[change.code]
-            change_target(self._engine, ADMIN, target, change.changes, change.reason, expected_version=1, now=now)
+            target, admin = self._targets[change.code], self._people[ADMIN]
+            change_target(self._engine, admin, target, change.changes, change.reason, expected_version=1, now=now)
+            if change.approval:
+                self._approve(change.approval, now + APPROVED_AFTER)
 
         return decide
+
+    def _approve(self, reason: str, now: datetime) -> None:
+        with reading(self._engine) as session:
+            [waiting] = list_proposals(session, only_open=True)
+        leader = self._people[LEADER]
+        decide_change(self._engine, leader, waiting.id, approve=True, reason=reason, password=SAMPLE_PASSWORD, now=now)
 
     def _noting(self, note: Note, number: int) -> Callable[[datetime], None]:
         def write(now: datetime) -> None:
             add_progress_note(
                 self._engine,
-                CLERKS[0],
+                self._people[CLERKS[0]],
                 self._targets[note.code],
                 note.noted_on,
                 note.progress,

@@ -12,12 +12,13 @@ from lawdash.judging.model import Checkpoint
 
 @dataclass(frozen=True, slots=True)
 class PlanChange:
-    """A new version of one promise."""
+    """A new version of one promise. `approval` is the leader's word where it asks for less; empty: it waits, if so."""
 
     at: datetime
     code: str
     reason: str
     changes: TargetChanges
+    approval: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +53,16 @@ PLAN_CHANGES = (
                 Checkpoint(date(2025, 9, 30), Decimal(22)),
             )
         ),
+        approval="同意，全年30件不变",
     ),
     PlanChange(
-        _at("06-03T15:10"), "field-equipment", "县级统一配发2台，不再重复采购", TargetChanges(threshold=Decimal(18))
+        _at("06-03T15:10"),
+        "field-equipment",
+        "县级统一配发2台，不再重复采购",
+        TargetChanges(threshold=Decimal(18)),
+        approval="镇党委会议研究同意",
     ),
+    PlanChange(_at("10-09T16:20"), "themed-events", "四季度任务集中", TargetChanges(threshold=Decimal(10))),
 )
 
 NOTES = (

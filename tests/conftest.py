@@ -12,6 +12,7 @@ import pytest
 from hypothesis import settings
 from sqlalchemy import Engine, make_url
 
+from lawdash.settings import get_settings
 from lawdash.store.engine import make_engine
 from lawdash.store.migrate import upgrade
 from lawdash.store.seeding import load_seed
@@ -69,8 +70,18 @@ def store_url(request: pytest.FixtureRequest) -> Iterator[str]:
         yield request.getfixturevalue("sqlite_url")
         return
     server, template = request.getfixturevalue("postgres_url"), request.getfixturevalue("postgres_template")
+    request.getfixturevalue("heads_of_the_test")
     with new_database(server, template) as url:
         yield url
+
+
+@pytest.fixture
+def heads_of_the_test(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A store on a server has no folder of its own; its heads would be left in the program's."""
+    monkeypatch.setenv("LAWDASH_TRAIL_HEADS", str(tmp_path / "heads.txt"))
+    get_settings.cache_clear()
+    yield
+    get_settings.cache_clear()
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from lawdash.store.units import township_unit_id
 from lawdash.web.site import session_cookie
 
 NAME = "示例全员"
-NO_HASH = "示例：不能登录的密码"
+NO_HASH = "no-password"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 import shlex
 from collections.abc import Iterator
+from datetime import timedelta
 
 import typer
 
+from lawdash.actions.login_limits import FROM_ADDRESS, ON_ACCOUNT_FROM_ADDRESS, ON_ACCOUNT_FROM_ELSEWHERE, WINDOW
 from lawdash.cli.main import build_app
+from lawdash.passwords import LONGEST, SHORTEST, hash_password
+from lawdash.roles import ROLE_WORDS
 from lawdash.settings import ROOT, Settings
 from lawdash.web.navigation import PAGES
 
@@ -86,3 +90,30 @@ def test_the_folders_and_files_it_names_are_there() -> None:
     pictures = re.findall(r"!\[.*\]\((.*)\)", README)
     assert pictures
     assert all((ROOT / picture).is_file() for picture in pictures)
+
+
+def test_the_limits_of_the_login_are_those_it_names() -> None:
+    an_hour = timedelta(hours=1) // WINDOW
+    words = " ".join(section("Security").split())
+    assert f"{ON_ACCOUNT_FROM_ADDRESS * an_hour} tries an hour at an account from one address" in words
+    assert f"{ON_ACCOUNT_FROM_ELSEWHERE * an_hour} from however many" in words
+    assert f"{FROM_ADDRESS * an_hour} an hour from one address at all accounts" in words
+
+
+def test_passwords_are_kept_as_it_says() -> None:
+    words = " ".join(section("Security").split())
+    assert f"{SHORTEST} to {LONGEST} characters" in words
+    assert "argon2id (64 MiB, 3 passes)" in words
+    assert hash_password("a long enough one").startswith("$argon2id$v=19$m=65536,t=3,p=1$")
+
+
+def test_the_roles_are_those_there_are() -> None:
+    assert [row[0] for row in table("Roles")] == list(ROLE_WORDS.values())
+
+
+def test_the_lines_for_a_pc_without_network_are_those_of_the_archive() -> None:
+    python = "3.11"
+    instructions = (ROOT / "lawdash" / "deploy" / "install.txt").read_text(encoding="utf-8").replace("{python}", python)
+    lines = [line for line in section("Serving an office").splitlines() if line.startswith(("    py ", "    .venv\\"))]
+    assert len(lines) == 3
+    assert "\n".join(lines) in instructions

@@ -5,7 +5,6 @@ Whatever leaves as a file leaves an event first.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 from typing import Any, BinaryIO
 from zoneinfo import ZoneInfo
@@ -13,7 +12,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from lawdash.actions.access import Deed, acting
+from lawdash.actions.access import acting
 from lawdash.actions.actor import Actor
 from lawdash.actions.columns import BACKFILLED_MARK, CORRECTED_MARK, ENTRY_COLUMNS, RECORD_COLUMNS, VOIDED_MARK
 from lawdash.actions.own_password import confirm_password
@@ -24,6 +23,12 @@ from lawdash.store.engine import reading
 from lawdash.store.entries import EntryFilter, EntryOrder, EntryRow, count_entries, iterate_entries
 from lawdash.store.indicators import read_indicators
 from lawdash.store.units import read_units
+
+
+def is_whole_ledger(engine: Engine, chosen: EntryFilter) -> bool:
+    """Whether nothing that stands in the year is left out, however the filter is worded."""
+    with reading(engine) as session:
+        return count_entries(session, chosen) >= count_entries(session, EntryFilter(year=chosen.year))
 
 
 def export_entries(
@@ -42,17 +47,19 @@ def export_entries(
     """Writes the entries with a Chinese header, in bounded memory; how many they were is returned.
 
     The columns are those of an entries file, the indicators' own fields that are filled in, and what is on record:
-    marks, author, `zone`'s time of recording, who voided it and why. `own_password` is the actor's, asked for again
-    where the whole ledger leaves; None: it does not, or at the machine itself (confirm_password). Raises Forbidden;
-    Refused where a sheet cannot hold them.
+    marks, author, `zone`'s time of recording, who voided it and why. The event that says so is stored before anything
+    leaves. `own_password` is the actor's own, asked for again before the whole ledger leaves; else None.
+    Raises Forbidden; Refused on a wrong password, and where a sheet cannot hold the entries.
     """
-    if is_whole_ledger(chosen):
+    if is_whole_ledger(engine, chosen):
         confirm_password(engine, actor, Act.EXPORT, own_password, now=now)
     with acting(engine, actor, Act.EXPORT, now=now) as deed:
         count = count_entries(deed.session, chosen)
         if file_format == "xlsx" and count > MOST_SHEET_ROWS:
             raise Refused(f"登记超过{MOST_SHEET_ROWS:,}条，一张工作表放不下，请缩小范围或导出为 CSV。")
-        deed.record("", after={"内容": "台账", "条数": count, "格式": file_format.upper(), **_say_filter(deed, chosen)})
+        deed.record(
+            "", after={"内容": "台账", "条数": count, "格式": file_format.upper(), **_say_filter(deed.session, chosen)}
+        )
     with reading(engine) as session:
         fields = _find_fields(session, chosen)
         entries = iterate_entries(session, chosen, order=order, descending=descending)
@@ -67,22 +74,18 @@ def note_export(engine: Engine, actor: Actor, what: str, count: int, *, now: dat
         deed.record("", after={"内容": what, "条数": count})
 
 
-def is_whole_ledger(chosen: EntryFilter) -> bool:
-    """Of a year or of all: nothing was left out by a filter."""
-    return replace(chosen, year=None, include_voided=False) == EntryFilter()
-
-
-def _say_filter(deed: Deed, chosen: EntryFilter) -> dict[str, Any]:
-    names = {unit.id: unit.name for unit in read_units(deed.session)}
+def _say_filter(session: Session, chosen: EntryFilter) -> dict[str, Any]:
+    indicators = read_indicators(session)
+    names = [unit.name for unit in read_units(session) if unit.id in chosen.unit_ids]
     said = {
-        "年度": chosen.year,
-        "指标": "、".join(chosen.indicator_codes),
-        "单位": "、".join(names.get(unit_id, str(unit_id)) for unit_id in chosen.unit_ids),
-        "自": chosen.happened_from,
-        "至": chosen.happened_to,
+        "年度": "" if chosen.year is None else f"{chosen.year}年",
+        "指标": "、".join(indicators[code].title for code in chosen.indicator_codes if code in indicators),
+        "单位": "、".join(names),
+        "发生日期自": chosen.happened_from or "",
+        "发生日期至": chosen.happened_to or "",
         "文字": chosen.text,
-        "含作废": chosen.include_voided,
-        "只看补录": chosen.only_backfilled,
+        "只看补录": "是" if chosen.only_backfilled else "",
+        "包括已作废": "是" if chosen.include_voided else "",
     }
     return {label: value for label, value in said.items() if value}
 

@@ -6,9 +6,11 @@ smaller threshold, a later deadline, a wider tolerance, a unit taken out.
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
+from decimal import Decimal
 
-from lawdash.judging.model import Checkpoint, Comparator, Kind, Pace, Rules, Target
+from lawdash.judging.model import Comparator, Kind, Rules, Target
+from lawdash.judging.pace import expected_on, is_at_due
 from lawdash.store.changes import Terms
 from lawdash.store.units import NewUnit, UnitRecord
 
@@ -23,8 +25,8 @@ def lowers_target(old: Target, new: Target) -> bool:
         _lowers_threshold(old, new)
         or new.due > old.due
         or new.starts_on > old.starts_on
-        or (new.pace is Pace.AT_DUE and old.pace is not Pace.AT_DUE)
-        or _lowers_checkpoints(old.checkpoints, new.checkpoints)
+        or (new.due < old.due and _asks_over_a_span(old))
+        or _asks_less_on_some_day(old, new)
         or not _covers(old, new)
     )
 
@@ -53,9 +55,30 @@ def _lowers_threshold(old: Target, new: Target) -> bool:
     return new.threshold < old.threshold
 
 
-def _lowers_checkpoints(old: tuple[Checkpoint, ...], new: tuple[Checkpoint, ...]) -> bool:
-    """An old checkpoint is kept where by its date at least its amount is still asked for."""
-    return any(not any(later.on <= point.on and later.amount >= point.amount for later in new) for point in old)
+def _asks_over_a_span(target: Target) -> bool:
+    """Of these an earlier deadline asks for less: fewer months to keep up, fewer days to stay below."""
+    return target.kind is Kind.CADENCE or target.comparator is Comparator.AT_MOST
+
+
+def _asks_less_on_some_day(old: Target, new: Target) -> bool:
+    """Another pace, or checkpoints put in or taken away, may ask for the same in the end and for less on the way."""
+    if old.kind is Kind.COVERAGE:
+        return _is_another_pace(old, new)
+    if old.kind is not Kind.COUNT or old.comparator is Comparator.AT_MOST:
+        return False
+    before, after = old.threshold or Decimal(0), new.threshold or Decimal(0)
+    days = (old.due - old.starts_on).days
+    return any(
+        expected_on(new, after, day) < expected_on(old, before, day)
+        for day in (old.starts_on + timedelta(days=passed) for passed in range(days))
+    )
+
+
+def _is_another_pace(old: Target, new: Target) -> bool:
+    """Of a share of units, whose number changes, a pace cannot be compared with another: somebody else looks at it."""
+    if is_at_due(old, Decimal(0)):
+        return False
+    return (new.pace, new.checkpoints) != (old.pace, old.checkpoints)
 
 
 def _covers(old: Target, new: Target) -> bool:

@@ -12,17 +12,19 @@ from lawdash.actions.event_words import Occasion
 from lawdash.actions.login import SignedIn
 from lawdash.actions.refusal import Refused
 from lawdash.actions.tokens import new_token, token_hash
+from lawdash.roles import Role
 from lawdash.store.accounts import UserRecord, find_user, list_users
 from lawdash.store.engine import reading, writing
 from lawdash.store.sessions import start_session
 from lawdash.store.state import read_state
 from lawdash.store.trail import Event, append_event, begin_trail
 
+SAMPLE_PASSWORD = "shili-zhang-hao-2025"
 BY_ONE_CLICK = {"登录方式": "示例账户，无需密码"}
 
 
 def sample_accounts(engine: Engine) -> list[UserRecord]:
-    """Empty on a store of one's own."""
+    """One for each role, the first that has it; empty on a store of one's own."""
     with reading(engine) as session:
         return _sample_accounts(session)
 
@@ -46,4 +48,6 @@ def sign_in_sample(engine: Engine, name: str, *, address: str, agent: str, now: 
 def _sample_accounts(session: Session) -> list[UserRecord]:
     if not read_state(session).is_sample:
         return []
-    return [user for user in list_users(session) if user.is_active and not user.must_change_password]
+    users = [user for user in list_users(session) if user.is_active and not user.must_change_password]
+    firsts = (next((user for user in users if role in user.roles), None) for role in Role)
+    return list(dict.fromkeys(user for user in firsts if user is not None))

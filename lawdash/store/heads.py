@@ -11,6 +11,7 @@ import os
 import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from io import FileIO
 from pathlib import Path
 
 from lawdash.settings import ROOT
@@ -34,17 +35,17 @@ def heads_path(url: str, given: Path | None = None) -> Path:
 def append_head(path: Path, head: Head) -> None:
     """On disk when it returns. Raises OSError; the deed stands all the same, for it was committed before.
 
-    Many programs may append at once: a line is one write to a file opened for appending.
+    Many programs may append at once: a line is one write to a file opened for appending. (On Windows two of them may
+    meet all the same, and one line be lost; the database is then ahead of the file, which is no alarm.)
     """
     line = f"{head.id} {head.sha256} {head.at.astimezone(UTC):%Y-%m-%dT%H:%M:%S.%fZ}\n".encode()
     path.parent.mkdir(parents=True, exist_ok=True)
-    file = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o600)
-    try:
+    # Unbuffered, so that the line is one write. No os.pread and no bare descriptor: Windows lacks the one, and takes
+    # what goes through the other for text.
+    with open(path, "a+b", buffering=0, opener=_open_private) as file:
         # After a power cut the last line may be a stump; the next one must not grow out of it.
-        os.write(file, line if _ends_a_line(file) else b"\n" + line)
-        os.fsync(file)
-    finally:
-        os.close(file)
+        file.write(line if _ends_a_line(file) else b"\n" + line)
+        os.fsync(file.fileno())
 
 
 def read_heads(path: Path) -> Mapping[int, str]:
@@ -68,6 +69,13 @@ def set_heads_aside(path: Path, now: datetime) -> Path | None:
     return aside
 
 
-def _ends_a_line(file: int) -> bool:
-    size = os.fstat(file).st_size
-    return size == 0 or os.pread(file, 1, size - 1) == b"\n"
+def _open_private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
+
+
+def _ends_a_line(file: FileIO) -> bool:
+    """Wherever it has been read, a file opened for appending is written at its end."""
+    if file.seek(0, os.SEEK_END) == 0:
+        return True
+    file.seek(-1, os.SEEK_END)
+    return file.read(1) == b"\n"

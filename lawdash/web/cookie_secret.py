@@ -20,12 +20,20 @@ def read_cookie_secret(database_url: str) -> str:
     try:
         with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as file:
             file.write(secrets.token_hex(32))
-        os.link(draft, path)
+        _put(draft, path)
     except FileExistsError:
         pass
     finally:
         draft.unlink(missing_ok=True)
     return path.read_text(encoding="ascii").strip()
+
+
+def _put(draft: Path, path: Path) -> None:
+    """Whole or not at all. Raises FileExistsError: on Windows a rename replaces nothing, elsewhere only a link does."""
+    if os.name == "nt":
+        draft.rename(path)
+    else:
+        os.link(draft, path)
 
 
 def secret_path(database_url: str) -> Path:

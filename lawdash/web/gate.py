@@ -14,6 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from lawdash.actions.actor import Actor
 from lawdash.settings import get_settings
+from lawdash.web.media_grants import MediaGrants, is_media
 from lawdash.web.routes import is_page
 from lawdash.web.security_headers import secure
 from lawdash.web.session_watch import SessionWatch
@@ -49,6 +50,7 @@ class Gate:
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
         self._uploads = UploadCap(get_settings().max_session_uploads_mb * 1024 * 1024)
+        self._media = MediaGrants()
         self._watch = SessionWatch(find_live_sessions)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -67,6 +69,8 @@ class Gate:
             await self._app(scope, receive, send)
         elif (visitor := await find_visitor(headers)) is None:
             await _turn_away(scope)(scope, receive, send)
+        elif is_media(path) and not self._media.may_read(visitor.session_id, path):
+            await PlainTextResponse("没有这个文件，或者它是为他人生成的。", 404)(scope, receive, send)
         elif is_upload(path) and scope["method"] not in _SAFE:
             await self._pass_upload(_naming(scope, visitor), receive, send, str(visitor.session_id))
         else:
@@ -89,12 +93,20 @@ class Gate:
             await send({"type": "websocket.close", "code": 1008})  # Before it is accepted: the answer is a plain 403.
             return
 
+        login = visitor.session_id
+
         async def is_live() -> bool:
             return await find_visitor(headers) is not None
 
-        with self._watch.watching(visitor.session_id) as ended:
+        async def send_noted(message: Message) -> None:
+            self._media.note(login, message.get("bytes") or b"")
+            await send(message)
+
+        with self._watch.watching(login) as ended:
             most_bytes = get_settings().max_message_kb * 1024
-            socket = FilteredSocket(receive, send, ended=ended, is_live=is_live, most_bytes=most_bytes)
+            socket = FilteredSocket(
+                receive, send_noted, login=str(login), ended=ended, is_live=is_live, most_bytes=most_bytes
+            )
             try:
                 await self._app(_naming(scope, visitor), socket.receive, socket.send)
             finally:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 
+from lawdash.actions.sample_login import SAMPLE_PASSWORD
 from lawdash.passwords import LONGEST, SHORTEST
 from lawdash.roles import ROLE_WORDS, Role
 from lawdash.settings import Settings
@@ -28,7 +29,7 @@ def login_page(
     hidden = _hidden(csrf=csrf, next=next_address)
     return _page(
         "登录",
-        f"""{_alert(fault)}<form method="post" action="/login">{hidden}
+        f"""{_alert(fault)}{_samples(samples, hidden)}<form method="post" action="/login">{hidden}
 <label for="name">账户名</label>
 <input type="text" id="name" name="name" value="{escape(name)}" maxlength="{NAME_LENGTH}" autocomplete="username"
  autocapitalize="none" spellcheck="false" required{"" if name else " autofocus"}>
@@ -38,7 +39,7 @@ def login_page(
 <label class="tick"><input type="checkbox" name="own_device" value="1"><span>本人设备
 <small>勾选后，{settings.own_device_idle_hours}小时不操作才须重新登录，登录最长保持{settings.own_device_days}天；
 不勾选则为{settings.idle_minutes}分钟和{settings.session_hours}小时。多人共用的电脑请勿勾选。</small></span></label>
-<button type="submit">登录</button></form>{_samples(samples, hidden)}""",
+<button type="submit">登录</button></form>""",
     )
 
 
@@ -71,6 +72,18 @@ def setup_page(csrf: str, link: str, *, name: str = "", also_staff: bool = True,
     )
 
 
+def password_page(csrf: str, *, title: str, action: str, kept: Mapping[str, str], fault: str) -> str:
+    """One's own password, asked for again; `kept` goes along to `action`."""
+    return _page(
+        title,
+        f"""{_alert(fault)}<p>导出全部台账须再次输入本人的登录密码，并记入审计。</p>
+<form method="post" action="{action}">{_hidden(csrf=csrf, **kept)}
+<label for="password">密码</label>
+<input type="password" id="password" name="password" autocomplete="current-password" required autofocus>
+<button type="submit">导出</button></form><p><a href="/ledger">返回台账</a></p>""",
+    )
+
+
 def message_page(title: str, sentence: str, link: str = "/", label: str = "返回首页") -> str:
     """One sentence, and where to go from it."""
     return _page(title, f'<p>{escape(sentence)}</p><p><a href="{escape(link)}">{escape(label)}</a></p>')
@@ -83,8 +96,8 @@ def _samples(samples: Sequence[UserRecord], hidden: str) -> str:
         f'<button class="plain" name="sample" value="{escape(user.name)}">{escape(_describe(user))}</button>'
         for user in samples
     )
-    return f"""<h2>示例账户</h2><p>这里是示例数据，可以直接以下列账户登录：</p>
-<form method="post" action="/login">{hidden}{buttons}</form>"""
+    return f"""<h2>示例账户</h2><p>这里是示例数据，点一个账户即可登录。办理中要求再输密码时，填{SAMPLE_PASSWORD}。</p>
+<form method="post" action="/login">{hidden}{buttons}</form><h2>其他账户</h2>"""
 
 
 def _describe(user: UserRecord) -> str:

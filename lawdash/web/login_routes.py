@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
-from typing import TypeVar
-from urllib.parse import parse_qs
 
-from anyio import CapacityLimiter, to_thread
 from sqlalchemy import Engine
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
@@ -22,20 +19,12 @@ from lawdash.clock import read_clock
 from lawdash.settings import Settings, get_settings
 from lawdash.store.engine import reading
 from lawdash.store.setup_links import is_setup_link
-from lawdash.web.csrf import is_genuine, keep_half, read_half, token_for
-from lawdash.web.engine import open_engine
+from lawdash.web.csrf import is_genuine
 from lawdash.web.login_pages import login_page, logout_page, message_page, setup_page
+from lawdash.web.plain_forms import NO_STORE, STALE_FORM, Form, own_engine, read_form, run_patiently, with_form
 from lawdash.web.site import is_secure, safe_return, session_cookie
 from lawdash.web.visitors import find_visitor, read_token
 
-T = TypeVar("T")
-Form = dict[str, str]
-
-_LONGEST_FORM = 16 * 1024
-_NO_STORE = {"Cache-Control": "no-store"}
-# Passwords take their time: who waits for them must not hold up those who are signed in.
-_PATIENT = CapacityLimiter(4)
-_STALE_FORM = "页面停留时间过长，或浏览器没有保存Cookie，请重新提交。"
 _USED_LINK = "这个链接无效或已经使用过。尚无账户时，每次启动服务都会显示一个新的链接。"
 
 
@@ -48,12 +37,12 @@ async def logout(request: Request) -> Response:
     visitor = await find_visitor(request.headers)
     token = read_token(request.headers)
     if visitor is None or token is None:
-        return RedirectResponse("/login", 303, headers=_NO_STORE)
-    if request.method != "POST" or not is_genuine(request, (await _read_form(request)).get("csrf", "")):
+        return RedirectResponse("/login", 303, headers=NO_STORE)
+    if request.method != "POST" or not is_genuine(request, (await read_form(request)).get("csrf", "")):
         status = 403 if request.method == "POST" else 200
-        return _with_form(request, lambda csrf: logout_page(csrf, visitor.name), status)
-    await _run(partial(sign_out, _engine(), token, now=read_clock()))
-    response = HTMLResponse(message_page("已退出", "您已退出登录。", "/login", "重新登录"), headers=_NO_STORE)
+        return with_form(request, lambda csrf: logout_page(csrf, visitor.name), status)
+    await run_patiently(partial(sign_out, own_engine(), token, now=read_clock()))
+    response = HTMLResponse(message_page("已退出", "您已退出登录。", "/login", "重新登录"), headers=NO_STORE)
     response.delete_cookie(session_cookie(get_settings().database_url), httponly=True, samesite="lax")
     return response
 
@@ -62,14 +51,14 @@ async def set_up(request: Request) -> Response:
     """The first account, for whoever holds the link."""
     if request.method != "POST":
         link = request.query_params.get("link", "")
-        if not await _run(partial(_is_setup_link, _engine(), link)):
-            return HTMLResponse(message_page("链接无效", _USED_LINK), 403, headers=_NO_STORE)
-        return _with_form(request, lambda csrf: setup_page(csrf, link))
-    form = await _read_form(request)
+        if not await run_patiently(partial(_is_setup_link, own_engine(), link)):
+            return HTMLResponse(message_page("链接无效", _USED_LINK), 403, headers=NO_STORE)
+        return with_form(request, lambda csrf: setup_page(csrf, link))
+    form = await read_form(request)
     fault = await _try_setup(request, form)
     if fault is None:
         return await _enter(request, form, "/")
-    return _with_form(
+    return with_form(
         request,
         lambda csrf: setup_page(
             csrf, form.get("link", ""), name=form.get("name", ""), also_staff="also_staff" in form, fault=fault
@@ -81,13 +70,13 @@ async def set_up(request: Request) -> Response:
 async def _try_setup(request: Request, form: Form) -> str | None:
     """The sentence that says why not; None: the account is made."""
     if not is_genuine(request, form.get("csrf", "")):
-        return _STALE_FORM
+        return STALE_FORM
     if form.get("password") != form.get("again"):
         return "两次输入的密码不一致。"
     link, name, password = (form.get(field, "") for field in ("link", "name", "password"))
     also_staff = "also_staff" in form
     try:
-        await _run(partial(setup, _engine(), link, name, password, also_staff=also_staff, now=read_clock()))
+        await run_patiently(partial(setup, own_engine(), link, name, password, also_staff=also_staff, now=read_clock()))
     except Refused as refused:
         return str(refused)
     return None
@@ -95,8 +84,8 @@ async def _try_setup(request: Request, form: Form) -> str | None:
 
 async def _show_login(request: Request, form: Form | None = None, fault: str = "") -> Response:
     asked = form.get("next") if form is not None else request.query_params.get("next")
-    samples = await _run(partial(sample_accounts, _engine()))
-    return _with_form(
+    samples = await run_patiently(partial(sample_accounts, own_engine()))
+    return with_form(
         request,
         lambda csrf: login_page(
             csrf,
@@ -111,9 +100,9 @@ async def _show_login(request: Request, form: Form | None = None, fault: str = "
 
 
 async def _sign_in(request: Request) -> Response:
-    form = await _read_form(request)
+    form = await read_form(request)
     if not is_genuine(request, form.get("csrf", "")):
-        return await _show_login(request, form, _STALE_FORM)
+        return await _show_login(request, form, STALE_FORM)
     try:
         return await _enter(request, form, safe_return(form.get("next")))
     except Refused as refused:
@@ -127,11 +116,11 @@ async def _enter(request: Request, form: Form, next_address: str) -> Response:
     agent = request.headers.get("user-agent", "")
     entering: Callable[[], SignedIn]
     if "sample" in form:
-        entering = partial(sign_in_sample, _engine(), form["sample"], address=address, agent=agent, now=now)
+        entering = partial(sign_in_sample, own_engine(), form["sample"], address=address, agent=agent, now=now)
     else:
         entering = partial(
             sign_in,
-            _engine(),
+            own_engine(),
             form.get("name", ""),
             form.get("password", ""),
             own_device=own_device,
@@ -140,10 +129,10 @@ async def _enter(request: Request, form: Form, next_address: str) -> Response:
             now=now,
             settings=settings,
         )
-    signed_in = await _run(entering)
+    signed_in = await run_patiently(entering)
     if (old := read_token(request.headers)) is not None:
-        await _run(partial(sign_out, _engine(), old, now=now))
-    response = RedirectResponse(next_address, 303, headers=_NO_STORE)
+        await run_patiently(partial(sign_out, own_engine(), old, now=now))
+    response = RedirectResponse(next_address, 303, headers=NO_STORE)
     _keep_token(request, response, signed_in, settings, own_device=own_device)
     return response
 
@@ -162,38 +151,9 @@ def _keep_token(
     )
 
 
-def _with_form(request: Request, draw: Callable[[str], str], status: int = 200) -> Response:
-    half = read_half(request)
-    response = HTMLResponse(draw(token_for(half)), status, headers=_NO_STORE)
-    keep_half(request, response, half)
-    return response
-
-
-async def _read_form(request: Request) -> Form:
-    """Empty for anything that is not a short form: then it lacks its token too."""
-    body = b""
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > _LONGEST_FORM:
-            return {}
-    try:
-        fields = parse_qs(body.decode("utf-8"), keep_blank_values=True, max_num_fields=20)
-    except ValueError:
-        return {}
-    return {name: values[0] for name, values in fields.items()}
-
-
 def _is_setup_link(engine: Engine, link: str) -> bool:
     with reading(engine) as session:
         return is_setup_link(session, token_hash(link))
-
-
-def _engine() -> Engine:
-    return open_engine(get_settings().database_url)
-
-
-async def _run(work: Callable[[], T]) -> T:
-    return await to_thread.run_sync(work, limiter=_PATIENT)
 
 
 LOGIN_ROUTES = [

@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from lawdash.web.export_routes import EXPORT_ROUTES
 from lawdash.web.login_pages import LOGIN_STYLE
 from lawdash.web.login_routes import LOGIN_ROUTES
 from lawdash.web.navigation import PAGES, SITE_NAME
@@ -59,6 +60,7 @@ def chinese_index() -> str:
 
 ROUTES = [
     *LOGIN_ROUTES,
+    *EXPORT_ROUTES,
     Route("/healthz", healthz),
     *(Route(path, script) for path in SCRIPTS),
     Route(FAVICON, favicon),

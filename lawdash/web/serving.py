@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import socket
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -16,12 +18,15 @@ from lawdash.startup import prepare_store
 from lawdash.store.accounts import count_users
 from lawdash.store.engine import reading
 from lawdash.web.engine import open_engine
+from lawdash.web.greeting import LOOPBACK, greet, is_for_others
+from lawdash.web.public_address import public_address
 from lawdash.web.startup import configure
 from lawdash.web.streamlit_internals import set_options
 
-_LOOPBACK = ("127.0.0.1", "localhost", "::1")
 _EVERYWHERE = ("0.0.0.0", "::")
 _SECONDS_TO_FINISH = 5
+# Where a proxy in front of this server stands: on the same machine.
+_PROXIES = ["127.0.0.1", "::1"]
 
 
 def serve(
@@ -35,10 +40,11 @@ def serve(
     settings = get_settings()
     host, port, public_url = host or settings.host, port or settings.port, public_url or settings.public_url
     _check_tls(tls_cert, tls_key)
+    is_tls = tls_cert is not None
+    address = public_address(public_url or _address(host, port, is_tls=is_tls))
     _check_accounts(host)
     listener = _listen(host, port)
     configure(ROOT / "app.py")
-    address = public_url or _address(host, port, is_tls=tls_cert is not None)
     set_options(streamlit_options(host, port, address, tls_cert, tls_key))
     sys.path.insert(0, str(ROOT))
     server = _Server(
@@ -46,14 +52,14 @@ def serve(
             "app:app",
             log_level="warning",
             server_header=False,
-            # A client's own word for its address is worth nothing; that of the proxy at the public address is.
-            proxy_headers=public_url is not None and tls_cert is None,
+            proxy_headers=is_behind_proxy(host, address, is_tls=is_tls),
+            forwarded_allow_ips=_PROXIES,
             ws_max_size=settings.max_message_kb * 1024 + 1,
             ssl_certfile=tls_cert,
             ssl_keyfile=tls_key,
             timeout_graceful_shutdown=_SECONDS_TO_FINISH,
         ),
-        _greeting(host, address, public_url),
+        partial(greet, host, address),
     )
     with listener:
         server.run(sockets=[listener])
@@ -70,31 +76,33 @@ def streamlit_options(
         "server.port": port,
         "browser.serverAddress": public_host,
         "browser.serverPort": parts.port or (443 if parts.scheme == "https" else 80),
-        "server.allowedHosts": list(dict.fromkeys((*_LOOPBACK, public_host))),
+        "server.allowedHosts": list(dict.fromkeys((*LOOPBACK, public_host))),
         "server.corsAllowedOrigins": [f"{parts.scheme}://{parts.netloc}"],
         "server.sslCertFile": str(tls_cert) if tls_cert else None,
         "server.sslKeyFile": str(tls_key) if tls_key else None,
     }
 
 
+def is_behind_proxy(host: str, address: str, *, is_tls: bool) -> bool:
+    """Whether browsers can only come through a proxy, whose word for their address counts; a client's own never does.
+
+    So it is where the public address is not of this machine alone but the listener is, or where somebody else does TLS.
+    """
+    is_far = host in LOOPBACK and is_for_others(address)
+    return not is_tls and (is_far or address.startswith("https:"))
+
+
 class _Server(uvicorn.Server):
     """Says where it is once it really listens."""
 
-    def __init__(self, config: uvicorn.Config, greeting: str) -> None:
+    def __init__(self, config: uvicorn.Config, greet: Callable[[], None]) -> None:
         super().__init__(config)
-        self._greeting = greeting
+        self._greet = greet
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         if self.started:
-            print(self._greeting, flush=True)  # noqa: T201 (the one line this command is for)
-
-
-def _greeting(host: str, address: str, public_url: str | None) -> str:
-    lines = [f"已启动，请在浏览器中打开：{address}", "停止服务请按 Ctrl+C。"]
-    if host not in _LOOPBACK and public_url is None:
-        lines.insert(1, "其他电脑要访问本机，请用 --public-url 写明它们使用的网址，例如 http://192.168.1.10:8501。")
-    return "\n".join(lines)
+            self._greet()
 
 
 def _address(host: str, port: int, *, is_tls: bool) -> str:
@@ -119,7 +127,7 @@ def _listen(host: str, port: int) -> socket.socket:
 
 def _check_accounts(host: str) -> None:
     """On a store that nobody has set up, the set-up link must not be offered to a whole network."""
-    if host in _LOOPBACK:
+    if host in LOOPBACK:
         return
     settings = get_settings()
     prepare_store(settings)

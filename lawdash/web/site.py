@@ -70,7 +70,7 @@ def safe_return(address: str | None) -> str:
     return "/" if path in {"/login", "/logout", "/setup"} else address
 
 
-def own_address() -> str:
-    """What to open in a browser, without a slash at the end: the public address, else that of this machine."""
+def own_address() -> str | None:
+    """What to open in a browser, without a slash at the end. None: not started by `serve`, and who knows the port."""
     public: list[str] = st.get_option("server.corsAllowedOrigins")
-    return public[0] if public else f"http://{st.get_option('browser.serverAddress')}:{st.get_option('server.port')}"
+    return public[0] if public else None

@@ -42,6 +42,7 @@ def _offer_setup() -> None:
     with reading(engine) as session:
         if count_users(session) > 0:
             return
-    link = f"{own_address()}/setup?link={issue_setup_link(engine, read_clock())}"
-    lines = ["还没有账户。请在浏览器中打开下面的链接，设立第一个账户（管理员）。链接只能使用一次：", link]
+    address, link = own_address(), f"/setup?link={issue_setup_link(engine, read_clock())}"
+    where = "打开下面的链接" if address else "打开本服务的网址，并在网址后面加上下面这一段"
+    lines = [f"还没有账户。请在浏览器中{where}，设立第一个账户（管理员）。链接只能使用一次：", (address or "") + link]
     print("\n".join(lines), flush=True)  # noqa: T201 (whoever started the server is to read it)

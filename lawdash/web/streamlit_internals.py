@@ -85,7 +85,6 @@ USER_KEY = "session"
 # What a page needs of its own server. Not among them: emptying everybody's cache, setting options of the process,
 # reading the program's git history, installing things on this machine, and what Streamlit's developers test with.
 _ALLOWED_MESSAGES = {"rerun_script", "stop_script", "file_urls_request"}
-_ALLOWED_OPERATIONS = {"deferred_file", "dataframe_chunk"}
 
 
 def read_message(data: bytes) -> BackMsg:
@@ -98,12 +97,21 @@ def read_message(data: bytes) -> BackMsg:
     return message
 
 
-def is_allowed(message: BackMsg) -> bool:
-    """Whether it touches nobody but the session that it comes from."""
-    kind = message.WhichOneof("type")
-    if kind == "backend_operation_request":
-        return message.backend_operation_request.WhichOneof("payload") in _ALLOWED_OPERATIONS
-    return kind in _ALLOWED_MESSAGES
+def is_allowed(message: BackMsg, login: str) -> bool:
+    """Whether it touches nobody but the login that it comes from.
+
+    A file that is only written when its button is pressed is written in the name of whom the button was drawn for.
+    """
+    if message.WhichOneof("type") != "backend_operation_request":
+        return message.WhichOneof("type") in _ALLOWED_MESSAGES
+    asked = message.backend_operation_request
+    return asked.WhichOneof("payload") == "deferred_file" and _offered_to(asked.deferred_file.file_id) == login
+
+
+def _offered_to(file_id: str) -> str | None:
+    """The id of the login in whose tab that file is offered; None: no such file."""
+    offered = Runtime.instance().media_file_mgr._deferred_callables.get(file_id)
+    return None if offered is None else owner_of(offered["session_id"])
 
 
 def is_run(message: BackMsg) -> bool:

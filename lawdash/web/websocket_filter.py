@@ -16,7 +16,8 @@ _TOO_BIG, _NO_TEXT, _PROTOCOL, _ENDED = 1009, 1003, 1002, 1008
 
 
 class FilteredSocket:
-    """`receive` and `send` for Streamlit, in place of the server's. `is_live` asks the store, `ended` may be set by it.
+    """`receive` and `send` for Streamlit, in place of the server's. `login` is the id of the login whose tab it is;
+    `is_live` asks the store, `ended` may be set by it.
 
     When the login ends, the page runs once more: the script then shows nothing but that sentence
     (context.py). After that the connection is closed.
@@ -27,12 +28,14 @@ class FilteredSocket:
         receive: Receive,
         send: Send,
         *,
+        login: str,
         ended: asyncio.Event,
         is_live: Callable[[], Awaitable[bool]],
         most_bytes: int,
     ) -> None:
         self._receive = receive
         self._send = send
+        self._login = login
         self._ended = ended
         self._is_live = is_live
         self._most_bytes = most_bytes
@@ -100,7 +103,7 @@ class FilteredSocket:
             asked = read_message(message["bytes"])
         except ValueError:
             return await self._close(_PROTOCOL)
-        if not is_allowed(asked):
+        if not is_allowed(asked, self._login):
             return None
         if not await self._is_live():
             return self._say_farewell()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections import Counter
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -13,6 +14,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import Engine
 
+from lawdash import passwords
 from lawdash.actions.actor import Actor
 from lawdash.actions.context import Context, read_context
 from lawdash.actions.entry_rules import EntryDraft
@@ -21,6 +23,7 @@ from lawdash.actions.units import add_units
 from lawdash.judging.model import UnitKind
 from lawdash.store.engine import make_engine, reading
 from lawdash.store.entries import EntryFilter, EntryRow, list_entries
+from tests.actions.people import PASSWORD
 from tests.conftest import NOW
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -74,3 +77,17 @@ def entries_of(engine: Engine, **chosen: Any) -> list[EntryRow]:
     """Oldest first."""
     with reading(engine) as session:
         return list_entries(session, EntryFilter(**chosen), order="recorded_at", descending=False, limit=1_000)
+
+
+@pytest.fixture
+def hashes(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
+    """How often a password was verified; quickly, since the work itself is tested with the passwords."""
+    counted: Counter[str] = Counter()
+
+    def verify(password_hash: str, password: str) -> bool:
+        counted["verified"] += 1
+        return password == PASSWORD
+
+    monkeypatch.setattr(passwords, "verify_password", verify)
+    monkeypatch.setattr("lawdash.actions.login.verify_password", verify)
+    return counted

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import csv
 import io
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -18,9 +18,14 @@ from lawdash.actions.entry_rules import EntryDraft
 from lawdash.actions.exporting import FileFormat, export_entries
 from lawdash.actions.importing.run import ImportReport, import_entries
 from lawdash.actions.log import log_entry
+from lawdash.actions.permissions import Act
 from lawdash.actions.personal import find_personal_data
+from lawdash.actions.refusal import Refused
+from lawdash.store.engine import reading
 from lawdash.store.entries import EntryFilter
+from lawdash.store.trail import EventFilter, read_events
 from tests.actions.conftest import CLERK, DAY, ZONE, Log
+from tests.actions.people import PASSWORD, at_browser, make_account
 from tests.conftest import NOW
 
 INJECTIONS = ["=1+1", "+SUM(A1)", "-A1", "@SUM(A1)", "=cmd|' /C calc'!A0", "'=1", "\uff1d1+1"]
@@ -142,3 +147,51 @@ def test_whatever_is_logged_survives_the_way_out_and_in(
     report = import_entries(town, CLERK, path, dry_run=False, now=NOW, zone=ZONE)
     assert (report.added, report.faults) == (0, [])
     assert report.skipped == report.rows > 0
+
+
+def test_an_export_leaves_an_event_with_what_was_chosen(town: Engine, log: Log) -> None:
+    log("counsel-duty", unit="福兴村", quantity=1)
+    log("legality-reviews", quantity=2, of_which=2)
+    export(town, "csv", year=2025, indicator_codes=("counsel-duty",), text="福兴")
+    with reading(town) as session:
+        event = read_events(session, EventFilter(), limit=1)[0]
+    assert (event.actor, event.action, event.before) == (CLERK.name, Act.EXPORT, None)
+    assert event.after == {
+        "内容": "台账",
+        "条数": 1,
+        "格式": "CSV",
+        "年度": "2025年",
+        "指标": "法律顾问进村坐班",
+        "文字": "福兴",
+    }
+
+
+@pytest.mark.parametrize(
+    ("chosen", "is_whole"),
+    [
+        ({"year": 2025}, True),
+        ({"year": 2025, "include_voided": True}, True),
+        ({"year": 2025, "happened_from": date(2025, 1, 1)}, True),
+        ({"year": 2025, "indicator_codes": ("counsel-duty",)}, False),
+        ({"year": 2025, "text": "福兴"}, False),
+    ],
+)
+def test_the_whole_ledger_leaves_only_for_ones_password(
+    town: Engine, log: Log, chosen: dict[str, Any], is_whole: bool
+) -> None:
+    log("counsel-duty", unit="福兴村", quantity=1)
+    log("legality-reviews", quantity=2, of_which=2)
+    actor = at_browser(town, make_account(town))
+
+    def leave(password: str | None) -> str:
+        output = io.BytesIO()
+        export_entries(town, actor, EntryFilter(**chosen), output, "csv", own_password=password, zone=ZONE, now=NOW)
+        return output.getvalue().decode("utf-8-sig")
+
+    if is_whole:
+        for wrong in (None, "", "not the password"):
+            with pytest.raises(Refused, match="密码不正确"):
+                leave(wrong)
+        assert "福兴村" in leave(PASSWORD)
+    else:
+        assert "福兴村" in leave(None)

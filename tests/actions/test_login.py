@@ -3,70 +3,31 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from datetime import datetime, timedelta
+from datetime import timedelta
+from time import monotonic
 
 import pytest
 from sqlalchemy import Engine
 
-from lawdash import passwords
 from lawdash.actions.event_words import Occasion
-from lawdash.actions.login import NOT_LET_IN, SignedIn, find_actor, issue_setup_link, setup, sign_in, sign_out
-from lawdash.actions.refusal import Refused
+from lawdash.actions.login import NOT_LET_IN, find_actor, issue_setup_link, setup, sign_out
 from lawdash.actions.tokens import token_hash
 from lawdash.roles import Role
-from lawdash.settings import Settings
 from lawdash.store.accounts import UserRecord, change_user, find_user, list_users
-from lawdash.store.engine import reading, writing
+from lawdash.store.engine import BUSY_TIMEOUT_MS, reading, writing
 from lawdash.store.sessions import find_session
 from lawdash.store.trail import EventFilter, EventRecord, iterate_events
 from lawdash.store.trail_check import verify_trail
+from tests.actions.entering import SETTINGS, enter, refusal
 from tests.actions.people import HOME, PASSWORD, make_account
 from tests.conftest import NOW
 
-ELSEWHERE = "198.51.100.9"
-SETTINGS = Settings()
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 
 
 @pytest.fixture
 def user(sqlite_engine: Engine) -> UserRecord:
     return make_account(sqlite_engine)
-
-
-@pytest.fixture
-def hashes(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
-    """How often a password was verified; quickly, since the work itself is tested with the passwords."""
-    counted: Counter[str] = Counter()
-
-    def verify(password_hash: str, password: str) -> bool:
-        counted["verified"] += 1
-        return password == PASSWORD
-
-    monkeypatch.setattr(passwords, "verify_password", verify)
-    monkeypatch.setattr("lawdash.actions.login.verify_password", verify)
-    return counted
-
-
-def enter(
-    engine: Engine,
-    password: str = PASSWORD,
-    *,
-    name: str = "示例甲",
-    own_device: bool = False,
-    address: str = HOME,
-    now: datetime = NOW,
-) -> SignedIn:
-    return sign_in(
-        engine, name, password, own_device=own_device, address=address, agent="test", now=now, settings=SETTINGS
-    )
-
-
-def refusal(act: Callable[[], object]) -> str:
-    with pytest.raises(Refused) as refused:
-        act()
-    return str(refused.value)
 
 
 def events(engine: Engine, *actions: str) -> list[EventRecord]:
@@ -174,80 +135,6 @@ def test_a_sign_of_life_is_written_at_most_once_a_minute(sqlite_engine: Engine, 
     assert seen == [0, 0, 60, 60, 60, 120]
 
 
-def let_through_in_an_hour(engine: Engine, hashes: Counter[str], address_of: Callable[[int], str], name: str) -> int:
-    """Wrong passwords, two every minute for an hour; how many of them reached the password."""
-    hashes.clear()
-    for number in range(120):
-        now = NOW + HOUR + number * MINUTE / 2
-        refusal(lambda number=number, now=now: enter(engine, "x", name=name, address=address_of(number), now=now))  # type: ignore[misc]
-    return hashes["verified"]
-
-
-def test_an_attacker_has_20_tries_an_hour_on_an_account_from_one_address(
-    sqlite_engine: Engine, user: UserRecord, hashes: Counter[str]
-) -> None:
-    assert let_through_in_an_hour(sqlite_engine, hashes, lambda _: ELSEWHERE, "示例甲") == 20
-
-
-def test_an_attacker_has_40_tries_an_hour_on_an_account_from_many_addresses(
-    sqlite_engine: Engine, user: UserRecord, hashes: Counter[str]
-) -> None:
-    assert let_through_in_an_hour(sqlite_engine, hashes, lambda n: f"203.0.113.{n}", "示例甲") == 40
-
-
-def test_a_name_that_nobody_has_is_limited_just_the_same(sqlite_engine: Engine, hashes: Counter[str]) -> None:
-    assert let_through_in_an_hour(sqlite_engine, hashes, lambda n: f"203.0.113.{n}", "示例乙") == 40
-
-
-def test_an_address_has_30_tries_in_a_quarter_of_an_hour_on_all_accounts(
-    sqlite_engine: Engine, hashes: Counter[str]
-) -> None:
-    for number in range(40):
-        refusal(lambda number=number: enter(sqlite_engine, "x", name=f"示例{number}"))  # type: ignore[misc]
-    assert hashes["verified"] == 30
-
-
-def test_the_refusal_says_how_long_to_wait_and_the_wait_ends(
-    sqlite_engine: Engine, user: UserRecord, hashes: Counter[str]
-) -> None:
-    for minute in range(5):
-        refusal(lambda minute=minute: enter(sqlite_engine, "x", now=NOW + minute * MINUTE))  # type: ignore[misc]
-    assert refusal(lambda: enter(sqlite_engine, now=NOW + 5 * MINUTE)) == "尝试次数过多，请在10分钟后再试。"
-    assert enter(sqlite_engine, now=NOW + 15 * MINUTE).user == user
-
-
-def test_the_owner_comes_in_where_they_came_in_before_whatever_others_try(
-    sqlite_engine: Engine, user: UserRecord, hashes: Counter[str]
-) -> None:
-    enter(sqlite_engine)
-    for number in range(100):
-        refusal(lambda number=number: enter(sqlite_engine, "x", address=f"203.0.113.{number}"))  # type: ignore[misc]
-    assert hashes["verified"] == 11
-    assert "尝试次数过多" in refusal(lambda: enter(sqlite_engine, address=ELSEWHERE))
-    assert enter(sqlite_engine).user == user
-
-
-def test_coming_in_forgets_what_was_mistyped_before(
-    sqlite_engine: Engine, user: UserRecord, hashes: Counter[str]
-) -> None:
-    for _ in range(4):
-        refusal(lambda: enter(sqlite_engine, "x"))
-    enter(sqlite_engine)
-    for _ in range(5):
-        assert refusal(lambda: enter(sqlite_engine, "x")) == NOT_LET_IN
-
-
-def test_a_burst_of_tries_finds_no_gap(engine: Engine, hashes: Counter[str]) -> None:
-    make_account(engine)
-
-    def guess(_: int) -> str:
-        return refusal(lambda: enter(engine, "x"))
-
-    with ThreadPoolExecutor(8) as pool:
-        answers = Counter(pool.map(guess, range(24)))
-    assert answers[NOT_LET_IN] == hashes["verified"] == 5
-
-
 def test_the_first_account_is_made_with_the_link_and_only_once(sqlite_engine: Engine) -> None:
     token = issue_setup_link(sqlite_engine, NOW)
     user = setup(sqlite_engine, token, "示例管理员", PASSWORD, also_staff=True, now=NOW)
@@ -302,3 +189,20 @@ def disable(engine: Engine, user: UserRecord) -> None:
             is_active=False,
             expected_version=current.version,
         )
+
+
+def test_a_busy_store_holds_up_nobodys_request(sqlite_engine: Engine, user: UserRecord) -> None:
+    """Only the sign of life is left out, and written with the next request."""
+    token = enter(sqlite_engine).token
+    with writing(sqlite_engine) as session:
+        session.flush()
+        started = monotonic()
+        found = find_actor(sqlite_engine, token, NOW + MINUTE, SETTINGS)
+        assert monotonic() - started < BUSY_TIMEOUT_MS / 1000
+    assert found is not None
+    assert found[1].last_seen_at == NOW
+    find_actor(sqlite_engine, token, NOW + MINUTE, SETTINGS)
+    with reading(sqlite_engine) as session:
+        record = find_session(session, token_hash(token))
+    assert record is not None
+    assert record.last_seen_at == NOW + MINUTE

@@ -120,7 +120,7 @@ def test_a_template_is_downloaded(screen: Screen, tmp_path: Path) -> None:
 def test_what_is_exported_is_what_the_filters_leave(screen: Screen, tmp_path: Path) -> None:
     screen.open("/ledger?year=2025&indicator=特色普法活动")
     with screen.page.expect_download() as download:
-        screen.page.get_by_role("button", name="导出CSV").click()
+        screen.page.get_by_role("link", name="导出CSV").click()
     path = tmp_path / "ledger.csv"
     download.value.save_as(path)
     assert download.value.suggested_filename == "2025年台账-2025-10-10.csv"

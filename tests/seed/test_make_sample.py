@@ -8,12 +8,17 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
+from lawdash.actions.sample_login import sample_accounts
 from lawdash.board import Board, read_board
 from lawdash.judging.model import ObligationState, State, UnitKind
+from lawdash.roles import Role
 from lawdash.settings import get_settings
 from lawdash.store.engine import make_engine, reading
 from lawdash.store.entries import EntryFilter, count_entries, list_entries
+from lawdash.store.heads import heads_path, read_heads
+from lawdash.store.proposals import list_proposals
 from lawdash.store.state import read_state
+from lawdash.store.trail_check import verify_trail
 from seed.make_sample import make_sample
 
 
@@ -40,8 +45,33 @@ def board(engine: Engine) -> Board:
     return board
 
 
-def test_nothing_is_left_beside_the_finished_store(path: Path) -> None:
-    assert [file.name for file in path.parent.iterdir() if not file.name.endswith(("-wal", "-shm"))] == [path.name]
+def test_nothing_is_left_beside_the_finished_store_but_the_heads_of_its_trail(path: Path) -> None:
+    files = {file.name for file in path.parent.iterdir() if not file.name.endswith(("-wal", "-shm"))}
+    assert files == {path.name, f"{path.name}.heads.txt"}
+
+
+def test_its_trail_is_whole(path: Path, engine: Engine) -> None:
+    heads_file = heads_path(f"sqlite:///{path}")
+    verified = verify_trail(engine, heads_file)
+    assert verified.breach is None
+    assert len(read_heads(heads_file)) == verified.events - 1 > 100  # the first event begins the trail
+
+
+def test_there_is_somebody_for_each_role_to_sign_in_as(engine: Engine) -> None:
+    accounts = {user.name: set(user.roles) for user in sample_accounts(engine)}
+    assert accounts == {
+        "示例领导": {Role.LEADER},
+        "示例经办01": {Role.STAFF},
+        "示例督导": {Role.SUPERVISOR},
+        "示例管理员": {Role.ADMIN},
+    }
+
+
+def test_one_change_was_approved_by_the_leader_and_one_waits(engine: Engine) -> None:
+    with reading(engine) as session:
+        proposals = list_proposals(session, only_open=False)
+    decided = [one.decided.decided_by for one in proposals if one.decided is not None]
+    assert (decided, len(proposals)) == (["示例领导"] * 2, 3)
 
 
 def test_it_is_marked_and_opens_as_for_the_meeting_of_the_third_quarter(board: Board) -> None:

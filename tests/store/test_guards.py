@@ -57,7 +57,9 @@ def entry_id(engine: Engine) -> int:
             key="note",
         )
         make_user(session)
-        add_proposal(session, NewProposal(SubjectKind.TARGET, first.id, 2, {}, "调减", "示例甲", None), NOW)
+        add_proposal(
+            session, NewProposal(SubjectKind.TARGET, first.id, 2, {}, "示例承诺", {}, {}, "调减", "示例甲", None), NOW
+        )
         append_event(session, Event("示例甲", None, "", "plan.change"), NOW)
     return save(engine)
 

@@ -26,7 +26,11 @@ LATER = NOW + timedelta(days=1)
 
 
 def propose(session: Session, by: int | None = None) -> int:
-    proposal = NewProposal(SubjectKind.TARGET, 3, 1, {"threshold": "25"}, "上级调减任务", "示例甲", by)
+    before, after = {"目标值": "30件"}, {"目标值": "25件"}
+    changes = {"threshold": "25"}
+    proposal = NewProposal(
+        SubjectKind.TARGET, 3, 1, changes, "合法性审查事项", before, after, "上级调减任务", "示例甲", by
+    )
     return add_proposal(session, proposal, NOW)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ssl
 from collections.abc import Iterator, Sequence
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -27,9 +28,18 @@ def open_page(
 
 
 def open_socket(
-    url: str, cookie: str = "", *, origin: str | None = "", streamlit_session: str = "", headers: Headers = ()
+    url: str,
+    cookie: str = "",
+    *,
+    origin: str | None = "",
+    streamlit_session: str = "",
+    headers: Headers = (),
+    trust: ssl.SSLContext | None = None,
 ) -> ClientConnection:
-    """A websocket as a browser opens it. `origin` empty: that of `url` itself; None: not sent."""
+    """A websocket as a browser opens it. `origin` empty: that of `url` itself; None: not sent.
+
+    `trust` is what the certificate of an https address is checked by.
+    """
     protocols = ["streamlit", "none", streamlit_session] if streamlit_session else ["streamlit"]
     sent = url if origin == "" else origin
     return connect(
@@ -38,6 +48,7 @@ def open_socket(
         subprotocols=[Subprotocol(protocol) for protocol in protocols],
         additional_headers=[*([("Cookie", cookie)] if cookie else []), *headers],
         max_size=None,
+        ssl=trust,
     )
 
 

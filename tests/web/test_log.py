@@ -84,7 +84,7 @@ def test_it_is_saved_and_what_changed_is_said(open_app: OpenApp, sqlite_engine: 
     [saved] = entries(sqlite_engine)
     assert (saved.quantity, saved.of_which, saved.unit_name, saved.title) == (3, 2, "三湖镇", "六月的审查")
     assert saved.details == {"事项名称": "示例协议", "类别": "行政协议"}
-    assert saved.author == "系统"
+    assert saved.author == "示例全员"
     assert "已保存" in text_of(app)
     assert "**合法性审查事项**：0 → 3 / 30 件" in text_of(app)
 

@@ -6,18 +6,26 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
+import pytest
 from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
 
-from lawdash.actions.actor import SYSTEM
+from lawdash.actions.actor import SYSTEM, Actor
 from lawdash.actions.plan import TargetChanges, change_target
 from lawdash.actions.units import add_units
 from lawdash.judging.model import Checkpoint, Pace, UnitKind
-from lawdash.store.engine import reading
+from lawdash.roles import Role
+from lawdash.store.accounts import find_user, set_password
+from lawdash.store.engine import reading, writing
 from lawdash.store.plans import PlanRecord, TargetRecord, read_plan
 from lawdash.store.units import UnitRecord, read_units
+from lawdash.web.plan_outcome import WAITING
+from tests.actions.people import PASSWORD, hashed
 from tests.conftest import NOW
+from tests.signed_in import add_login
 from tests.web.on_page import button, field, labels, text_of
+
+LEADER = "示例领导"
 
 OpenApp = Callable[..., AppTest]
 
@@ -79,7 +87,20 @@ def test_a_list_that_is_refused_stays_in_the_field(open_app: OpenApp, sqlite_eng
     assert villages_of(sqlite_engine) == []
 
 
-def test_a_unit_is_closed_with_a_reason(open_app: OpenApp, sqlite_engine: Engine) -> None:
+def approve(open_app: OpenApp, engine: Engine) -> AppTest:
+    """A leader looks at 待批准 and agrees."""
+    add_login(engine, LEADER, [Role.LEADER])
+    with writing(engine) as session:
+        leader = find_user(session, LEADER)
+        assert leader is not None
+        set_password(session, leader.id, hashed(), must_change=False)
+    app = open_app("plan", visitor=add_login(engine, LEADER), part="待批准")
+    field(app, "处理理由（必填）").set_value("会议同意")
+    field(app, "本人的登录密码（必填）").set_value(PASSWORD)
+    return button(app, "批准").click().run()
+
+
+def test_a_unit_is_closed_with_a_reason_once_somebody_agreed(open_app: OpenApp, sqlite_engine: Engine) -> None:
     add_units(sqlite_engine, SYSTEM, UnitKind.VILLAGE, ["福兴村", "全福村"], now=NOW)
     app = open_app("plan")
     field(app, "选一个村(社区)").set_value(villages_of(sqlite_engine)[1].id).run()
@@ -88,26 +109,30 @@ def test_a_unit_is_closed_with_a_reason(open_app: OpenApp, sqlite_engine: Engine
     assert "“原因”不能为空" in text_of(app)
     field(app, "原因（必填）").set_value("撤并入福兴村")
     button(app, "保存修改").click().run()
+    assert WAITING in text_of(app)
+    assert villages_of(sqlite_engine)[1].active_to is None
+    assert "**“全福村”的修改已批准**" in text_of(approve(open_app, sqlite_engine))
     assert villages_of(sqlite_engine)[1].active_to == date(2025, 6, 30)
+    said = "理由：撤并入福兴村（示例领导批准：会议同意）（示例全员）"
     app = open_app("plan", part="变更记录")
-    assert "**全福村** 停用日期：原定无，7月1日调整为2025年6月30日，理由：撤并入福兴村（系统）" in text_of(app)
+    assert f"**全福村** 停用日期：原定无，7月1日调整为2025年6月30日，{said}" in text_of(app)
 
 
 def test_a_promise_changes_by_a_new_version_with_a_reason(open_app: OpenApp, sqlite_engine: Engine) -> None:
     app = open_app("plan", part="承诺", target="short-videos")
-    field(app, "目标值（条）").set_value(12.0).run()
+    field(app, "目标值（条）").set_value(18.0).run()
     field(app, "时限（最后一天）").set_value(date(2025, 11, 30)).run()
     field(app, "承诺原文").set_value("制作主题普法短视频不少于15条")
     button(app, "保存为新版本").click().run()
     assert "“原因”不能为空" in text_of(app)
-    assert field(app, "目标值（条）").value == 12.0
+    assert field(app, "目标值（条）").value == 18.0
     field(app, "修改原因（必填）").set_value("县里统一调整")
     button(app, "保存为新版本").click().run()
     record = target_of(sqlite_engine, "short-videos")
-    assert (record.target.threshold, record.target.due, record.version) == (12, date(2025, 11, 30), 2)
+    assert (record.target.threshold, record.target.due, record.version) == (18, date(2025, 11, 30), 2)
     assert record.clause == "制作主题普法短视频不少于15条"
     said = text_of(app)
-    assert "**主题普法短视频** 目标值：原定15条，7月1日调整为12条，理由：县里统一调整（系统）" in said
+    assert "**主题普法短视频** 目标值：原定15条，7月1日调整为18条，理由：县里统一调整（示例全员）" in said
     assert "**主题普法短视频** 时限：原定12月31日，7月1日调整为11月30日" in said
 
 
@@ -122,6 +147,8 @@ def test_checkpoints_are_set_and_taken_away(open_app: OpenApp, sqlite_engine: En
     field(app, "节点1日期").set_value(None).run()
     field(app, "修改原因（必填）").set_value("取消节点")
     button(app, "保存为新版本").click().run()
+    assert WAITING in text_of(app)
+    approve(open_app, sqlite_engine)
     assert target_of(sqlite_engine, "short-videos").target.checkpoints == ()
 
 
@@ -182,3 +209,45 @@ def test_the_pace_can_be_changed(open_app: OpenApp, sqlite_engine: Engine) -> No
     field(app, "修改原因（必填）").set_value("分批采购")
     button(app, "保存为新版本").click().run()
     assert target_of(sqlite_engine, "field-equipment").target.pace is Pace.LINEAR
+
+
+def test_a_promise_is_not_lowered_by_one_person(open_app: OpenApp, sqlite_engine: Engine) -> None:
+    app = open_app("plan", part="承诺", target="short-videos")
+    field(app, "目标值（条）").set_value(12.0).run()
+    field(app, "修改原因（必填）").set_value("县里统一调整")
+    button(app, "保存为新版本").click().run()
+    assert WAITING in text_of(app)
+    assert "**1项降低要求的修改等待批准。**" in text_of(app)
+    assert target_of(sqlite_engine, "short-videos").target.threshold == 15
+    app = open_app("plan", part="待批准")
+    assert "**主题普法短视频** 目标值由15条改为12条" in text_of(app)
+    assert "本人提出的申请，须由另一人处理。" in text_of(app)
+    assert "批准" not in [one.label for one in app.button]
+    approve(open_app, sqlite_engine)
+    assert target_of(sqlite_engine, "short-videos").target.threshold == 12
+    decided = text_of(open_app("plan", part="待批准"))
+    assert "示例领导于7月1日 12:00**批准**，理由：会议同意" in decided
+
+
+def test_a_wrong_password_decides_nothing_and_keeps_the_reason(open_app: OpenApp, sqlite_engine: Engine) -> None:
+    record = target_of(sqlite_engine, "short-videos")
+    proposer = add_login(sqlite_engine, "示例管理员", [Role.ADMIN])
+    actor = Actor(proposer.user.name, proposer.user.id)
+    lower = TargetChanges(threshold=Decimal(10))
+    assert change_target(sqlite_engine, actor, record.id, lower, "上级调减", expected_version=1, now=NOW) is None
+    app = open_app("plan", part="待批准")
+    field(app, "处理理由（必填）").set_value("不同意调减")
+    field(app, "本人的登录密码（必填）").set_value("不是这个密码")
+    button(app, "不予批准").click().run()
+    assert "密码不正确，没有办理。" in text_of(app)
+    assert field(app, "处理理由（必填）").value == "不同意调减"
+    assert target_of(sqlite_engine, "short-videos").version == 1
+
+
+@pytest.mark.parametrize("role", [Role.LEADER, Role.STAFF, Role.SUPERVISOR])
+@pytest.mark.parametrize("part", ["单位", "承诺", "年底到期", "判定设置", "待批准", "变更记录", "计划文件"])
+def test_who_may_not_change_the_plan_reads_it(open_app: OpenApp, sqlite_engine: Engine, role: Role, part: str) -> None:
+    visitor = add_login(sqlite_engine, f"示例{role}", [role])
+    app = open_app("plan", visitor=visitor, part=part, target="short-videos")
+    assert not app.exception
+    assert not [one for one in app.button if one.proto.type == "primary" and "sidebar" not in one.key]

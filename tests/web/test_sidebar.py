@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 from lawdash.judging.model import Rules
 from lawdash.store.engine import writing
 from lawdash.store.plan_writing import add_plan
+from lawdash.web.navigation import PAGES
 from tests.conftest import NOW
 
 Open = Callable[..., AppTest]
@@ -60,5 +61,5 @@ def test_another_year_opens_as_of_its_own_date(open_app: Open, plan_of_2026: Non
 def test_the_links_carry_the_view(open_app: Open) -> None:
     app = open_app(as_of="2025-03-31")
     links = [link.proto for link in app.sidebar.get("page_link")]
-    assert [link.label for link in links] == ["总览", "目标详情", "登记", "台账", "督办", "单位与计划"]
+    assert [link.label for link in links] == [page.title for page in PAGES.values()]
     assert {link.query_string for link in links} == {"year=2025&as_of=2025-03-31"}

@@ -50,13 +50,12 @@ def _open(path: Path, limits: Limits) -> tuple[int, Iterator[SheetRow]]:
 
 def limit_process(limits: Limits) -> None:
     """Caps memory and processor time of this process. Windows has no such limits; there the parent's clock ends it."""
-    try:
+    if sys.platform != "win32":
         import resource
-    except ImportError:
-        return
-    for kind, most in ((resource.RLIMIT_AS, limits.memory_bytes), (resource.RLIMIT_CPU, limits.seconds)):
-        _, hard = resource.getrlimit(kind)
-        resource.setrlimit(kind, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
+
+        for kind, most in ((resource.RLIMIT_AS, limits.memory_bytes), (resource.RLIMIT_CPU, limits.seconds)):
+            _, hard = resource.getrlimit(kind)
+            resource.setrlimit(kind, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
 
 
 def _print_rows(rows: Iterator[SheetRow], limits: Limits) -> int:

@@ -1,0 +1,35 @@
+"""Who works in the sample's office. Their one password is shown where they sign in: nothing here is real."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import Engine
+
+from lawdash.actions.actor import SYSTEM, Actor
+from lawdash.actions.sample_login import SAMPLE_PASSWORD
+from lawdash.actions.users import Standing, add_account
+from lawdash.roles import Role
+from lawdash.store.engine import reading
+from lawdash.store.units import township_unit_id
+
+LEADER, SUPERVISOR, ADMIN = "示例领导", "示例督导", "示例管理员"
+CLERKS = tuple(f"示例经办{number:02}" for number in range(1, 5))
+_ROLES = {
+    LEADER: Role.LEADER,
+    **dict.fromkeys(CLERKS, Role.STAFF),
+    SUPERVISOR: Role.SUPERVISOR,
+    ADMIN: Role.ADMIN,
+}
+
+
+def hire(engine: Engine, now: datetime) -> dict[str, Actor]:
+    """Makes the accounts, and gives everybody as an actor, by name."""
+    with reading(engine) as session:
+        township = township_unit_id(session)
+    people = {}
+    for name, role in _ROLES.items():
+        standing = Standing(frozenset({role}), frozenset({township} if role is Role.STAFF else ()))
+        user = add_account(engine, SYSTEM, name, SAMPLE_PASSWORD, standing, own_password=None, now=now)
+        people[name] = Actor(user.name, user.id)
+    return people

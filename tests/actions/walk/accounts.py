@@ -1,0 +1,162 @@
+"""Administrators look after accounts, everybody after their own; who reads the trail, and what leaves as a file."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Any
+
+from lawdash.actions.exporting import export_entries, note_export
+from lawdash.actions.own_account import change_own_password, end_other_sessions, end_own_session, list_own_sessions
+from lawdash.actions.plan_file import export_plan
+from lawdash.actions.trail import count_trail, export_trail, list_people, look_at_trail
+from lawdash.actions.users import Standing, add_account, change_account, end_sessions, reset_password
+from lawdash.settings import Settings
+from lawdash.store.entries import EntryFilter
+from lawdash.store.trail import EventFilter
+from tests.actions.conftest import ZONE
+from tests.actions.people import PASSWORD
+from tests.actions.walk.step import ADMIN, ALL, NOBODY, OVERSEERS, STAFF, Do, Step
+from tests.actions.walk.town import FOREIGN, Walked
+from tests.conftest import NOW
+
+NEW_PASSWORD = "another good phrase"
+STANDING = Standing(STAFF, frozenset({1}))
+
+
+def _colleague(town: Walked) -> int:
+    assert town.colleague.actor.user_id is not None
+    return town.colleague.actor.user_id
+
+
+def _export(**chosen: Any) -> Do:
+    return lambda engine, _, person: export_entries(
+        engine, person.actor, EntryFilter(**chosen), BytesIO(), "csv", own_password=PASSWORD, zone=ZONE, now=NOW
+    )
+
+
+USERS = [
+    Step(
+        "making an account",
+        add_account,
+        ADMIN,
+        lambda engine, _, person: add_account(
+            engine, person.actor, "示例新人", NEW_PASSWORD, STANDING, own_password=PASSWORD, now=NOW
+        ),
+    ),
+    Step(
+        "giving an account other roles",
+        change_account,
+        ADMIN,
+        lambda engine, town, person: change_account(
+            engine, person.actor, _colleague(town), STANDING, expected_version=1, own_password=PASSWORD, now=NOW
+        ),
+    ),
+    Step(
+        "resetting a password",
+        reset_password,
+        ADMIN,
+        lambda engine, town, person: reset_password(
+            engine, person.actor, _colleague(town), NEW_PASSWORD, own_password=PASSWORD, now=NOW
+        ),
+    ),
+    Step(
+        "signing somebody out",
+        end_sessions,
+        ADMIN,
+        lambda engine, town, person: end_sessions(engine, person.actor, _colleague(town), now=NOW),
+    ),
+]
+
+OWN_ACCOUNT = [
+    Step(
+        "changing the own password",
+        change_own_password,
+        ALL,
+        lambda engine, _, person: change_own_password(engine, person.actor, PASSWORD, NEW_PASSWORD, now=NOW),
+        with_any_password=True,
+    ),
+    Step(
+        "looking at the own logins",
+        list_own_sessions,
+        ALL,
+        lambda engine, _, person: list_own_sessions(engine, person.actor, NOW, Settings()),
+        events=0,
+        stores=False,
+        with_any_password=True,
+    ),
+    Step(
+        "ending another login of one's own",
+        end_own_session,
+        ALL,
+        lambda engine, _, person: end_own_session(engine, person.actor, person.second_session, now=NOW),
+        with_any_password=True,
+    ),
+    Step(
+        "ending a login of somebody else's",
+        end_own_session,
+        NOBODY,
+        lambda engine, town, person: end_own_session(engine, person.actor, town.colleague.second_session, now=NOW),
+    ),
+    Step(
+        "ending all other logins of one's own",
+        end_other_sessions,
+        ALL,
+        lambda engine, _, person: end_other_sessions(engine, person.actor, now=NOW),
+        with_any_password=True,
+    ),
+]
+
+TRAIL = [
+    Step(
+        "looking at the trail",
+        look_at_trail,
+        OVERSEERS,
+        lambda engine, _, person: look_at_trail(engine, person.actor, EventFilter(), limit=50, offset=0, now=NOW),
+        events=0,
+        stores=False,
+    ),
+    Step(
+        "counting the events",
+        count_trail,
+        OVERSEERS,
+        lambda engine, _, person: count_trail(engine, person.actor, EventFilter(), now=NOW),
+        events=0,
+        stores=False,
+    ),
+    Step(
+        "seeing who did anything",
+        list_people,
+        OVERSEERS,
+        lambda engine, _, person: list_people(engine, person.actor, now=NOW),
+        events=0,
+        stores=False,
+    ),
+    Step(
+        "taking the trail along",
+        export_trail,
+        OVERSEERS,
+        lambda engine, _, person: export_trail(
+            engine, person.actor, EventFilter(), BytesIO(), "csv", zone=ZONE, now=NOW
+        ),
+        stores=False,
+    ),
+]
+
+FILES = [
+    Step("taking the whole ledger along", export_entries, ALL, _export(year=2025), stores=False),
+    Step("taking part of the ledger along", export_entries, ALL, _export(text=FOREIGN), stores=False),
+    Step(
+        "taking the plan along",
+        export_plan,
+        ALL,
+        lambda e, _, person: export_plan(e, person.actor, 2025, now=NOW),
+        stores=False,
+    ),
+    Step(
+        "taking a list along",
+        note_export,
+        ALL,
+        lambda engine, _, person: note_export(engine, person.actor, "督办清单", 3, now=NOW),
+        stores=False,
+    ),
+]

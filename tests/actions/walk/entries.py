@@ -1,0 +1,89 @@
+"""Staff log, and mend what is their own: own entries for own units."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from uuid import uuid4
+
+from sqlalchemy import Engine
+
+from lawdash.actions.correct import correct_entry, void_entry
+from lawdash.actions.entry_rules import EntryDraft
+from lawdash.actions.importing.run import import_entries
+from lawdash.actions.log import log_entries, log_entry
+from lawdash.actions.plan import add_progress_note
+from tests.actions.conftest import DAY, ZONE
+from tests.actions.walk.step import NOBODY, STAFF, Do, Step
+from tests.actions.walk.town import FOREIGN, OWN, REVIEWS, Person, Walked
+from tests.conftest import NOW
+
+
+def _draft(village: str = OWN, quantity: int = 2) -> EntryDraft:
+    return EntryDraft("counsel-duty" if village else "themed-events", village, DAY, quantity=quantity)
+
+
+def _log(*villages: str) -> Do:
+    def do(engine: Engine, _: Walked, person: Person) -> object:
+        drafts = [_draft(village) for village in villages]
+        return log_entries(engine, person.actor, drafts, key=uuid4().hex, now=NOW, zone=ZONE)
+
+    return do
+
+
+def _correct(entry: Callable[[Walked, Person], int], village: str = OWN) -> Do:
+    return lambda engine, town, person: correct_entry(
+        engine, person.actor, entry(town, person), _draft(village), "数量填错", key="walk", now=NOW, zone=ZONE
+    )
+
+
+def _void(entry: Callable[[Walked, Person], int]) -> Do:
+    return lambda engine, town, person: void_entry(engine, person.actor, entry(town, person), "重复登记", now=NOW)
+
+
+def _import(*, dry_run: bool) -> Do:
+    return lambda engine, town, person: import_entries(
+        engine, person.actor, town.folder / "own.csv", dry_run=dry_run, now=NOW, zone=ZONE
+    )
+
+
+def _own(_: Walked, person: Person) -> int:
+    return person.own_entry
+
+
+def _strayed(_: Walked, person: Person) -> int:
+    return person.strayed_entry
+
+
+def _colleagues(town: Walked, _: Person) -> int:
+    return town.colleague.own_entry
+
+
+ENTRIES = [
+    Step(
+        "one entry for the own village",
+        log_entry,
+        STAFF,
+        lambda engine, _, person: log_entry(engine, person.actor, _draft(), key="walk", now=NOW, zone=ZONE),
+    ),
+    Step("entries for the own village", log_entries, STAFF, _log(OWN)),
+    Step("an entry for a foreign village", log_entries, NOBODY, _log(FOREIGN)),
+    Step("an entry for the own and a foreign village", log_entries, NOBODY, _log(OWN, FOREIGN)),
+    Step("an entry for the township", log_entries, NOBODY, _log("")),
+    Step("correcting the own entry", correct_entry, STAFF, _correct(_own)),
+    Step("moving the own entry to a foreign village", correct_entry, NOBODY, _correct(_own, FOREIGN)),
+    Step("correcting the own entry for a village that one no longer has", correct_entry, NOBODY, _correct(_strayed)),
+    Step("correcting a colleague's entry for the own village", correct_entry, NOBODY, _correct(_colleagues)),
+    Step("voiding the own entry", void_entry, STAFF, _void(_own)),
+    Step("voiding the own entry for a village that one no longer has", void_entry, NOBODY, _void(_strayed)),
+    Step("voiding a colleague's entry for the own village", void_entry, NOBODY, _void(_colleagues)),
+    Step("importing for the own village", import_entries, STAFF, _import(dry_run=False)),
+    Step("trying an import", import_entries, STAFF, _import(dry_run=True), events=0, stores=False),
+    Step(
+        "a progress note",
+        add_progress_note,
+        STAFF,
+        lambda engine, town, person: add_progress_note(
+            engine, person.actor, town.targets[REVIEWS], DAY, "已审查", key="walk", now=NOW
+        ),
+    ),
+]

@@ -1,0 +1,100 @@
+"""Administrators look after units and plan; what asks for less is decided by a second person."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from lawdash.actions.plan import TargetChanges, TargetEdit, change_rules, change_target, change_targets
+from lawdash.actions.plan_file import import_plan
+from lawdash.actions.proposals import decide_change
+from lawdash.actions.restoring import restore_store
+from lawdash.actions.units import add_units, change_unit, import_units
+from lawdash.judging.model import Rules, UnitKind
+from tests.actions.people import PASSWORD
+from tests.actions.walk.step import ADMIN, DECIDERS, Step
+from tests.actions.walk.town import FOREIGN, REVIEWS
+from tests.conftest import NOW
+
+MORE, LESS = TargetChanges(threshold=Decimal(35)), TargetChanges(threshold=Decimal(1))
+
+STEERING = [
+    Step(
+        "changing a promise",
+        change_target,
+        ADMIN,
+        lambda engine, town, person: change_target(
+            engine, person.actor, town.targets[REVIEWS], MORE, "会议决定", expected_version=1, now=NOW
+        ),
+    ),
+    Step(
+        "asking for less of several promises",
+        change_targets,
+        ADMIN,
+        lambda engine, town, person: change_targets(
+            engine,
+            person.actor,
+            [TargetEdit(town.targets["themed-events"], LESS, 1)],
+            "会议决定",
+            now=NOW,
+        ),
+    ),
+    Step(
+        "changing the settings",
+        change_rules,
+        ADMIN,
+        lambda engine, _, person: change_rules(
+            engine, person.actor, 2025, Rules(due_soon_days=60), "会议决定", expected_version=1, now=NOW
+        ),
+    ),
+    Step(
+        "bringing in a plan",
+        import_plan,
+        ADMIN,
+        lambda engine, town, person: import_plan(engine, person.actor, town.folder / "plan.csv", 2026, now=NOW),
+    ),
+    Step(
+        "deciding on a colleague's change",
+        decide_change,
+        DECIDERS,
+        lambda engine, town, person: decide_change(
+            engine, person.actor, town.proposal, approve=True, reason="同意", password=PASSWORD, now=NOW
+        ),
+    ),
+    Step(
+        "registering units",
+        add_units,
+        ADMIN,
+        lambda engine, _, person: add_units(engine, person.actor, UnitKind.VILLAGE, ["示例村08"], now=NOW),
+    ),
+    Step(
+        "bringing in units",
+        import_units,
+        ADMIN,
+        lambda engine, town, person: import_units(engine, person.actor, town.folder / "units.csv", NOW),
+    ),
+    Step(
+        "changing a unit",
+        change_unit,
+        ADMIN,
+        lambda engine, town, person: change_unit(
+            engine,
+            person.actor,
+            town.units[FOREIGN],
+            name="示例村07",
+            active_from=None,
+            active_to=None,
+            reason="更名",
+            expected_version=1,
+            now=NOW,
+        ),
+    ),
+    Step(
+        "restoring a backup",
+        restore_store,
+        ADMIN,
+        lambda engine, town, person: (
+            engine.dispose(),
+            restore_store(town.folder / "backup.zip", town.url, town.folder / "heads.txt", person.actor, now=NOW),
+        ),
+    ),
+]

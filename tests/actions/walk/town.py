@@ -1,0 +1,128 @@
+"""A town in which everybody whom the permissions tell apart has come in, and what there is to be done to it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from pathlib import Path
+from uuid import uuid4
+
+from sqlalchemy import Engine
+
+from lawdash.actions.actor import Actor
+from lawdash.actions.entry_rules import EntryDraft
+from lawdash.actions.log import log_entry
+from lawdash.actions.plan import TargetChanges, change_target
+from lawdash.roles import Role
+from lawdash.settings import ROOT
+from lawdash.store.accounts import add_user, change_user
+from lawdash.store.backup import create_backup
+from lawdash.store.engine import reading, writing
+from lawdash.store.plans import read_plan
+from lawdash.store.proposals import list_proposals
+from lawdash.store.sessions import end_session
+from lawdash.store.units import read_units
+from tests.actions.conftest import DAY, ZONE, settle
+from tests.actions.importing.files import DUTY, row, write_csv
+from tests.actions.people import at_browser, hashed
+from tests.conftest import NOW
+
+OWN, FOREIGN = "福兴村", "全福村"
+"""The one village that everybody is bound to who is staff, and another."""
+
+PEOPLE: dict[str, tuple[Role, ...]] = {
+    "nobody": (),
+    "leader": (Role.LEADER,),
+    "staff": (Role.STAFF,),
+    "supervisor": (Role.SUPERVISOR,),
+    "admin": (Role.ADMIN,),
+    "officer": (Role.ADMIN, Role.STAFF),
+    "everything": tuple(Role),
+    "disabled": tuple(Role),
+    "signed-out": tuple(Role),
+    "new": tuple(Role),
+}
+"""The last three have come in too; since then one was disabled, one signed out, one given another password."""
+
+REVIEWS = "legality-reviews"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """`own_entry` they logged for OWN, `strayed_entry` for FOREIGN; `second_session` is another browser of theirs."""
+
+    actor: Actor
+    second_session: int
+    own_entry: int
+    strayed_entry: int
+
+
+@dataclass(frozen=True, slots=True)
+class Walked:
+    """All that is there by its number, as a forged request would name it."""
+
+    url: str
+    folder: Path
+    units: Mapping[str, int]
+    targets: Mapping[str, int]
+    people: Mapping[str, Person]
+    colleague: Person
+    proposal: int
+
+    def moved_to(self, url: str) -> Walked:
+        """The same in a copy of the store."""
+        return replace(self, url=url)
+
+
+def furnish(engine: Engine, url: str, folder: Path) -> Walked:
+    """Fills the store, and leaves in `folder` the files that can be brought in."""
+    settle(engine)
+    with reading(engine) as session:
+        units = {unit.name: unit.id for unit in read_units(session)}
+        plan = read_plan(session, 2025)
+    assert plan is not None
+    targets = {record.target.code: record.id for record in plan.targets}
+    people = {name: _let_in(engine, f"示例{name}", roles, units[OWN]) for name, roles in PEOPLE.items()}
+    colleague = _let_in(engine, "示例同事", (Role.STAFF, Role.ADMIN), units[OWN])
+    less = TargetChanges(threshold=Decimal(25))
+    change_target(engine, colleague.actor, targets[REVIEWS], less, "会议决定", expected_version=1, now=NOW)
+    with reading(engine) as session:
+        [proposal] = list_proposals(session, only_open=True)
+    _shut_out(engine, people)
+    _write_files(url, folder)
+    return Walked(url, folder, units, targets, people, colleague, proposal.id)
+
+
+def _let_in(engine: Engine, name: str, roles: tuple[Role, ...], unit_id: int) -> Person:
+    with writing(engine) as session:
+        user = add_user(session, name, hashed(), roles, [unit_id], must_change="new" in name, now=NOW)
+    actor, second = at_browser(engine, user), at_browser(engine, user)
+    assert second.session_id is not None
+    # As they logged them while they might: what has no account's number is the machine owner's, and may.
+    logged = [_log(engine, Actor(name), village) for village in (OWN, FOREIGN)]
+    return Person(actor, second.session_id, *logged)
+
+
+def _log(engine: Engine, author: Actor, village: str) -> int:
+    draft = EntryDraft("counsel-duty", village, DAY, quantity=1)
+    return log_entry(engine, author, draft, key=uuid4().hex, now=NOW, zone=ZONE).entry_id
+
+
+def _shut_out(engine: Engine, people: Mapping[str, Person]) -> None:
+    with writing(engine) as session:
+        user_id, ended = people["disabled"].actor.user_id, people["signed-out"].actor.session_id
+        assert user_id is not None
+        assert ended is not None
+        change_user(session, user_id, roles=Role, unit_ids=[], is_active=False, expected_version=1)
+        end_session(session, ended, NOW)
+
+
+def _write_files(url: str, folder: Path) -> None:
+    write_csv(folder / "own.csv", [row(DUTY, unit=OWN)])
+    write_csv(folder / "foreign.csv", [row(DUTY, unit=OWN), row(DUTY, unit=FOREIGN)])
+    write_csv(folder / "units.csv", [["village", "示例村09"]], ["kind", "name"])
+    of_2025 = (ROOT / "seed" / "plan-2025.csv").read_text(encoding="utf-8")
+    of_2026 = of_2025.replace("2025-", "2026-").replace("_2024", "_2025")
+    (folder / "plan.csv").write_text(of_2026, encoding="utf-8")
+    create_backup(url, folder / "backup.zip")

@@ -1,0 +1,82 @@
+"""A process that acts as an administrator and staff, to be interrupted: `python -m tests.faults.deed_writer URL`.
+
+Each deed is another action, and leaves one event. Its number is printed once the action has returned.
+"""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from decimal import Decimal
+from itertools import count
+from uuid import uuid4
+
+from sqlalchemy import Engine
+
+from lawdash.actions.actor import Actor
+from lawdash.actions.entry_rules import EntryDraft
+from lawdash.actions.log import log_entry
+from lawdash.actions.plan import TargetChanges, change_target
+from lawdash.actions.units import add_units
+from lawdash.actions.users import Standing, change_account
+from lawdash.judging.model import UnitKind
+from lawdash.roles import Role
+from lawdash.store.accounts import UserRecord, find_user
+from lawdash.store.engine import make_engine, reading
+from lawdash.store.plans import TargetRecord, read_plan
+from tests.faults.writer import NOW, ZONE
+
+NAME, OTHER = "示例专职", "示例同事"
+TARGET = "legality-reviews"
+
+
+def log(engine: Engine, actor: Actor) -> None:
+    draft = EntryDraft("brand", "", date(2025, 9, 1), quantity=1)
+    log_entry(engine, actor, draft, key=uuid4().hex, now=NOW, zone=ZONE)
+
+
+def register(engine: Engine, actor: Actor) -> None:
+    add_units(engine, actor, UnitKind.VILLAGE, [f"示例村{uuid4().hex}"], now=NOW)
+
+
+def ask_for_more(engine: Engine, actor: Actor) -> None:
+    record = target_of(engine)
+    assert record.target.threshold is not None
+    more = TargetChanges(threshold=record.target.threshold + Decimal(1))
+    change_target(engine, actor, record.id, more, "会议决定", expected_version=record.version, now=NOW)
+
+
+def give_other_roles(engine: Engine, actor: Actor) -> None:
+    user = user_of(engine, OTHER)
+    roles = {Role.LEADER} if Role.SUPERVISOR in user.roles else {Role.SUPERVISOR}
+    standing = Standing(frozenset(roles), frozenset())
+    change_account(engine, actor, user.id, standing, expected_version=user.version, own_password=None, now=NOW)
+
+
+DEEDS = (log, register, ask_for_more, give_other_roles)
+
+
+def user_of(engine: Engine, name: str) -> UserRecord:
+    with reading(engine) as session:
+        user = find_user(session, name)
+    assert user is not None
+    return user
+
+
+def target_of(engine: Engine) -> TargetRecord:
+    with reading(engine) as session:
+        plan = read_plan(session, 2025)
+    assert plan is not None
+    return next(record for record in plan.targets if record.target.code == TARGET)
+
+
+def main(url: str) -> None:
+    engine = make_engine(url)
+    actor = Actor(NAME, user_of(engine, NAME).id)
+    for number in count():
+        DEEDS[number % len(DEEDS)](engine, actor)
+        print(number, flush=True)  # noqa: T201 (this is the acknowledgement)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

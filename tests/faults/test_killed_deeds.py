@@ -1,0 +1,70 @@
+"""kill -9 between the click and the answer: each deed is there with its event, or neither is."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections import Counter
+from random import Random
+
+import pytest
+from sqlalchemy import Engine, func, select
+
+from lawdash.actions.permissions import Act
+from lawdash.roles import Role
+from lawdash.settings import ROOT
+from lawdash.store.accounts import add_user
+from lawdash.store.engine import reading, writing
+from lawdash.store.entries import EntryFilter, count_entries
+from lawdash.store.heads import heads_path
+from lawdash.store.tables import UnitVersionRow
+from lawdash.store.trail import EventFilter, iterate_events
+from lawdash.store.trail_check import verify_trail
+from lawdash.store.units import township_unit_id
+from tests.conftest import NOW
+from tests.faults.deed_writer import NAME, OTHER, target_of, user_of
+
+KILLS = int(os.environ.get("LAWDASH_KILLS", "20"))
+
+
+def deeds_done(engine: Engine) -> Counter[str]:
+    """As the tables tell it, by the act."""
+    with reading(engine) as session:
+        units = session.scalars(
+            select(func.count()).select_from(UnitVersionRow).where(UnitVersionRow.author == NAME)
+        ).one()
+        entries = count_entries(session, EntryFilter())
+    versions = {Act.CHANGE_PLAN: target_of(engine).version, Act.MANAGE_USERS: user_of(engine, OTHER).version}
+    changes = {act: version - 1 for act, version in versions.items()}
+    return Counter({Act.LOG: entries, Act.CHANGE_UNITS: units, **changes})
+
+
+def deeds_told(engine: Engine) -> Counter[str]:
+    """As the trail tells it."""
+    with reading(engine) as session:
+        return Counter(event.action for event in iterate_events(session, EventFilter(actors=(NAME,))))
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(KILLS * 20)
+def test_a_killed_deed_is_there_with_its_event_or_not_at_all(sqlite_url: str, sqlite_engine: Engine) -> None:
+    with writing(sqlite_engine) as session:
+        units = [township_unit_id(session)]
+        add_user(session, NAME, "hash", [Role.ADMIN, Role.STAFF], units, must_change=False, now=NOW)
+        add_user(session, OTHER, "hash", [Role.LEADER], [], must_change=False, now=NOW)
+    random, heads, acknowledged = Random(2025), heads_path(sqlite_url), 0
+    for _ in range(KILLS):
+        command = [sys.executable, "-m", "tests.faults.deed_writer", sqlite_url]
+        writer = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+        assert writer.stdout is not None
+        writer.stdout.readline()  # it is at work now
+        time.sleep(random.uniform(0, 0.1))
+        writer.kill()
+        acknowledged += 1 + len(writer.communicate()[0].split())
+        assert deeds_done(sqlite_engine) == deeds_told(sqlite_engine)
+        assert verify_trail(sqlite_engine, heads).breach is None
+    done = deeds_done(sqlite_engine)
+    assert min(done.values()) > 0
+    assert acknowledged <= done.total() <= acknowledged + KILLS
