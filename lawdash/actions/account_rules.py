@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from functools import partial
 
 from lawdash.actions.actor import NOBODY, SYSTEM
@@ -19,6 +20,9 @@ def read_account_name(name: str) -> str:
     name = " ".join(ask("账户名", name, partial(read_text, longest=NAME_LENGTH)).split())
     if not name:
         raise Refused("“账户名”不能为空。")
+    if any(unicodedata.category(character) == "Cf" for character in name):
+        # Two names that look the same would be two accounts.
+        raise Refused("“账户名”含有看不见的字符，请删去后重新输入。")
     if fold_name(name) in RESERVED:
         raise Refused(f"“{name}”是系统保留的名称，请另取一个。")
     return name

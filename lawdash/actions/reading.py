@@ -16,7 +16,9 @@ MOST_PLACES = 3
 _AMOUNT = re.compile(r"(-?)(\d{1,15})(?:\.(\d{1,20}))?")
 _DAY = re.compile(r"(\d{4})(?:[-/.](\d{1,2})[-/.](\d{1,2})|年(\d{1,2})月(\d{1,2})日)(?:[ T]\d{1,2}:\d{2}(?::\d{2})?)?")
 _TIME = re.compile(r"(\d{1,2}):(\d{2})(?::\d{2})?")
-_UNSTORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+# They turn the direction of reading: with one of them a text says something else than it seems to.
+_TURNING = r"\u202a-\u202e\u2066-\u2069"
+_UNSTORABLE = re.compile(rf"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff{_TURNING}]")
 
 
 def plain(value: object) -> str:

@@ -64,7 +64,7 @@ def test_a_text_keeps_its_lines_and_loses_its_edges() -> None:
     assert read_text(" 第一行\r\n第二行 ", 20) == "第一行\n第二行"
 
 
-@pytest.mark.parametrize("text", ["a\x00b", "\ud800", "退\x08格"])
+@pytest.mark.parametrize("text", ["a\x00b", "\ud800", "退\x08格", "同意\u202e不", "\u2066同意"])
 def test_it_refuses_characters_that_no_store_can_hold(text: str) -> None:
     with pytest.raises(ValueError, match="控制字符"):
         read_text(text, 100)

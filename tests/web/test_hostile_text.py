@@ -1,0 +1,213 @@
+"""Text that would like to be more than text, in every field and on every page: it reads as it was typed."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+from uuid import uuid4
+
+import openpyxl
+import pytest
+from google.protobuf.message import Message
+from sqlalchemy import Engine
+from streamlit.testing.v1 import AppTest
+
+from lawdash.actions.actor import Actor
+from lawdash.actions.correct import void_entry
+from lawdash.actions.entry_rules import EntryDraft
+from lawdash.actions.exporting import export_entries
+from lawdash.actions.log import log_entry
+from lawdash.actions.plan import TargetChanges, add_progress_note, change_target
+from lawdash.actions.plan_file import export_plan
+from lawdash.actions.table_file import FileFormat
+from lawdash.actions.trail import export_trail
+from lawdash.actions.units import add_units, change_unit
+from lawdash.judging.model import UnitKind
+from lawdash.roles import Role
+from lawdash.store.changes import Terms
+from lawdash.store.engine import reading, writing
+from lawdash.store.entries import EntryFilter
+from lawdash.store.plan_writing import add_target_version
+from lawdash.store.trail import EventFilter
+from lawdash.store.units import read_units
+from tests.conftest import NOW
+from tests.signed_in import Login, add_login
+from tests.web.on_page import ZONE
+from tests.web.town import record_of
+
+HOSTILE = (
+    "[点这里](javascript:alert(1))",
+    "![图](http://elsewhere.example/x.png)",
+    "<img src=x onerror=alert(1)>",
+    "<script>alert(1)</script>",
+    "$E=mc^2$ 与 $$x$$",
+    ":material/delete: :red[警告] :smile:",
+    "**粗** __体__ `码` ~~删~~",
+    "=cmd|' /C calc'!A0",
+    "# 标题 | 表格 |",
+    "👩‍👩‍👧‍👦🏳️‍🌈é" + "长" * 60,
+)
+EVERYTHING = " ".join(HOSTILE)
+DANGEROUS = (
+    "](javascript:",
+    "![图](",
+    "<img",
+    "<script",
+    "$E=mc",
+    "$$x",
+    ":material/delete:",
+    ":red[",
+    ":smile:",
+    "**粗**",
+    "__体__",
+    "`码`",
+    "~~删~~",
+)
+"""What Streamlit's markdown would make something of, unless a backslash stands before it."""
+_ALIVE = re.compile("|".join(rf"(?<!\\){re.escape(sign)}" for sign in DANGEROUS))
+MARKDOWN = {"body", "label", "help", "caption"}
+"""The fields of elements in which Streamlit reads markdown."""
+DAY, CODE = date(2025, 6, 10), "counsel-duty"
+PAGES: list[tuple[str, dict[str, str]]] = [
+    ("overview", {}),
+    ("target", {"target": CODE}),
+    ("target", {"target": "brand"}),
+    ("log", {"indicator": CODE}),
+    ("log", {"indicator": "brand"}),
+    ("ledger", {"voided": "true"}),
+    ("ledger", {"entry": "1"}),
+    ("ledger", {"entry": "2"}),
+    ("ledger", {"tab": "导入"}),
+    ("supervision", {}),
+    *(
+        ("plan", {"part": part, "target": CODE})
+        for part in ("单位", "承诺", "年底到期", "判定设置", "待批准", "变更记录", "计划文件")
+    ),
+    ("audit", {}),
+    ("users", {}),
+    ("account", {}),
+]
+
+OpenApp = Callable[..., AppTest]
+
+
+@pytest.fixture
+def hostile(sqlite_engine: Engine) -> Login:
+    """Somebody of a hostile name, who has filled in every field there is with hostile text."""
+    engine, login = sqlite_engine, add_login(sqlite_engine, HOSTILE[0], tuple(Role))
+    actor = Actor(login.user.name, login.user.id, login.session_id, HOSTILE[2])
+    add_units(engine, actor, UnitKind.VILLAGE, HOSTILE, now=NOW)
+    for number, text in enumerate(HOSTILE):
+        details = {"法律顾问": text} if number % 2 else {}
+        draft = EntryDraft(CODE, text, DAY, 1, title=text, note=EVERYTHING, reference=text, details=details)
+        _log(engine, actor, draft)
+    _log(engine, actor, EntryDraft("brand", "", DAY, 1, title=EVERYTHING[:200], note=EVERYTHING))
+    void_entry(engine, actor, 2, EVERYTHING, now=NOW)
+    for code in (CODE, "brand"):
+        _retitle(engine, code)
+        add_progress_note(
+            engine, actor, record_of(engine, code).id, DAY, EVERYTHING, EVERYTHING, EVERYTHING, key=code, now=NOW
+        )
+    record = record_of(engine, CODE)
+    words = TargetChanges(clause=EVERYTHING, remark=EVERYTHING)
+    change_target(engine, actor, record.id, words, EVERYTHING, expected_version=record.version, now=NOW)
+    less = TargetChanges(threshold=Decimal(1))
+    change_target(engine, actor, record.id, less, EVERYTHING, expected_version=record.version + 1, now=NOW)
+    _close_a_village(engine, actor)
+    return login
+
+
+def _log(engine: Engine, actor: Actor, draft: EntryDraft) -> None:
+    log_entry(engine, actor, draft, key=uuid4().hex, now=NOW, zone=ZONE)
+
+
+def _retitle(engine: Engine, code: str) -> None:
+    """As a plan file would have it."""
+    record = record_of(engine, code)
+    terms = Terms(
+        replace(record.target, title=EVERYTHING[:150]), record.baseline, remark=record.remark, clause=record.clause
+    )
+    with writing(engine) as session:
+        add_target_version(session, record.id, terms, reason=EVERYTHING, author=HOSTILE[0], now=NOW)
+
+
+def _close_a_village(engine: Engine, actor: Actor) -> None:
+    with reading(engine) as session:
+        village = next(unit for unit in read_units(session) if unit.name == HOSTILE[2])
+    dates = {"active_from": None, "active_to": date(2025, 6, 30)}
+    change_unit(engine, actor, village.id, name=village.name, **dates, reason=EVERYTHING, expected_version=1, now=NOW)
+
+
+def markdown_of(app: AppTest) -> Iterator[str]:
+    """All that is read as markdown, wherever on the page."""
+    nodes: list[Any] = [app._tree]
+    while nodes:
+        node = nodes.pop()
+        nodes += getattr(node, "children", {}).values()
+        if isinstance(getattr(node, "proto", None), Message):
+            yield from _texts(node.proto)
+        if getattr(node, "type", "") in {"table", "arrow_table"}:
+            yield from (str(cell) for row in node.value.to_numpy() for cell in row)
+
+
+def _texts(message: Message) -> Iterator[str]:
+    for field, value in message.ListFields():
+        if field.message_type is not None:
+            values = value if isinstance(value, list) or hasattr(value, "append") else [value]
+            for one in values:
+                if isinstance(one, Message):
+                    yield from _texts(one)
+        elif field.name in MARKDOWN:
+            yield str(value)
+
+
+@pytest.mark.parametrize(("page", "address"), PAGES)
+def test_hostile_text_reads_as_it_was_typed(
+    open_app: OpenApp, hostile: Login, page: str, address: dict[str, str]
+) -> None:
+    app = open_app(page, visitor=hostile, year="2025", as_of="2025-06-30", **address)
+    assert list(app.exception) == []
+    assert [text for text in markdown_of(app) if _ALIVE.search(text)] == []
+    charts = [str(one.proto.spec) for one in app.get("plotly_chart")]
+    assert [chart for chart in charts if "<img" in chart or "<script" in chart] == []
+
+
+def test_the_signs_would_be_seen(open_app: OpenApp, hostile: Login) -> None:
+    """The texts are on those pages, each sign of them escaped."""
+    app = open_app("ledger", visitor=hostile, entry="2")
+    assert any("\\*\\*粗\\*\\*" in text for text in markdown_of(app))
+
+
+@pytest.mark.parametrize("file_format", ["csv", "xlsx"])
+def test_no_export_runs_anything(sqlite_engine: Engine, hostile: Login, file_format: FileFormat) -> None:
+    actor = Actor(hostile.user.name, hostile.user.id)
+    ledger, trail = io.BytesIO(), io.BytesIO()
+    chosen = EntryFilter(include_voided=True)
+    export_entries(sqlite_engine, actor, chosen, ledger, file_format, own_password=None, zone=ZONE, now=NOW)
+    export_trail(sqlite_engine, actor, EventFilter(), trail, file_format, zone=ZONE, now=NOW)
+    for content in (ledger, trail):
+        cells = list(_cells(content.getvalue(), file_format))
+        assert any(HOSTILE[7] in cell for cell in cells)
+        if file_format == "csv":
+            assert [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))] == []
+    plan = export_plan(sqlite_engine, actor, 2025, now=NOW)
+    assert [cell for cell in _cells(plan.encode(), "csv") if cell.startswith(("=", "+", "-", "@"))] == []
+
+
+def _cells(content: bytes, file_format: FileFormat) -> Iterator[str]:
+    if file_format == "csv":
+        for row in csv.reader(io.StringIO(content.decode("utf-8-sig"))):
+            yield from row
+        return
+    [sheet] = openpyxl.load_workbook(io.BytesIO(content)).worksheets
+    for line in sheet.iter_rows():
+        for cell in line:
+            assert cell.data_type != "f", cell.value
+            assert cell.hyperlink is None, cell.value
+            yield str(cell.value)
