@@ -88,7 +88,6 @@ class EventFilter:
 
     actors: tuple[str, ...] = ()
     actions: tuple[str, ...] = ()
-    subject: str | None = None
     since: datetime | None = None
     until: datetime | None = None
     text: str = ""
@@ -179,8 +178,6 @@ def _where(query: Select[Any], wanted: EventFilter) -> Select[Any]:
         query = query.where(EventRow.actor.in_(wanted.actors))
     if wanted.actions:
         query = query.where(EventRow.action.in_(wanted.actions))
-    if wanted.subject is not None:
-        query = query.where(EventRow.subject == wanted.subject)
     if wanted.number is not None:
         query = query.where(EventRow.id == wanted.number)
     if wanted.since is not None:
