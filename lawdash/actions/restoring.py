@@ -69,5 +69,5 @@ def _read_head(url: str) -> Head | None:
 
 def _event(archive: Path, actor: Actor, replaced: Head | None) -> Event:
     # Without the account's id: it is one of the store that was replaced.
-    before = {"event": replaced.id, "sha256": replaced.sha256} if replaced else None
-    return Event(actor.name, None, actor.address, Occasion.RESTORED, before=before, after={"archive": archive.name})
+    before = {"原数据库末条": f"第{replaced.id}条", "原数据库校验值": replaced.sha256} if replaced else None
+    return Event(actor.name, None, actor.address, Occasion.RESTORED, before=before, after={"备份文件": archive.name})

@@ -99,6 +99,7 @@ def _say_filter(wanted: EventFilter, zone: ZoneInfo) -> dict[str, str]:
         "日期自": str(local_date(wanted.since, zone)) if wanted.since else "",
         "日期至": str(local_date(until, zone)) if until else "",
         "文字": wanted.text,
+        "条号": f"第{wanted.number}条" if wanted.number is not None else "",
     }
     return {label: text for label, text in said.items() if text}
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from lawdash.actions.event_words import EVENT_WORDS
-from lawdash.store.changes import EMPTY, FIELD_WORDS, PACE_WORDS
+from lawdash.store.changes import EMPTY
 from lawdash.store.trail import EventRecord
 
 WHY = "原因"
@@ -20,18 +20,9 @@ _FIRST = (
     *("新建账户", "账户", "角色", "负责单位", "状态"),
     *("指标", "单位", "类别", "名称", "发生日期", "日期", "数量", "其中", "补办所属日期", "标题"),
     *("进展", "问题", "下一步"),
+    *("对象", "申请内容", "申请人", "申请理由", "决定", "理由"),
 )
 _LAST = ("备注", "编号", "更正为", WHY)
-# Codes that stand in an event because the program reads them again (a proposal), or had no word yet (a restore).
-_LABELS: Mapping[str, str] = FIELD_WORDS | {
-    "name": "名称",
-    "active_from": "启用",
-    "active_to": "停用",
-    "archive": "备份文件",
-    "event": "原数据库末条",
-    "sha256": "原数据库校验值",
-}
-_VALUES: Mapping[str, Mapping[Any, str]] = {"pace": PACE_WORDS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,19 +83,14 @@ def _parts(label: str) -> tuple[str, str]:
 def _flatten(value: Any, label: str = "") -> Iterator[tuple[str, str]]:
     """Label and text, one by one: 三重审查机制·时限, 12月31日."""
     if isinstance(value, dict):
-        for code, inner in value.items():
-            word = _LABELS.get(code, code)
-            yield from _flatten(_word_of(code, inner), f"{label}·{word}" if label else word)
+        for name, inner in value.items():
+            yield from _flatten(inner, f"{label}·{name}" if label else name)
     elif isinstance(value, list) and all(isinstance(one, dict) for one in value):
         yield from _flatten(_merge(value), label)
     elif isinstance(value, list):
         yield label, "、".join(map(_say, value))
     elif value is not None:
         yield label, _say(value)
-
-
-def _word_of(code: str, value: Any) -> Any:
-    return _VALUES[code].get(value, value) if code in _VALUES and isinstance(value, str) else value
 
 
 def _merge(things: Sequence[dict[str, Any]]) -> dict[str, Any]:
@@ -117,4 +103,4 @@ def _merge(things: Sequence[dict[str, Any]]) -> dict[str, Any]:
 def _say(value: Any) -> str:
     if isinstance(value, bool):
         return "是" if value else "否"
-    return " ".join(map(_say, value)) if isinstance(value, list) else str(value)
+    return str(value)

@@ -166,8 +166,3 @@ _RULES: tuple[_Field[Rules], ...] = (
         "due_soon_days", "临近时限天数", lambda rules: rules.due_soon_days, lambda rules: f"{rules.due_soon_days}天"
     ),
 )
-
-FIELD_WORDS: dict[str, str] = {field.name: field.label for field in _TERMS} | {
-    field.name: field.label for field in _RULES
-}
-"""What a version's fields are called, by code."""

@@ -84,14 +84,14 @@ class EventRecord:
 @dataclass(frozen=True, slots=True)
 class EventFilter:
     """Which events. None and empty: no limit. `until` is the first instant no longer wanted; `text` is looked for in
-    the subject, before and after."""
+    the subject, before and after; `number` is the id of the one event that is wanted."""
 
     actors: tuple[str, ...] = ()
     actions: tuple[str, ...] = ()
-    subject: str | None = None
     since: datetime | None = None
     until: datetime | None = None
     text: str = ""
+    number: int | None = None
 
 
 def append_event(session: Session, event: Event, now: datetime) -> Head:
@@ -178,8 +178,8 @@ def _where(query: Select[Any], wanted: EventFilter) -> Select[Any]:
         query = query.where(EventRow.actor.in_(wanted.actors))
     if wanted.actions:
         query = query.where(EventRow.action.in_(wanted.actions))
-    if wanted.subject is not None:
-        query = query.where(EventRow.subject == wanted.subject)
+    if wanted.number is not None:
+        query = query.where(EventRow.id == wanted.number)
     if wanted.since is not None:
         query = query.where(EventRow.at >= wanted.since)
     if wanted.until is not None:

@@ -32,7 +32,7 @@ def _draw_login(context: PageContext, record: SessionRecord, this_year: int) -> 
         begun, seen = (say_instant(at, context.zone, this_year) for at in (record.created_at, record.last_seen_at))
         st.markdown(
             f"**{say_agent(record.agent)}**{own}{' :gray-badge[当前]' if is_this else ''}  \n"
-            f"{escape(record.address)}，{begun}登录，{seen}最近使用",
+            f"{escape(record.address)}，{begun}登录  \n{seen}最近使用",
             width="stretch",
         )
         if is_this:

@@ -6,6 +6,7 @@ from datetime import date
 
 import streamlit as st
 
+from lawdash.actions.sample_login import SAMPLE_PASSWORD
 from lawdash.judging.wording import format_date
 from lawdash.web.address import AS_OF, YEAR, earliest_as_of, quick_choices
 from lawdash.web.context import PageContext
@@ -87,7 +88,8 @@ def _show_as_of(day: date) -> None:
 
 
 def _mark_as_sample(context: PageContext) -> None:
-    notice(f"**示例数据**：单位和登记都是编造的。{_describe_clock(context)}", icon=":material/science:")
+    password = f"要求再输密码时，填{SAMPLE_PASSWORD}。"
+    notice(f"**示例数据**：单位和登记都是编造的。{_describe_clock(context)}{password}", icon=":material/science:")
 
 
 def _describe_clock(context: PageContext) -> str:

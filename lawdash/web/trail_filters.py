@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -14,6 +15,8 @@ from lawdash.store.trail import EventFilter
 from lawdash.web.ledger_filters import FILTER_WIDTH
 
 PAGE = "events"
+# Whoever has copied out a head finds its event again by this.
+_NUMBER = re.compile(r"第?\s*(\d{1,9})\s*条")
 _ALL: dict[str, object] = {"who": [], "what": [], "since": None, "until": None, "words": ""}
 
 
@@ -29,12 +32,14 @@ def draw_trail_filters(people: Sequence[str], zone: ZoneInfo) -> EventFilter:
     )
     since, until = _draw_day(grid, "日期自", "since"), _draw_day(grid, "日期至", "until")
     text = grid.text_input("文字", placeholder="内容中的文字", key="words", bind="query-params", on_change=_first_page)
+    number = _NUMBER.fullmatch(text.strip())
     return EventFilter(
         actors=tuple(actors),
         actions=tuple(codes[words] for words in actions),
         since=None if since is None else _begin(since, zone),
         until=None if until is None else _begin(until + timedelta(days=1), zone),
-        text=text.strip(),
+        text="" if number else text.strip(),
+        number=int(number[1]) if number else None,
     )
 
 

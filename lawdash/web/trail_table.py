@@ -68,27 +68,25 @@ def draw_head(context: PageContext, head: Head) -> None:
     when = say_instant(head.at, context.zone, context.year)
     st.markdown(
         f"目前末条为**第{head.id}条**（{when}），校验值如下。把条号和校验值抄在纸上另行保管，"
-        "日后在审计中查到同一条，校验值不同即说明该条或之前的记录被改动过。"
+        "日后按条号查到同一条，校验值不同即说明该条或之前的记录被改动过。"
     )
     st.code(head.sha256, language=None, wrap_lines=True)
 
 
 def _draw_sides(event: EventRecord) -> None:
     said = differences(event)
-    if not said:
-        st.markdown("这一条没有更多内容。")
-    elif any(one.is_change for one in said):
+    changes = [one for one in said if one.is_change]
+    if changes:
         rows = [
             {
-                "项目": escape(one.label),
-                "原内容": escape((one.old or EMPTY) if one.is_change else "不变"),
-                "现内容": escape((one.new or EMPTY) + ("（待批准）" if one.waits else "")),
+                "项目": _breakable(one.label),
+                "原内容": _breakable(one.old or EMPTY),
+                "现内容": _breakable((one.new or EMPTY) + ("（待批准）" if one.waits else "")),
             }
-            for one in said
+            for one in changes
         ]
         st.table(pd.DataFrame(rows), border="horizontal", hide_index=True, alt=f"第{event.id}条的原内容和现内容")
-    else:
-        st.markdown("  \n".join(escape(str(one)) for one in said))
+    st.markdown("  \n".join(_breakable(str(one)) for one in said if not one.is_change))
 
 
 def _title(event: EventRecord, names: Names) -> str:
@@ -108,9 +106,11 @@ def _when(context: PageContext, event: EventRecord) -> str:
 
 def _say_shortly(event: EventRecord, names: Names) -> Iterator[str]:
     """What is otherwise now, and why, a line each; the rest in one. What is left out stands in the whole event."""
-    said = [one for one in differences(event) if str(one) != say_subject(event.subject, names)]
+    subject = say_subject(event.subject, names)
+    about = subject.partition("：")[2]
+    said = [one for one in differences(event) if str(one) != subject]
     first = [one for one in said if one.is_change or one.label == WHY]
-    yield from (_cut(str(one)) for one in first[:MOST_LINES])
+    yield from (_cut(str(one).removeprefix(f"{about}·")) for one in first[:MOST_LINES])
     if len(first) > MOST_LINES:
         yield f"另有{len(first) - MOST_LINES}项"
     rest = "；".join(str(one) for one in said if one not in first and one.label not in _LEFT_OUT)
@@ -119,9 +119,12 @@ def _say_shortly(event: EventRecord, names: Names) -> Iterator[str]:
 
 
 def _cut(text: str) -> str:
-    """Escaped last: nothing may come between a sign and its backslash."""
-    short = text if len(text) <= LONGEST_LINE else f"{text[:LONGEST_LINE]}……"
-    return escape(_LONG_WORD.sub("\\g<0>\u200b", _DAY.sub(lambda day: unbroken(day[0]), short)))
+    return _breakable(text if len(text) <= LONGEST_LINE else f"{text[:LONGEST_LINE]}……")
+
+
+def _breakable(text: str) -> str:
+    """For a narrow column. Escaped last: nothing may come between a sign and its backslash."""
+    return escape(_LONG_WORD.sub("\\g<0>\u200b", _DAY.sub(lambda day: unbroken(day[0]), text)))
 
 
 def _quietly(text: str) -> str:

@@ -55,7 +55,8 @@ def test_the_trail_goes_on_where_that_of_the_archive_ends(
     assert (checked.events, checked.entries, checked.breach) == (EVENTS + 1, ENTRIES, None)
     event = last_event(engine)
     assert (event.id, event.action, event.actor, event.at) == (EVENTS + 1, Occasion.RESTORED, "系统", LATER)
-    assert (event.before, event.after) == ({"event": replaced.id, "sha256": replaced.sha256}, {"archive": "a.zip"})
+    assert event.before == {"原数据库末条": f"第{replaced.id}条", "原数据库校验值": replaced.sha256}
+    assert event.after == {"备份文件": "a.zip"}
     assert read_heads(heads) == {event.id: event.sha256}
     [aside] = tmp_path.glob("heads.txt.*")
     assert read_heads(aside) == {replaced.id: replaced.sha256}

@@ -92,6 +92,8 @@ def test_the_latest_comes_first_page_by_page(town: Engine, supervisor: Actor, lo
         (EventFilter(since=NOW + timedelta(days=1)), [HOSTILE, "50%_田间"]),
         (EventFilter(until=NOW + timedelta(days=1), actions=(Act.LOG,)), ["赶集"]),
         (EventFilter(text="0%_"), ["50%_田间"]),
+        (EventFilter(number=5), ["赶集"]),
+        (EventFilter(number=999), []),
         (EventFilter(text="hyperlink"), [HOSTILE]),
     ],
 )

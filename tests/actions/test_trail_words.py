@@ -66,22 +66,6 @@ def test_many_things_of_one_deed_are_said_as_one() -> None:
     assert said(None, entries) == ["单位：福兴村、全福村", "数量：2", "备注：无、雨天"]
 
 
-def test_a_change_that_was_decided_is_said_without_its_codes() -> None:
-    changes = {"threshold": "3", "pace": "at_due", "checkpoints": [["2025-06-30", "2"]], "due": "2025-11-30"}
-    assert said({"申请人": "示例甲", "内容": changes}, {"决定": "批准"}) == [
-        "申请人：示例甲",
-        "内容·目标值：3",
-        "内容·进度要求：到期完成",
-        "内容·节点安排：2025-06-30 2",
-        "内容·时限：2025-11-30",
-        "决定：批准",
-    ]
-    rules = {"far_behind_percent": 60, "far_behind_gap": 3, "due_soon_days": 30}
-    unit = {"name": "福兴村", "active_from": None, "active_to": "2025-06-30"}
-    for written in (rules, unit):
-        assert not any(character.isascii() and character.isalpha() for one in said(written, {}) for character in one)
-
-
 def test_a_sentence_stands_alone_and_yes_is_a_word() -> None:
     assert said(None, "您没有登记的权限。") == ["您没有登记的权限。"]
     assert said(None, {"本人设备": True, "问题": ""}) == ["本人设备：是"]

@@ -7,13 +7,14 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Engine
 
-from lawdash.actions.actor import SYSTEM
+from lawdash.actions.actor import SYSTEM, Actor
 from lawdash.actions.entry_rules import EntryDraft
 from lawdash.actions.log import log_entries
 from lawdash.actions.units import add_units
 from lawdash.judging.model import UnitKind
 from lawdash.store.engine import writing
 from lawdash.store.state import mark_as_sample
+from tests.signed_in import NAME
 
 NOW = datetime(2025, 10, 10, 4, 0, tzinfo=UTC)
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -28,7 +29,8 @@ def fill(engine: Engine) -> None:
         mark_as_sample(session, NOW, OPENS_AS_OF)
     add_units(engine, SYSTEM, UnitKind.VILLAGE, VILLAGES, now=NOW)
     add_units(engine, SYSTEM, UnitKind.ENTERPRISE, ENTERPRISES, now=NOW)
-    log_entries(engine, SYSTEM, [*_counsel_duty(), *_events()], key="small-town", now=NOW, zone=ZONE)
+    # In the name of whoever the browser signs in as: people correct their own entries.
+    log_entries(engine, Actor(NAME), [*_counsel_duty(), *_events()], key="small-town", now=NOW, zone=ZONE)
 
 
 def _counsel_duty() -> list[EntryDraft]:

@@ -111,7 +111,7 @@ def test_it_is_found_by_who_what_and_when(engine: Engine) -> None:
     assert found(engine) == [3, 2, 1]
     assert found(engine, actors=("示例甲",)) == [3, 1]
     assert found(engine, actors=("示例甲", "示例乙"), actions=("entry.void",)) == [3, 2]
-    assert found(engine, subject="entry:1") == [2, 1]
+    assert found(engine, number=2) == [2]
     assert found(engine, since=NOW + timedelta(minutes=1), until=NOW + timedelta(minutes=2)) == [2]
     assert found(engine, actors=("示例丙",)) == []
     with reading(engine) as session:

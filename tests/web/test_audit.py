@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 from sqlalchemy import Engine
@@ -13,6 +14,7 @@ from lawdash.actions.actor import SYSTEM, Actor
 from lawdash.actions.correct import correct_entry
 from lawdash.actions.entry_rules import EntryDraft
 from lawdash.actions.log import log_entries
+from lawdash.actions.plan import TargetChanges, change_target
 from lawdash.actions.refusal import Forbidden
 from lawdash.roles import Role
 from lawdash.store.engine import reading
@@ -20,6 +22,7 @@ from lawdash.store.trail import EventFilter, EventRecord, iterate_events
 from tests.conftest import NOW
 from tests.signed_in import Login, add_login
 from tests.web.on_page import ZONE, button, field, text_of
+from tests.web.town import record_of
 
 OpenApp = Callable[..., AppTest]
 TABLE = "事项和内容"
@@ -85,6 +88,7 @@ def test_who_did_what_stands_there_at_once(open_app: OpenApp, deeds: None, super
         ({"since": "2025-07-02"}, ["**越权被拒** 登记", "**登记** 登记第3号"]),
         ({"until": "2025-07-01", "what": "登记"}, ["**登记** 登记第1号"]),
         ({"words": "多录了"}, ["**更正登记** 登记第1号"]),
+        ({"words": "第2条"}, ["**登记** 登记第1号"]),
     ],
 )
 def test_a_link_shows_the_same_events(open_app: OpenApp, deeds: None, address: dict[str, str], left: list[str]) -> None:
@@ -107,8 +111,9 @@ def test_one_event_is_shown_in_full_old_beside_new(open_app: OpenApp, deeds: Non
     event = next(event for event in stored(sqlite_engine) if event.action == "entry.correct")
     field(app, "查看一条的全部内容").select(event.id).run()
     sides = app.table[0].value.set_index("项目")
-    assert list(sides.loc["数量"]) == ["12", "2"]
-    assert list(sides.loc["指标"]) == ["不变", "特色普法活动"]
+    assert {label: list(row) for label, row in sides.iterrows()} == {"数量": ["12", "2"]}
+    assert "指标：特色普法活动  \n单位：三湖镇" in text_of(app)
+    assert "更正为：第2号  \n原因：多录了一个1" in text_of(app)
     assert f"校验值 {event.sha256}" in text_of(app)
 
 
@@ -120,6 +125,17 @@ def test_what_people_typed_is_shown_as_typed(open_app: OpenApp, deeds: None) -> 
     number = field(app, "查看一条的全部内容").options[0].split("条")[0].removeprefix("第")
     field(app, "查看一条的全部内容").select(int(number)).run()
     assert "\\<b\\>\\[粗\\]" in text_of(app)
+
+
+def test_a_promise_is_named_once(open_app: OpenApp, sqlite_engine: Engine) -> None:
+    record = record_of(sqlite_engine, "short-videos")
+    changes = TargetChanges(threshold=Decimal(20))
+    change_target(sqlite_engine, SYSTEM, record.id, changes, "县里调整", expected_version=record.version, now=NOW)
+    assert str(open_app("audit").table[0].value.iloc[0][TABLE]).split("  \n") == [
+        "**变更计划** 承诺：主题普法短视频",
+        "目标值：原为15条，现为20条",
+        "原因：县里调整",
+    ]
 
 
 def test_a_long_word_can_be_broken_in_a_narrow_column(open_app: OpenApp, sqlite_engine: Engine) -> None:
