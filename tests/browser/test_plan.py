@@ -39,14 +39,14 @@ def test_units_come_from_a_file(empty_screen: Screen, tmp_path: Path) -> None:
 def test_a_changed_promise_says_what_it_was(own_screen: Screen) -> None:
     own_screen.open("/plan?year=2025&part=承诺&target=short-videos")
     amount = own_screen.page.get_by_label("目标值（条）", exact=True)
-    amount.fill("12")
+    amount.fill("18")
     amount.press("Tab")
     own_screen.wait()
     own_screen.page.get_by_label("修改原因（必填）", exact=True).fill("县里统一调整")
     own_screen.press("保存为新版本")
-    expect(own_screen.page.get_by_text("目标值：原定15条，10月10日调整为12条，理由：县里统一调整")).to_be_visible()
+    expect(own_screen.page.get_by_text("目标值：原定15条，10月10日调整为18条，理由：县里统一调整")).to_be_visible()
     own_screen.open("/plan?year=2025&part=变更记录")
-    expect(own_screen.page.get_by_text("目标值：原定15条，10月10日调整为12条")).to_be_visible()
+    expect(own_screen.page.get_by_text("目标值：原定15条，10月10日调整为18条")).to_be_visible()
 
 
 def test_no_page_for_entries_is_wider_than_a_phone(browser: Browser, server: Server) -> None:
@@ -55,7 +55,7 @@ def test_no_page_for_entries_is_wider_than_a_phone(browser: Browser, server: Ser
         "/log?indicator=counsel-duty",
         "/ledger?voided=true",
         "/ledger?tab=导入",
-        *(f"/plan?part={part}" for part in ("单位", "承诺", "年底到期", "判定设置", "变更记录", "计划文件")),
+        *(f"/plan?part={part}" for part in ("单位", "承诺", "年底到期", "判定设置", "待批准", "变更记录", "计划文件")),
     ]
     for screen in open_screen(browser, server, **phone()):
         for path in paths:

@@ -35,7 +35,7 @@ def test_the_list_can_be_taken_along(screen: Screen, tmp_path: Path) -> None:
     with path.open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
     assert {row["状态"] for row in rows} == {"未达标"}
-    assert len(rows) == screen.page.get_by_test_id("stTable").locator("tbody tr").count()
+    expect(screen.page.get_by_test_id("stTable").locator("tbody tr")).to_have_count(len(rows))
 
 
 def test_the_list_fits_a_phone(phone_screen: Screen) -> None:
