@@ -11,7 +11,9 @@ from websockets.sync.client import ClientConnection
 
 from tests.web.raw_client import TIMEOUT, read_run
 
-NOTHING_TYPED: Mapping[str, str] = {}
+Typed = Mapping[str, str | list[str]]
+"""By the id of a widget: what is written into it, or what is chosen of several."""
+NOTHING_TYPED: Typed = {}
 
 
 def elements(messages: Sequence[ForwardMsg]) -> list[tuple[str, Any, str]]:
@@ -47,7 +49,7 @@ def ask(
     *,
     query: str = "",
     clicked: Collection[str] = (),
-    typed: Mapping[str, str] = NOTHING_TYPED,
+    typed: Typed = NOTHING_TYPED,
     fragment: str = "",
     page_hash: str = "",
 ) -> None:
@@ -58,7 +60,11 @@ def ask(
     for widget in clicked:
         asked.widget_states.widgets.add(id=widget, trigger_value=True)
     for widget, text in typed.items():
-        asked.widget_states.widgets.add(id=widget, string_value=text)
+        state = asked.widget_states.widgets.add(id=widget)
+        if isinstance(text, str):
+            state.string_value = text
+        else:
+            state.string_array_value.data.extend(text)
     socket.send(message.SerializeToString())
 
 

@@ -158,13 +158,13 @@ def markdown_of(app: AppTest) -> Iterator[str]:
 
 
 def _texts(message: Message) -> Iterator[str]:
-    for descriptor, value in message.ListFields():
-        if descriptor.message_type is not None:
+    for column, value in message.ListFields():
+        if column.message_type is not None:
             values = value if isinstance(value, list) or hasattr(value, "append") else [value]
             for one in values:
                 if isinstance(one, Message):
                     yield from _texts(one)
-        elif descriptor.name in MARKDOWN:
+        elif column.name in MARKDOWN:
             yield str(value)
 
 
