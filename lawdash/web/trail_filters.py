@@ -31,7 +31,9 @@ def draw_trail_filters(people: Sequence[str], zone: ZoneInfo) -> EventFilter:
         "事项", list(codes), placeholder="全部事项", key="what", bind="query-params", on_change=_first_page
     )
     since, until = _draw_day(grid, "日期自", "since"), _draw_day(grid, "日期至", "until")
-    text = grid.text_input("文字", placeholder="内容中的文字", key="words", bind="query-params", on_change=_first_page)
+    text = grid.text_input(
+        "文字或条号", placeholder="例如：第17条", key="words", bind="query-params", on_change=_first_page
+    )
     number = _NUMBER.fullmatch(text.strip())
     return EventFilter(
         actors=tuple(actors),

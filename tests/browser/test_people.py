@@ -125,7 +125,7 @@ def test_a_login_elsewhere_is_ended_from_the_own_account(own_screen: Screen, ope
 def test_the_trail_is_taken_along_as_filtered_and_says_so(own_screen: Screen, tmp_path: Path) -> None:
     own_screen.open("/audit?what=变更单位")
     with own_screen.page.expect_download() as download:
-        own_screen.page.get_by_role("button", name="导出CSV").click()
+        own_screen.page.get_by_role("link", name="导出CSV").click()
     path = tmp_path / "trail.csv"
     download.value.save_as(path)
     with path.open(encoding="utf-8-sig", newline="") as file:
