@@ -103,5 +103,5 @@ def _create_events() -> None:
         _check("events", "action_length", "length(action) BETWEEN 1 AND 60"),
         _check("events", "subject_length", "length(subject) <= 200"),
     )
-    for columns in (["actor", "id"], ["action", "id"], ["subject", "id"], ["at"]):
+    for columns in (["actor", "id"], ["action", "id"], ["at"]):
         op.create_index(op.f(f"ix_events_{'_'.join(columns)}"), "events", columns)

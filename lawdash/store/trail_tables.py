@@ -81,7 +81,6 @@ class EventRow(Base):
         CheckConstraint("length(subject) <= 200", name="subject_length"),
         Index(None, "actor", "id"),
         Index(None, "action", "id"),
-        Index(None, "subject", "id"),
         Index(None, "at"),
     )
 
