@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -58,11 +61,26 @@ class PageContext:
         return self.address.as_of
 
 
+@contextmanager
+def one_run() -> Iterator[PageContext]:
+    """What the main script and the page that it runs both see: read once, forgotten when the run is over."""
+    context = _read_context()
+    token = _OF_THIS_RUN.set(context)
+    try:
+        yield context
+    finally:
+        _OF_THIS_RUN.reset(token)
+
+
 def page_context() -> PageContext:
-    """The view named by the page's address. Reads the store anew, so a page never shows a state that is past.
+    """The view named by the page's address, as the store has it in this run: a page never shows a state that is past.
 
     Where the login has ended meanwhile, the page ends here with a sentence.
     """
+    return _OF_THIS_RUN.get() or _read_context()
+
+
+def _read_context() -> PageContext:
     settings = get_settings()
     engine = open_engine(settings.database_url)
     actor = _require_actor(engine, settings)
@@ -86,6 +104,9 @@ def page_context() -> PageContext:
         known_at=None,
         board=read_board(engine, address.year, address.as_of, now=now, zone=settings.zone),
     )
+
+
+_OF_THIS_RUN: ContextVar[PageContext | None] = ContextVar("lawdash-page-context", default=None)
 
 
 def _read_rights(session: Session, actor: Actor) -> tuple[Rights, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lawdash.web.context import PageContext, page_context
+from lawdash.web.context import PageContext, one_run
 from lawdash.web.forbidden import require_access
 from lawdash.web.navigation import PAGES, SITE_NAME, PageName, page_at
 from lawdash.web.sidebar import draw_sidebar
@@ -29,13 +29,13 @@ def run() -> None:
         ],
         position="hidden",
     )
-    context = page_context()
-    _complete_address(context)
-    draw_sidebar(context)
-    for sentence in context.address.notices:
-        notice(sentence)
-    require_access(context, page_at(page.url_path))
-    page.run()
+    with one_run() as context:
+        _complete_address(context)
+        draw_sidebar(context)
+        for sentence in context.address.notices:
+            notice(sentence)
+        require_access(context, page_at(page.url_path))
+        page.run()
 
 
 def _complete_address(context: PageContext) -> None:
