@@ -56,7 +56,10 @@ async def export_ledger(request: Request) -> Response:
         return _refuse(_UNREADABLE)
     order = _Order(actor, *wanted)
     if request.method != "POST" and not await run_patiently(partial(is_whole_ledger, own_engine(), order.view.filter)):
-        return await _send_ledger(order, None)
+        try:
+            return await _send_ledger(order, None)
+        except Refused as refused:
+            return _refuse(str(refused))
     fault = _fault_of(request, form)
     if fault is None:
         try:

@@ -103,3 +103,13 @@ def test_the_trail_is_for_supervisor_and_admin(office: Office, client: httpx.Cli
     with office.client(add_login(office.engine, "示例督导", [Role.SUPERVISOR])) as client:
         answer = client.get(trail_url(EventFilter(), "csv"))
     assert answer.content.decode("utf-8-sig").startswith("序号,时间,办理人,地址,事项")
+
+
+def test_who_must_change_the_password_first_exports_nothing(office: Office, reader: Login) -> None:
+    newcomer = add_login(office.engine, "示例新人", [Role.LEADER])
+    with writing(office.engine) as session:
+        set_password(session, newcomer.user.id, hashed(), must_change=True)
+    with office.client(newcomer) as client:
+        answer = client.get(ledger_url(PART, "csv"))
+    assert answer.status_code == 403
+    assert "请先在“我的账户”中修改初始密码。" in answer.text
