@@ -19,7 +19,7 @@ from lawdash.store.sessions import start_session
 from lawdash.store.state import read_state
 from lawdash.store.trail import Event, append_event, begin_trail
 
-SAMPLE_PASSWORD = "20250930-1010"
+SAMPLE_PASSWORD = "202509301010"
 BY_ONE_CLICK = {"登录方式": "示例账户，无需密码"}
 
 

@@ -7,12 +7,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from lawdash.settings import ROOT
 from seed.make_sample import make_sample
 from tests.browser.conftest import serve_store
-from tests.browser.harness import Screen
+from tests.browser.harness import TIMEOUT, Screen
 
 PICTURE = ROOT / "seed" / "screenshot.png"
 
@@ -23,8 +23,11 @@ def main() -> None:
         with contextmanager(serve_store)(Path(folder)) as server:
             browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
             page = browser.new_page(viewport={"width": 1440, "height": 900}, locale="zh-CN")
+            expect.set_options(timeout=TIMEOUT)
             screen = Screen(page, server)
             screen.open()
+            expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible()
+            expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
             screen.screenshot(PICTURE)
             browser.close()
 
