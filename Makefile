@@ -41,7 +41,7 @@ demo: setup
 	@$(DEMO) exec $(BIN)/python -m lawdash serve
 
 bundle: setup
-	$(BIN)/python -m lawdash.bundle dist
+	$(BIN)/python -m lawdash.deploy.bundle dist
 
 test: $(VENV)/.tested
 	$(BIN)/python -m pytest $(PYTEST_ARGS)

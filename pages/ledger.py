@@ -8,7 +8,7 @@ from math import ceil
 import streamlit as st
 
 from lawdash.actions.permissions import Act, who_may
-from lawdash.board import Board, read_board
+from lawdash.board.board import Board, read_board
 from lawdash.store.engine import reading
 from lawdash.store.entries import EntryFilter, count_entries, list_entries
 from lawdash.web.context import PageContext, page_context

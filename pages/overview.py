@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from lawdash.board import Board, Row
+from lawdash.board.board import Board, Row
 from lawdash.judging.model import Kind
 from lawdash.judging.wording import STATE_WORDS
 from lawdash.web.context import PageContext, page_context

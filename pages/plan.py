@@ -7,8 +7,8 @@ from collections.abc import Callable
 import streamlit as st
 
 from lawdash.actions.permissions import Act
-from lawdash.board import Board
-from lawdash.headline import find_missing
+from lawdash.board.board import Board
+from lawdash.board.headline import find_missing
 from lawdash.web.context import PageContext, page_context
 from lawdash.web.history_panel import draw_history_panel
 from lawdash.web.plan_panel import draw_plan_panel

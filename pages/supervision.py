@@ -5,9 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from lawdash.actions.permissions import Act
-from lawdash.board import Board
+from lawdash.board.board import Board
+from lawdash.board.concerns import list_items
 from lawdash.figures.ranking import draw_ranking, rank_units
-from lawdash.supervision import list_items
 from lawdash.web.context import PageContext, page_context
 from lawdash.web.figure_cache import drawn_once
 from lawdash.web.navigation import PageName

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lawdash.board import Board, Row
+from lawdash.board.board import Board, Row
 from lawdash.judging.model import Kind
 from lawdash.web.context import PageContext, page_context
 from lawdash.web.said import show_said

@@ -16,7 +16,7 @@ from lawdash.settings import get_settings
 from lawdash.store.engine import make_engine
 from lawdash.store.migrate import upgrade
 from lawdash.store.seeding import load_seed
-from tests.postgres import new_database, postgres_server
+from tests.helpers.postgres import new_database, postgres_server
 
 # No test is timed: a busy machine is no fault of a rule.
 settings.register_profile("untimed", deadline=None)

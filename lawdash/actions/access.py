@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 from lawdash.actions.actor import Actor
 from lawdash.actions.event_words import Occasion
 from lawdash.actions.permissions import ACT_WORDS, PERMITTED, Act, who_may
-from lawdash.actions.refusal import Forbidden
+from lawdash.refusal import Forbidden
 from lawdash.roles import Role
 from lawdash.settings import get_settings
 from lawdash.store.accounts import read_user

@@ -8,8 +8,8 @@ from functools import partial
 from lawdash.actions.actor import NOBODY, SYSTEM
 from lawdash.actions.asking import ask
 from lawdash.actions.reading import read_text
-from lawdash.actions.refusal import Refused
 from lawdash.passwords import find_weakness
+from lawdash.refusal import Refused
 from lawdash.store.accounts import NAME_LENGTH, fold_name
 
 RESERVED = frozenset({fold_name(SYSTEM.name), fold_name(NOBODY)})

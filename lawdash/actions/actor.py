@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lawdash.actions.refusal import Refused
+from lawdash.refusal import Refused
 
 
 @dataclass(frozen=True, slots=True)

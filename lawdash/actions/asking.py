@@ -9,8 +9,8 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from lawdash.actions.reading import read_text
-from lawdash.actions.refusal import Refused
 from lawdash.judging.wording import format_date
+from lawdash.refusal import Refused
 
 LONGEST_REASON = 500
 LONGEST_PARAGRAPH = 2000

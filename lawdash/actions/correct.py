@@ -16,8 +16,8 @@ from lawdash.actions.context import read_context
 from lawdash.actions.entry_rules import EntryDraft
 from lawdash.actions.log import check_all, match_saved, refuse_taken_references
 from lawdash.actions.permissions import Act
-from lawdash.actions.refusal import Refused, Stale
 from lawdash.actions.saying import say_entry, say_new_entry
+from lawdash.refusal import Refused, Stale
 from lawdash.settings import get_settings
 from lawdash.store import entries as ledger
 from lawdash.store.entries import EntryRow, NewEntry

@@ -14,8 +14,8 @@ from lawdash.actions.entry_details import check_details
 from lawdash.actions.entry_units import check_unit_is_active, find_indicator, find_unit
 from lawdash.actions.findings import Findings
 from lawdash.actions.reading import plain, read_amount, read_day, read_text
-from lawdash.actions.refusal import Fault
 from lawdash.judging.wording import format_number
+from lawdash.refusal import Fault
 from lawdash.store.entries import NewEntry
 from lawdash.store.indicators import IndicatorRecord
 

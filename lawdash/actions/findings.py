@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from lawdash.actions.columns import ENTRY_COLUMNS
 from lawdash.actions.personal import find_personal_data
-from lawdash.actions.refusal import Fault
+from lawdash.refusal import Fault
 
 LONGEST_SHOWN = 40
 Typed = TypeVar("Typed")

@@ -16,8 +16,8 @@ from lawdash.actions.context import Context, read_context
 from lawdash.actions.entry_rules import EntryDraft, check
 from lawdash.actions.permissions import Act
 from lawdash.actions.references import make_reference
-from lawdash.actions.refusal import Fault, Refused
 from lawdash.actions.saying import say_new_entry
+from lawdash.refusal import Fault, Refused
 from lawdash.store.entries import NewEntry, add_entry, content_hash, find_by_references
 from lawdash.store.entry_keys import find_by_keys
 

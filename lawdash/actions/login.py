@@ -19,9 +19,9 @@ from lawdash.actions.actor import NOBODY, SYSTEM, Actor
 from lawdash.actions.event_words import Occasion
 from lawdash.actions.live_sessions import find_live
 from lawdash.actions.login_limits import admit_try, forget_tries
-from lawdash.actions.refusal import Refused
 from lawdash.actions.tokens import new_token, token_hash
 from lawdash.passwords import hash_password, is_outdated, verify_password, verify_unknown
+from lawdash.refusal import Refused
 from lawdash.roles import ROLE_WORDS, Role
 from lawdash.settings import Settings
 from lawdash.store.accounts import (

@@ -13,7 +13,7 @@ from math import ceil
 
 from sqlalchemy.orm import Session
 
-from lawdash.actions.refusal import Refused
+from lawdash.refusal import Refused
 from lawdash.store.accounts import UserRecord
 from lawdash.store.sessions import has_signed_in_from
 from lawdash.store.throttle import Failures, add_failure, clear_failures, forget_failures, read_failures

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from lawdash.judging.model import Comparator, Kind, Rules, Target
 from lawdash.judging.pace import expected_on, is_at_due
-from lawdash.store.changes import Terms
+from lawdash.judging.terms import Terms
 from lawdash.store.units import NewUnit, UnitRecord
 
 

@@ -13,8 +13,8 @@ from lawdash.actions.agent_words import say_agent
 from lawdash.actions.live_sessions import is_over
 from lawdash.actions.own_password import confirm_password
 from lawdash.actions.permissions import Act
-from lawdash.actions.refusal import Forbidden, Refused
 from lawdash.passwords import hash_password
+from lawdash.refusal import Forbidden, Refused
 from lawdash.settings import Settings
 from lawdash.store.accounts import set_password
 from lawdash.store.engine import reading

@@ -11,8 +11,8 @@ from lawdash.actions.actor import Actor
 from lawdash.actions.event_words import Occasion
 from lawdash.actions.login_limits import admit_try, forget_tries
 from lawdash.actions.permissions import Act
-from lawdash.actions.refusal import Refused
 from lawdash.passwords import verify_password
+from lawdash.refusal import Refused
 from lawdash.store.accounts import read_password_hash, read_user
 from lawdash.store.engine import noting, writing
 from lawdash.store.trail import Event, append_event, begin_trail

@@ -22,12 +22,12 @@ from lawdash.actions.plan_edits import (
     read_rules_to_change,
 )
 from lawdash.actions.proposing import propose_rules, propose_target
-from lawdash.actions.refusal import Refused
 from lawdash.actions.saying import say_rules_changes, say_terms_changes
 from lawdash.clock import local_date
 from lawdash.judging.model import Rules
+from lawdash.judging.terms import Terms
+from lawdash.refusal import Refused
 from lawdash.settings import get_settings
-from lawdash.store.changes import Terms
 from lawdash.store.plan_writing import add_note, add_plan_version, add_target_version
 
 __all__ = ["TargetChanges", "TargetEdit", "add_progress_note", "change_rules", "change_target", "change_targets"]

@@ -13,11 +13,11 @@ from lawdash.actions.asking import ask, ask_text, say_when
 from lawdash.actions.findings import Findings
 from lawdash.actions.plan_columns import TARGET_TITLES
 from lawdash.actions.reading import read_amount
-from lawdash.actions.refusal import Refused, Stale
 from lawdash.actions.target_rules import check_target
 from lawdash.judging.model import Checkpoint, Pace, Rules
+from lawdash.judging.terms import Change, Terms
+from lawdash.refusal import Refused, Stale
 from lawdash.settings import get_settings
-from lawdash.store.changes import Change, Terms
 from lawdash.store.indicators import read_indicators
 from lawdash.store.plans import PlanRecord, TargetRecord, list_plan_years, read_plan
 

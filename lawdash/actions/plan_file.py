@@ -18,9 +18,9 @@ from lawdash.actions.importing.table import read_table, refuse_faults
 from lawdash.actions.permissions import Act
 from lawdash.actions.plan_columns import BASELINE, PLAN_COLUMNS, baseline_column, columns_of_file
 from lawdash.actions.plan_rows import read_terms
-from lawdash.actions.refusal import Fault, Refused
 from lawdash.judging.model import Rules
-from lawdash.store.changes import Terms
+from lawdash.judging.terms import Terms
+from lawdash.refusal import Fault, Refused
 from lawdash.store.engine import reading
 from lawdash.store.indicators import read_indicators
 from lawdash.store.plan_writing import add_plan, add_target

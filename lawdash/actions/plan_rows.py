@@ -14,10 +14,10 @@ from lawdash.actions.importing.table import TableRow
 from lawdash.actions.names import suggest
 from lawdash.actions.plan_columns import BASELINE, PLAN_COLUMNS, baseline_column
 from lawdash.actions.reading import plain, read_amount, read_day, read_text
-from lawdash.actions.refusal import Fault
 from lawdash.actions.target_rules import check_target
 from lawdash.judging.model import Cadence, Comparator, Kind, Pace, Scope, Target, UnitKind
-from lawdash.store.changes import Terms
+from lawdash.judging.terms import Terms
+from lawdash.refusal import Fault
 from lawdash.store.indicators import IndicatorRecord
 
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,59}")

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from lawdash.actions.context import Context, read_context
 from lawdash.actions.entry_rules import EntryDraft, check
-from lawdash.board import Board, Row
+from lawdash.board.board import Board, Row
 from lawdash.judging.hypothetical import Deed, with_entry
 from lawdash.judging.judge import judge
 from lawdash.judging.model import Scope

@@ -13,8 +13,8 @@ from lawdash.actions.own_password import confirm_password
 from lawdash.actions.permissions import Act
 from lawdash.actions.plan_edits import TargetEdit, plan_edit
 from lawdash.actions.proposing import read_changes, read_day
-from lawdash.actions.refusal import Forbidden, Refused, Stale
 from lawdash.judging.model import Rules
+from lawdash.refusal import Forbidden, Refused, Stale
 from lawdash.store.plan_writing import add_plan_version, add_target_version
 from lawdash.store.plans import list_plan_years, read_plan
 from lawdash.store.proposals import NewProposal, ProposalDecision, decide_proposal, read_proposal

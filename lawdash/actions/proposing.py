@@ -11,7 +11,7 @@ from lawdash.actions.access import Deed
 from lawdash.actions.plan_edits import TargetChanges, TargetEdit
 from lawdash.actions.saying import Said, say_rules_changes, say_terms_changes, say_unit_changes
 from lawdash.judging.model import Checkpoint, Pace, Rules
-from lawdash.store.changes import Terms
+from lawdash.judging.terms import Terms
 from lawdash.store.plans import PlanRecord
 from lawdash.store.proposals import NewProposal, add_proposal
 from lawdash.store.trail_tables import SubjectKind

@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 from lawdash.actions.access import write_down
 from lawdash.actions.event_words import Occasion
 from lawdash.actions.login import SignedIn
-from lawdash.actions.refusal import Refused
 from lawdash.actions.tokens import new_token, token_hash
+from lawdash.refusal import Refused
 from lawdash.roles import Role
 from lawdash.store.accounts import UserRecord, find_user, list_users
 from lawdash.store.engine import reading, writing

@@ -8,8 +8,8 @@ from typing import Any
 
 from lawdash.actions.context import Context
 from lawdash.judging.model import Rules
+from lawdash.judging.terms import EMPTY, Change, Terms, Version, changes_of_rules, changes_of_terms
 from lawdash.judging.wording import UNIT_KIND_WORDS, format_number
-from lawdash.store.changes import EMPTY, Change, Terms, Version, changes_of_rules, changes_of_terms
 from lawdash.store.entries import EntryRow, NewEntry
 from lawdash.store.units import NewUnit, UnitRecord
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from lawdash.actions.event_words import EVENT_WORDS
-from lawdash.store.changes import EMPTY
+from lawdash.judging.terms import EMPTY
 from lawdash.store.trail import EventRecord
 
 WHY = "原因"

@@ -7,9 +7,9 @@ from pathlib import Path
 from lawdash.actions.findings import Findings
 from lawdash.actions.importing.table import Columns, TableRow, read_table, refuse_faults
 from lawdash.actions.reading import plain, read_day, read_text
-from lawdash.actions.refusal import Fault
 from lawdash.judging.model import UnitKind
 from lawdash.judging.wording import UNIT_KIND_WORDS
+from lawdash.refusal import Fault
 from lawdash.store.units import NewUnit
 
 COLUMNS = Columns(

@@ -16,11 +16,11 @@ from lawdash.actions.lowering import takes_unit_out
 from lawdash.actions.permissions import Act
 from lawdash.actions.proposing import propose_unit
 from lawdash.actions.reading import plain
-from lawdash.actions.refusal import Refused, Stale
 from lawdash.actions.saying import say_unit
 from lawdash.actions.unit_file import read_name, read_unit_file
 from lawdash.judging.model import UnitKind
 from lawdash.judging.wording import UNIT_KIND_WORDS
+from lawdash.refusal import Refused, Stale
 from lawdash.store.units import NewUnit, UnitRecord, add_unit, add_unit_version, read_units
 
 

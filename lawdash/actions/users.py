@@ -13,8 +13,8 @@ from lawdash.actions.account_rules import read_account_name, refuse_weak
 from lawdash.actions.actor import Actor
 from lawdash.actions.own_password import confirm_password
 from lawdash.actions.permissions import Act
-from lawdash.actions.refusal import Refused, Stale
 from lawdash.passwords import hash_password
+from lawdash.refusal import Refused, Stale
 from lawdash.roles import ROLE_WORDS, Role
 from lawdash.store.accounts import UserRecord, add_user, change_user, find_user, list_users, read_user, set_password
 from lawdash.store.sessions import end_sessions_of

@@ -19,7 +19,7 @@ def _keep_as_group() -> None:
 
 @audit.command("verify", help="核验审计记录和台账是否被改动过；指出第一处问题。")
 def verify() -> None:
-    from lawdash.actions.refusal import Refused
+    from lawdash.refusal import Refused
     from lawdash.store.heads import heads_path
     from lawdash.store.trail_check import verify_trail
 

@@ -27,7 +27,7 @@ def explain(error: Exception) -> str | None:
     """None where it is a fault of the program itself."""
     from sqlalchemy.exc import DBAPIError
 
-    from lawdash.actions.refusal import Refused
+    from lawdash.refusal import Refused
     from lawdash.store.errors import StoreError, plain_cause
 
     if isinstance(error, Refused | StoreError):

@@ -8,13 +8,13 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from lawdash.cli.formats import Layout, Row
-from lawdash.figures.labels import figures_of
 from lawdash.figures.palette import STATE_ICONS
+from lawdash.judging.labels import figures_of
 from lawdash.judging.model import Assessment, Obligation
 from lawdash.judging.wording import OBLIGATION_WORDS, STATE_WORDS, format_date, format_number, format_period
 
 if TYPE_CHECKING:
-    from lawdash.board import Row as Promise
+    from lawdash.board.board import Row as Promise
     from lawdash.store.entries import EntryRow
 
 

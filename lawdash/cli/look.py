@@ -12,14 +12,14 @@ from lawdash.cli.options import AsOf, Format, KnownAt, OutputFormat, Year, open_
 from lawdash.judging.model import ObligationState
 
 if TYPE_CHECKING:
-    from lawdash.board import Board
+    from lawdash.board.board import Board
 
 commands = typer.Typer()
 
 
 @commands.command(help="各项承诺截至某日的状态。")
 def status(year: Year, as_of: AsOf = None, known_at: KnownAt = None, output: OutputFormat = Format.TABLE) -> None:
-    from lawdash.headline import headline, missed_sentence
+    from lawdash.board.headline import headline, missed_sentence
 
     board = _read_board(year, as_of, known_at)
     if output is Format.TABLE:
@@ -45,7 +45,7 @@ def entries(
     indicator: Annotated[str | None, typer.Option(help="只列这一指标", metavar="编码")] = None,
     output: OutputFormat = Format.TABLE,
 ) -> None:
-    from lawdash.actions.refusal import Refused
+    from lawdash.refusal import Refused
     from lawdash.store.engine import reading
     from lawdash.store.entries import EntryFilter, iterate_entries
     from lawdash.store.indicators import read_indicators
@@ -59,8 +59,8 @@ def entries(
 
 def _read_board(year: int, as_of: date | None, known_at: datetime | None) -> Board:
     """Raises Refused where there is no plan of that year."""
-    from lawdash.actions.refusal import Refused
-    from lawdash.board import read_board
+    from lawdash.board.board import read_board
+    from lawdash.refusal import Refused
 
     office = open_office()
     board = read_board(office.engine, year, as_of, known_at, now=office.now, zone=office.zone)

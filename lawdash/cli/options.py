@@ -68,7 +68,7 @@ class Office:
         Raises Refused where there is no such account, or it is disabled.
         """
         from lawdash.actions.actor import SYSTEM, Actor
-        from lawdash.actions.refusal import Refused
+        from lawdash.refusal import Refused
         from lawdash.store.accounts import find_user
         from lawdash.store.engine import reading
 
@@ -85,7 +85,7 @@ def open_office() -> Office:
     """Raises Refused where the store was not created yet, or by another version of this program."""
     from sqlalchemy.exc import DBAPIError
 
-    from lawdash.actions.refusal import Refused
+    from lawdash.refusal import Refused
     from lawdash.store.engine import make_engine, reading, sqlite_path
     from lawdash.store.state import read_state
 

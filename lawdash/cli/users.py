@@ -48,8 +48,8 @@ def add(
 
 @users.command("reset", help="重置账户的密码，并结束其全部登录。")
 def reset(name: Name, password_stdin: PasswordStdin = False, author: As = None) -> None:
-    from lawdash.actions.refusal import Refused
     from lawdash.actions.users import reset_password
+    from lawdash.refusal import Refused
     from lawdash.store.accounts import find_user
     from lawdash.store.engine import reading
 
@@ -68,7 +68,7 @@ def _find_units(session: Session, names: list[str]) -> frozenset[int]:
     """Without a name: the township's own, which stands for all of them. Raises Refused on an unknown one."""
     from lawdash.actions.names import suggest
     from lawdash.actions.reading import plain
-    from lawdash.actions.refusal import Refused
+    from lawdash.refusal import Refused
     from lawdash.store.units import read_units, township_unit_id
 
     if not names:
@@ -82,7 +82,7 @@ def _find_units(session: Session, names: list[str]) -> frozenset[int]:
 
 def _ask_password(from_stdin: bool) -> str:
     """Raises Refused where there is nobody to ask, and where the two inputs differ."""
-    from lawdash.actions.refusal import Refused
+    from lawdash.refusal import Refused
 
     if from_stdin:
         return sys.stdin.readline().rstrip("\r\n")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lawdash.figures.labels import Figures, figures_of
+from lawdash.judging.labels import Figures, figures_of
 from lawdash.judging.model import Assessment, Kind, State, Target
 
 

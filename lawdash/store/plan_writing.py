@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from lawdash.judging.model import Rules
-from lawdash.store.changes import Terms
+from lawdash.judging.terms import Terms
 from lawdash.store.state import home_township
 from lawdash.store.tables import (
     CheckpointRow,

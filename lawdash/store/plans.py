@@ -13,7 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from lawdash.judging.model import Checkpoint, Rules, Scope, Target
-from lawdash.store.changes import Change, Terms, Version, changes_of_rules, changes_of_terms
+from lawdash.judging.terms import Change, Terms, Version, changes_of_rules, changes_of_terms
 from lawdash.store.tables import (
     CheckpointRow,
     FactRow,

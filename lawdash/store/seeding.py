@@ -15,8 +15,8 @@ from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from lawdash.judging.model import Cadence, Comparator, Kind, Pace, Rules, Scope, Target, UnitKind
+from lawdash.judging.terms import Terms
 from lawdash.settings import ROOT
-from lawdash.store.changes import Terms
 from lawdash.store.engine import reading, writing
 from lawdash.store.plan_writing import add_plan, add_target
 from lawdash.store.plans import list_plan_years

@@ -8,8 +8,8 @@ from itertools import groupby, pairwise
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from lawdash.judging.terms import EMPTY, Change
 from lawdash.judging.wording import format_date
-from lawdash.store.changes import EMPTY, Change
 from lawdash.store.tables import UnitVersionRow
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from lawdash.board import default_as_of
+from lawdash.board.board import default_as_of
 from lawdash.store.state import StoreState
 
 YEAR = "year"

@@ -16,9 +16,9 @@ from sqlalchemy.orm import Session
 from lawdash.actions.access import NO_RIGHTS, Rights, read_rights
 from lawdash.actions.actor import Actor
 from lawdash.actions.live_sessions import find_live
-from lawdash.actions.refusal import Forbidden
-from lawdash.board import Board, read_board
+from lawdash.board.board import Board, read_board
 from lawdash.clock import local_date, read_clock
+from lawdash.refusal import Forbidden
 from lawdash.settings import Settings, get_settings
 from lawdash.store.engine import reading
 from lawdash.store.plans import list_plan_years

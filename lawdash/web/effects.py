@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import streamlit as st
 
 from lawdash.actions.preview import Effect
-from lawdash.board import Row
-from lawdash.figures.labels import figures_of
+from lawdash.board.board import Row
+from lawdash.judging.labels import figures_of
 from lawdash.judging.model import Kind
 from lawdash.judging.wording import format_number
 from lawdash.web.entry_text import escape

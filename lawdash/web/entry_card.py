@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from lawdash.board import Board
+from lawdash.board.board import Board
 from lawdash.store.engine import reading
 from lawdash.store.entries import EntryRow, read_entry
 from lawdash.web.context import PageContext

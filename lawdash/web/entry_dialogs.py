@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from lawdash.actions.correct import correct_entry, void_entry
-from lawdash.board import Board
+from lawdash.board.board import Board
 from lawdash.clock import read_clock
 from lawdash.store.entries import EntryRow
 from lawdash.web.context import PageContext

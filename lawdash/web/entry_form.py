@@ -9,7 +9,7 @@ import streamlit as st
 from lawdash.actions.entry_rules import EntryDraft
 from lawdash.actions.log import log_entry
 from lawdash.actions.preview import preview_entries
-from lawdash.board import Board
+from lawdash.board.board import Board
 from lawdash.store.indicators import IndicatorRecord
 from lawdash.web.context import PageContext
 from lawdash.web.effects import show_preview

@@ -17,7 +17,7 @@ import streamlit as st
 from sqlalchemy.exc import SQLAlchemyError
 
 from lawdash.actions.columns import ENTRY_COLUMNS
-from lawdash.actions.refusal import Fault, Refused, Stale
+from lawdash.refusal import Fault, Refused, Stale
 from lawdash.web.entry_text import escape, escape_lines
 
 Cell = Callable[[], AbstractContextManager[object]]

@@ -6,13 +6,13 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from lawdash.board import Board
-from lawdash.store.changes import Change
+from lawdash.board.board import Board
+from lawdash.board.promise_words import say_change
+from lawdash.judging.terms import Change
 from lawdash.store.engine import reading
 from lawdash.store.unit_changes import read_unit_changes
 from lawdash.web.context import PageContext
 from lawdash.web.entry_text import escape
-from lawdash.web.promise_words import say_change
 
 
 def draw_history_panel(context: PageContext, board: Board) -> None:

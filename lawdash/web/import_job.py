@@ -13,7 +13,7 @@ from threading import Thread
 from sqlalchemy.exc import SQLAlchemyError
 
 from lawdash.actions.importing.run import ImportReport
-from lawdash.actions.refusal import Refused
+from lawdash.refusal import Refused
 
 _log = logging.getLogger(__name__)
 Progress = Callable[[int, int], None]

@@ -11,9 +11,9 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from lawdash.actions.importing.run import ImportReport, import_entries
 from lawdash.actions.importing.template import write_template
-from lawdash.actions.refusal import Fault
-from lawdash.board import Board
+from lawdash.board.board import Board
 from lawdash.clock import read_clock
+from lawdash.refusal import Fault
 from lawdash.web.context import PageContext
 from lawdash.web.entry_text import escape, escape_lines
 from lawdash.web.forms import Form, open_form, renew_form

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from lawdash.board import Board, Row
-from lawdash.figures.labels import figures_of
+from lawdash.board.board import Board, Row
+from lawdash.judging.labels import figures_of
 from lawdash.judging.model import State
 from lawdash.store.indicators import IndicatorRecord
 from lawdash.web.widgets import state_text

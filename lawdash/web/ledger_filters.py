@@ -8,7 +8,7 @@ from datetime import date
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from lawdash.board import Board
+from lawdash.board.board import Board
 from lawdash.store.entries import EntryFilter, EntryOrder
 
 ORDERS: dict[str, EntryOrder] = {

@@ -12,10 +12,10 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from lawdash.actions.login import SignedIn, setup, sign_in, sign_out
-from lawdash.actions.refusal import Refused
 from lawdash.actions.sample_login import sample_accounts, sign_in_sample
 from lawdash.actions.tokens import token_hash
 from lawdash.clock import read_clock
+from lawdash.refusal import Refused
 from lawdash.settings import Settings, get_settings
 from lawdash.store.engine import reading
 from lawdash.store.setup_links import is_setup_link

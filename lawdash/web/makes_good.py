@@ -7,7 +7,7 @@ from datetime import date
 
 import streamlit as st
 
-from lawdash.board import Board
+from lawdash.board.board import Board
 from lawdash.judging.model import ObligationState
 from lawdash.judging.wording import format_date, format_period
 from lawdash.store.indicators import IndicatorRecord

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 import streamlit as st
 
 from lawdash.actions.permissions import Act
-from lawdash.board import Board, Row
+from lawdash.board.board import Board, Row
+from lawdash.board.headline import find_missing, headline, missed_sentence
+from lawdash.board.promise_words import adjustment_mark, say_all
 from lawdash.figures.bar import bar_of
 from lawdash.figures.bars import draw_bars
 from lawdash.figures.grid import describe_grid, draw_grid, grid_of
@@ -15,7 +17,6 @@ from lawdash.figures.palette import STATE_COLOUR_NAMES, STATE_ICONS
 from lawdash.figures.ranking import draw_ranking, rank_units
 from lawdash.figures.strip import describe_strip, draw_strip
 from lawdash.figures.timeline import draw_timeline, milestone_of
-from lawdash.headline import find_missing, headline, missed_sentence
 from lawdash.judging.model import Cadence, Kind, Obligation, State
 from lawdash.judging.wording import STATE_WORDS, UNIT_KIND_WORDS, format_date, format_number, section_title
 from lawdash.web.address import AS_OF
@@ -23,7 +24,6 @@ from lawdash.web.context import PageContext
 from lawdash.web.entry_text import escape
 from lawdash.web.figure_cache import drawn_once
 from lawdash.web.navigation import PageName
-from lawdash.web.promise_words import adjustment_mark, say_all
 from lawdash.web.target_picker import follow_click
 from lawdash.web.widgets import explain_empty, link_to, link_to_target, show_figure
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from lawdash.actions.access import Rights
-from lawdash.board import Board
+from lawdash.board.board import Board
 
 
 def board_of_own_units(board: Board, rights: Rights) -> Board:

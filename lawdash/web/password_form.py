@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lawdash.actions.refusal import Refused
 from lawdash.passwords import LONGEST, SHORTEST
+from lawdash.refusal import Refused
 from lawdash.web.forms import Form
 
 RULE = f"{SHORTEST}至{LONGEST}个字符，不得过于常见，不得包含账户名。"

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from lawdash.actions.permissions import Act, who_may
-from lawdash.board import Board, Row
+from lawdash.board.board import Board, Row
 from lawdash.judging.wording import section_title
 from lawdash.web.context import PageContext
 from lawdash.web.entry_text import escape

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from lawdash.actions.refusal import Refused
+from lawdash.refusal import Refused
 
 _USUAL_PORTS = {"http": 80, "https": 443}
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from lawdash.actions.entry_rules import EntryDraft
-from lawdash.board import Board, read_board
+from lawdash.board.board import Board, read_board
 from lawdash.judging.wording import format_date
 from lawdash.store.engine import reading
 from lawdash.store.entries import read_entry

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lawdash.board import Board
+from lawdash.board.board import Board
 from lawdash.judging.wording import format_date
 from lawdash.store.engine import reading
 from lawdash.store.entries import EntryFilter, EntryRow, list_entries

@@ -10,7 +10,7 @@ import streamlit as st
 from lawdash.actions.permissions import Act, who_may
 from lawdash.actions.plan import change_rules
 from lawdash.actions.plan_file import export_plan, import_plan
-from lawdash.board import Board
+from lawdash.board.board import Board
 from lawdash.judging.model import Rules
 from lawdash.web.context import PageContext
 from lawdash.web.forms import open_form, renew_form, show_refusal

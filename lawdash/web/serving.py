@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 import uvicorn
 
-from lawdash.actions.refusal import Refused
+from lawdash.refusal import Refused
 from lawdash.settings import ROOT, get_settings
 from lawdash.startup import prepare_store
 from lawdash.store.accounts import count_users

@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from lawdash.board import Board
+from lawdash.board.board import Board
 from lawdash.figures.grid import describe_grid, draw_grid, grid_of
 from lawdash.judging.model import UnitKind
 from lawdash.store.indicators import IndicatorRecord

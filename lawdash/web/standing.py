@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from sqlalchemy import Engine
 
-from lawdash.board import Board, Row
+from lawdash.board.board import Board, Row
 from lawdash.judging.model import Obligation, ObligationState
 from lawdash.judging.wording import format_number, format_period
 from lawdash.store.engine import reading

@@ -13,15 +13,15 @@ import streamlit as st
 
 from lawdash.actions.exporting import note_export
 from lawdash.actions.table_file import FileFormat, Value, write_table
-from lawdash.board import Board
+from lawdash.board.board import Board
+from lawdash.board.concerns import DAYS_AHEAD, Concern, Item
+from lawdash.board.promise_words import say_all
 from lawdash.figures.palette import STATE_COLOUR_NAMES, STATE_ICONS
 from lawdash.judging.model import State
 from lawdash.judging.reasons import format_amount
 from lawdash.judging.wording import format_date, section_title
-from lawdash.supervision import DAYS_AHEAD, Concern, Item
 from lawdash.web.context import PageContext
 from lawdash.web.entry_text import escape, unbroken
-from lawdash.web.promise_words import say_all
 from lawdash.web.widgets import target_url
 
 ROWS = 40

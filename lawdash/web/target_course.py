@@ -10,7 +10,7 @@ import streamlit as st
 from plotly.graph_objects import Figure
 from sqlalchemy.orm import Session
 
-from lawdash.board import Board, Row
+from lawdash.board.board import Board, Row
 from lawdash.figures.course import draw_course
 from lawdash.figures.curve import Curve, add_up, band_of, pace_of, share_over_time
 from lawdash.figures.grid import describe_grid, draw_grid, grid_of

@@ -8,7 +8,7 @@ import streamlit as st
 
 from lawdash.actions.permissions import Act
 from lawdash.actions.plan import add_progress_note
-from lawdash.board import Board, Row
+from lawdash.board.board import Board, Row
 from lawdash.judging.wording import format_date
 from lawdash.store.engine import reading
 from lawdash.store.plans import ProgressNote, read_notes

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lawdash.board import Board, Row
+from lawdash.board.board import Board, Row
+from lawdash.board.promise_words import say_change, say_latest_note
 from lawdash.judging.calendar import Moment
 from lawdash.judging.explanation import forecast_sentence, numbers_behind, pace_behind, rule_behind
 from lawdash.judging.model import Kind
+from lawdash.judging.terms import KIND_WORDS
 from lawdash.judging.wording import STATE_WORDS, format_date, format_number, section_title
-from lawdash.store.changes import KIND_WORDS
 from lawdash.store.engine import reading
 from lawdash.store.entries import EntryFilter, EntryRow, count_entries, list_entries
 from lawdash.store.unit_days import UnitDays, read_unit_days
 from lawdash.web.context import PageContext
 from lawdash.web.entry_text import amount_of, badges_of, escape, unbroken
 from lawdash.web.navigation import PageName
-from lawdash.web.promise_words import say_change, say_latest_note
 from lawdash.web.remarks import in_chinese
 from lawdash.web.target_course import scope_units
 from lawdash.web.widgets import link_to, state_markdown

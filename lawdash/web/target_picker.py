@@ -7,8 +7,8 @@ from typing import Any
 
 import streamlit as st
 
-from lawdash.board import Board, Row
-from lawdash.figures.labels import figures_of
+from lawdash.board.board import Board, Row
+from lawdash.judging.labels import figures_of
 from lawdash.web.context import PageContext
 from lawdash.web.widgets import TARGET, go_to_target, notice, state_text
 

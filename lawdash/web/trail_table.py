@@ -11,8 +11,8 @@ import streamlit as st
 from lawdash.actions.subject_words import Names, say_subject
 from lawdash.actions.trail import TrailPage
 from lawdash.actions.trail_words import WHY, differences, say_action
+from lawdash.judging.terms import EMPTY
 from lawdash.judging.wording import format_date
-from lawdash.store.changes import EMPTY
 from lawdash.store.trail import EventRecord, Head
 from lawdash.web.context import PageContext
 from lawdash.web.entry_text import escape, say_instant, unbroken

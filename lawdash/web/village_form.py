@@ -10,7 +10,7 @@ import streamlit as st
 from lawdash.actions.entry_rules import EntryDraft
 from lawdash.actions.log import log_entries
 from lawdash.actions.preview import preview_entries
-from lawdash.board import Board
+from lawdash.board.board import Board
 from lawdash.judging.wording import UNIT_KIND_WORDS
 from lawdash.store.indicators import IndicatorRecord
 from lawdash.web.context import PageContext

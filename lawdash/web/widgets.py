@@ -10,7 +10,7 @@ import streamlit as st
 from plotly.graph_objects import Figure
 
 from lawdash.actions.permissions import Act, who_may
-from lawdash.board import Board
+from lawdash.board.board import Board
 from lawdash.figures.palette import STATE_COLOUR_NAMES, STATE_ICONS
 from lawdash.judging.model import State
 from lawdash.judging.wording import STATE_WORDS

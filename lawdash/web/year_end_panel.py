@@ -9,7 +9,7 @@ import streamlit as st
 
 from lawdash.actions.permissions import Act
 from lawdash.actions.plan import TargetChanges, TargetEdit, change_targets
-from lawdash.board import Board, Row
+from lawdash.board.board import Board, Row
 from lawdash.judging.model import State
 from lawdash.judging.pace import is_at_due
 from lawdash.web.context import PageContext

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import Engine
 
 from lawdash.actions.login import SignedIn, sign_in
-from lawdash.actions.refusal import Refused
+from lawdash.refusal import Refused
 from lawdash.settings import Settings
 from tests.actions.people import HOME, PASSWORD
 from tests.conftest import NOW

@@ -11,7 +11,7 @@ from lawdash.actions.actor import Actor
 from lawdash.actions.correct import correct_entry, void_entry
 from lawdash.actions.entry_rules import EntryDraft
 from lawdash.actions.log import log_entry
-from lawdash.actions.refusal import Refused, Stale
+from lawdash.refusal import Refused, Stale
 from lawdash.store.engine import read_revision
 from tests.actions.conftest import CLERK, DAY, ZONE, entries_of
 from tests.conftest import NOW

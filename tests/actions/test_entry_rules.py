@@ -11,8 +11,8 @@ import pytest
 
 from lawdash.actions.context import Context
 from lawdash.actions.entry_rules import EntryDraft, check
-from lawdash.actions.refusal import Fault
 from lawdash.judging.model import Cadence
+from lawdash.refusal import Fault
 from lawdash.store.entries import NewEntry
 
 DRAFT = EntryDraft("legality-reviews", happened_on="2025-06-10", quantity="3", of_which="2")

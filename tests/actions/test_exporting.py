@@ -20,7 +20,7 @@ from lawdash.actions.importing.run import ImportReport, import_entries
 from lawdash.actions.log import log_entry
 from lawdash.actions.permissions import Act
 from lawdash.actions.personal import find_personal_data
-from lawdash.actions.refusal import Refused
+from lawdash.refusal import Refused
 from lawdash.store.engine import reading
 from lawdash.store.entries import EntryFilter
 from lawdash.store.trail import EventFilter, read_events

@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 
 from lawdash.actions.entry_rules import EntryDraft
 from lawdash.actions.log import Logged, log_entries, log_entry
-from lawdash.actions.refusal import Refused
+from lawdash.refusal import Refused
 from lawdash.store.engine import read_revision
 from tests.actions.conftest import CLERK, DAY, VILLAGES, ZONE, entries_of
 from tests.conftest import NOW

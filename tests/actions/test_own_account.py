@@ -11,8 +11,8 @@ from lawdash.actions.access import acting
 from lawdash.actions.actor import SYSTEM, Actor
 from lawdash.actions.own_account import change_own_password, end_other_sessions, end_own_session, list_own_sessions
 from lawdash.actions.permissions import Act
-from lawdash.actions.refusal import Forbidden, Refused
 from lawdash.passwords import verify_password
+from lawdash.refusal import Forbidden, Refused
 from lawdash.settings import Settings
 from lawdash.store.accounts import read_password_hash, read_user
 from lawdash.store.engine import reading

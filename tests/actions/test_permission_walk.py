@@ -24,7 +24,7 @@ from lawdash.actions.event_words import Occasion
 from lawdash.actions.importing.run import import_entries
 from lawdash.actions.permissions import Act
 from lawdash.actions.proposals import decide_change
-from lawdash.actions.refusal import Forbidden
+from lawdash.refusal import Forbidden
 from lawdash.store.engine import make_engine, reading
 from lawdash.store.trail import EventFilter, EventRecord, read_events
 from lawdash.store.trail_check import verify_trail

@@ -9,8 +9,8 @@ from sqlalchemy import Engine
 
 from lawdash.actions.actor import Actor
 from lawdash.actions.plan import TargetChanges, add_progress_note, change_rules, change_target
-from lawdash.actions.refusal import Refused, Stale
 from lawdash.judging.model import Checkpoint, Pace, Rules
+from lawdash.refusal import Refused, Stale
 from lawdash.store.engine import reading
 from lawdash.store.plans import PlanRecord, TargetRecord, read_notes, read_plan
 from tests.actions.conftest import CLERK

@@ -10,8 +10,8 @@ import pytest
 from sqlalchemy import Engine
 
 from lawdash.actions.plan_file import export_plan, import_plan
-from lawdash.actions.refusal import Refused
 from lawdash.judging.model import Pace
+from lawdash.refusal import Refused
 from lawdash.settings import ROOT
 from lawdash.store.engine import reading
 from lawdash.store.plans import PlanRecord, list_plan_years, read_plan

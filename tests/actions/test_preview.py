@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 from lawdash.actions.entry_rules import EntryDraft
 from lawdash.actions.log import log_entries
 from lawdash.actions.preview import Effect, preview_entries
-from lawdash.board import Board, read_board
+from lawdash.board.board import Board, read_board
 from lawdash.judging.model import State
 from lawdash.store.engine import read_revision
 from tests.actions.conftest import CLERK, DAY, VILLAGES, ZONE, Log

@@ -15,8 +15,8 @@ from lawdash.actions.actor import SYSTEM, Actor
 from lawdash.actions.entry_rules import EntryDraft
 from lawdash.actions.log import log_entry
 from lawdash.actions.permissions import Act
-from lawdash.actions.refusal import Forbidden, Refused
 from lawdash.actions.trail import HEADER, count_trail, export_trail, list_people, look_at_trail
+from lawdash.refusal import Forbidden, Refused
 from lawdash.roles import Role
 from lawdash.store.engine import reading
 from lawdash.store.trail import EventFilter, EventRecord, iterate_events

@@ -8,9 +8,9 @@ import pytest
 from sqlalchemy import Engine
 
 from lawdash.actions.actor import Actor
-from lawdash.actions.refusal import Refused, Stale
 from lawdash.actions.units import Added, add_units, change_unit, import_units
 from lawdash.judging.model import UnitKind
+from lawdash.refusal import Refused, Stale
 from lawdash.store.engine import reading
 from lawdash.store.units import UnitRecord, read_units
 from tests.actions.conftest import CLERK

@@ -10,9 +10,9 @@ from sqlalchemy import Engine
 from lawdash.actions.access import acting
 from lawdash.actions.actor import SYSTEM, Actor
 from lawdash.actions.permissions import Act
-from lawdash.actions.refusal import Forbidden, Refused, Stale
 from lawdash.actions.users import Standing, add_account, change_account, end_sessions, reset_password
 from lawdash.passwords import verify_password
+from lawdash.refusal import Forbidden, Refused, Stale
 from lawdash.roles import Role
 from lawdash.store.accounts import UserRecord, list_users, read_password_hash, read_user
 from lawdash.store.engine import reading

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import pandas as pd
 from sqlalchemy import Engine
 
-from lawdash.board import forget_boards, read_board
+from lawdash.board.board import forget_boards, read_board
 from tests.bench.filling import AS_OF, NOW, YEAR, fill, open_store
 from tests.bench.timing import best_of
 

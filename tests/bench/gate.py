@@ -26,7 +26,7 @@ from lawdash.web.gate import Gate
 from lawdash.web.routes import ROUTES, SCRIPTS
 from lawdash.web.startup import configure
 from tests.bench.timing import best_of
-from tests.signed_in import add_login
+from tests.helpers.signed_in import add_login
 
 REQUESTS = 300
 PASSWORD = "lv-shui-qing-shan-2025"

@@ -12,8 +12,8 @@ from time import perf_counter
 
 from seed.make_sample import make_sample
 from tests.bench.client import Reader
-from tests.servers import find_free_port, running, uvicorn_command
-from tests.signed_in import sign_in_at
+from tests.helpers.servers import find_free_port, running, uvicorn_command
+from tests.helpers.signed_in import sign_in_at
 
 RERUNS = 60
 CLIENTS = 20

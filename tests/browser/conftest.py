@@ -27,8 +27,8 @@ from lawdash.store.engine import make_engine, writing
 from lawdash.store.units import township_unit_id
 from tests.browser.harness import TIMEOUT, Screen, Server, phone
 from tests.browser.small_town import fill
-from tests.servers import find_free_port, running, serve_command
-from tests.signed_in import NAME
+from tests.helpers.servers import find_free_port, running, serve_command
+from tests.helpers.signed_in import NAME
 from tests.web.forms import submit
 
 PASSWORD = "lv-shui-qing-shan-2025"

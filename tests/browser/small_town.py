@@ -14,7 +14,7 @@ from lawdash.actions.units import add_units
 from lawdash.judging.model import UnitKind
 from lawdash.store.engine import writing
 from lawdash.store.state import mark_as_sample
-from tests.signed_in import NAME
+from tests.helpers.signed_in import NAME
 
 NOW = datetime(2025, 10, 10, 4, 0, tzinfo=UTC)
 ZONE = ZoneInfo("Asia/Shanghai")

@@ -10,7 +10,7 @@ from lawdash.store.engine import noting, reading
 from lawdash.store.sessions import end_session
 from tests.browser.conftest import PASSWORD
 from tests.browser.harness import DRAWN, TIMEOUT, Screen, Server, phone
-from tests.signed_in import NAME
+from tests.helpers.signed_in import NAME
 
 
 def test_the_way_in_on_a_phone_without_scripts(browser: Browser, server: Server) -> None:

@@ -16,7 +16,7 @@ from lawdash.roles import Role
 from tests.browser.conftest import PASSWORD, open_screen
 from tests.browser.harness import Screen, Server
 from tests.browser.test_supervision import width_overrun
-from tests.signed_in import NAME, Login, add_login
+from tests.helpers.signed_in import NAME, Login, add_login
 
 INITIAL, NEW = "yi-qi-lai-zuo-2025", "wo-zi-ji-de-2025"
 COLLEAGUE = "示例新人"

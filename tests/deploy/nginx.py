@@ -9,9 +9,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from lawdash.settings import ROOT
-from tests.certificates import Certificate
-from tests.servers import wait_until_listening
-from tests.system_tools import require_tool
+from tests.helpers.certificates import Certificate
+from tests.helpers.servers import wait_until_listening
+from tests.helpers.system_tools import require_tool
 
 SITE = ROOT / "lawdash" / "deploy" / "nginx.conf"
 # What Debian's nginx.conf says around a site, with every file in a folder of the test's own.

@@ -19,10 +19,10 @@ from lawdash.startup import prepare_store
 from lawdash.store.accounts import add_user
 from lawdash.store.engine import make_engine, reading, writing
 from lawdash.store.sessions import list_sessions
-from tests.certificates import make_certificate
 from tests.conftest import NOW
 from tests.deploy.nginx import fill_in_site, running_nginx
-from tests.servers import find_free_port, running, serve_command
+from tests.helpers.certificates import make_certificate
+from tests.helpers.servers import find_free_port, running, serve_command
 from tests.web.forms import submit
 from tests.web.raw_client import open_socket, texts
 from tests.web.test_gate_sockets import rerun

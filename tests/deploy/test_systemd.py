@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from lawdash.settings import ROOT, Settings
-from tests.system_tools import require_tool
+from tests.helpers.system_tools import require_tool
 
 UNIT = ROOT / "lawdash" / "deploy" / "lawdash.service"
 # Of 100, as systemd counts: a service that says nothing has 96.

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import Engine
 
 from lawdash.actions.sample_login import sample_accounts
-from lawdash.board import Board, read_board
+from lawdash.board.board import Board, read_board
 from lawdash.judging.model import ObligationState, State, UnitKind
 from lawdash.roles import Role
 from lawdash.settings import get_settings

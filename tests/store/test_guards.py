@@ -9,7 +9,7 @@ from sqlalchemy import Engine, text
 from sqlalchemy.exc import DatabaseError
 
 from lawdash.judging.model import Checkpoint
-from lawdash.store.changes import Terms
+from lawdash.judging.terms import Terms
 from lawdash.store.engine import reading, writing
 from lawdash.store.entries import read_entry, void_entry
 from lawdash.store.plan_writing import add_note, add_target_version

@@ -22,7 +22,7 @@ from lawdash.store.schema import SCRIPTS, apply_migrations, current_revision, kn
 from lawdash.store.seeding import load_seed
 from lawdash.store.trail_tables import EventRow
 from tests.conftest import NOW, TOWNSHIP
-from tests.postgres import new_database
+from tests.helpers.postgres import new_database
 from tests.store.makers import save
 from tests.store.schemas import read_schema
 

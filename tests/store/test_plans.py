@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import IntegrityError
 
 from lawdash.judging.model import Checkpoint, Pace, Rules, Scope, Target, UnitKind
-from lawdash.store.changes import Terms
+from lawdash.judging.terms import Terms
 from lawdash.store.engine import reading, writing
 from lawdash.store.plan_writing import add_note, add_plan, add_plan_version, add_target, add_target_version
 from lawdash.store.plans import PlanRecord, TargetRecord, list_plan_years, read_notes, read_plan

@@ -8,8 +8,8 @@ from shutil import copytree
 from sqlalchemy import Engine
 
 from lawdash.judging.model import Cadence, Kind, Pace, Scope, UnitKind
+from lawdash.judging.terms import Terms
 from lawdash.settings import ROOT
-from lawdash.store.changes import Terms
 from lawdash.store.engine import read_revision, reading, writing
 from lawdash.store.indicators import read_indicators
 from lawdash.store.plan_writing import add_target_version

@@ -24,7 +24,7 @@ from lawdash.judging.model import (
     Unit,
     UnitKind,
 )
-from lawdash.store.changes import Terms
+from lawdash.judging.terms import Terms
 from lawdash.store.engine import reading, writing
 from lawdash.store.entries import EntryFilter, EntryRow, add_entry, iterate_entries, void_entry
 from lawdash.store.plan_writing import add_target_version

@@ -18,8 +18,8 @@ from lawdash.store.engine import make_engine, writing
 from lawdash.store.state import mark_as_sample
 from lawdash.web.streamlit_internals import USER_KEY
 from tests.conftest import NOW
-from tests.servers import find_free_port, running, serve_command
-from tests.signed_in import Login, add_login
+from tests.helpers.servers import find_free_port, running, serve_command
+from tests.helpers.signed_in import Login, add_login
 
 SECONDS = 30
 

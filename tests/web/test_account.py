@@ -15,7 +15,7 @@ from lawdash.store.engine import reading
 from lawdash.store.sessions import list_sessions
 from lawdash.web.navigation import PAGES, PageName
 from tests.actions.people import PASSWORD, make_account
-from tests.signed_in import Login, add_login
+from tests.helpers.signed_in import Login, add_login
 from tests.store.makers import register
 from tests.web.on_page import button, field, text_of
 

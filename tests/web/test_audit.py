@@ -15,12 +15,12 @@ from lawdash.actions.correct import correct_entry
 from lawdash.actions.entry_rules import EntryDraft
 from lawdash.actions.log import log_entries
 from lawdash.actions.plan import TargetChanges, change_target
-from lawdash.actions.refusal import Forbidden
+from lawdash.refusal import Forbidden
 from lawdash.roles import Role
 from lawdash.store.engine import reading
 from lawdash.store.trail import EventFilter, EventRecord, iterate_events
 from tests.conftest import NOW
-from tests.signed_in import Login, add_login
+from tests.helpers.signed_in import Login, add_login
 from tests.web.on_page import ZONE, button, field, text_of
 from tests.web.town import record_of
 

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.servers import copy_program, find_free_port, running, serve_command
-from tests.signed_in import sign_in_at
+from tests.helpers.servers import copy_program, find_free_port, running, serve_command
+from tests.helpers.signed_in import sign_in_at
 from tests.web.raw_client import open_page, texts
 
 

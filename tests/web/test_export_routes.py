@@ -22,7 +22,7 @@ from lawdash.store.trail import EventFilter, read_events
 from lawdash.web.exports import LEDGER_EXPORT, ledger_url, trail_url
 from lawdash.web.ledger_filters import LedgerView
 from tests.actions.people import PASSWORD, hashed
-from tests.signed_in import Login, add_login
+from tests.helpers.signed_in import Login, add_login
 from tests.web.conftest import Office
 from tests.web.forms import hidden_fields
 

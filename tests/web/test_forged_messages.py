@@ -22,7 +22,7 @@ from lawdash.store.accounts import change_user, read_user
 from lawdash.store.engine import reading, writing
 from lawdash.store.entries import read_entry
 from lawdash.store.trail import EventFilter, EventRecord, read_events
-from tests.signed_in import Login, add_login
+from tests.helpers.signed_in import Login, add_login
 from tests.store.dump import SIGNS_OF_LIFE, TRAIL, rows_but
 from tests.web.conftest import Office
 from tests.web.forging import ask, ask_for_file, await_file, fragment_of, offered_file, run, sent_in, widgets

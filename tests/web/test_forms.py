@@ -7,7 +7,7 @@ import logging
 import pytest
 from sqlalchemy.exc import OperationalError
 
-from lawdash.actions.refusal import Fault, Refused, Stale
+from lawdash.refusal import Fault, Refused, Stale
 from lawdash.web.forms import Form
 
 

@@ -10,7 +10,7 @@ from lawdash.store.sessions import end_session
 from lawdash.web.gate import OPEN_PATHS
 from lawdash.web.navigation import PAGES
 from lawdash.web.security_headers import content_policy
-from tests.signed_in import Login, add_login
+from tests.helpers.signed_in import Login, add_login
 from tests.web.all_routes import all_paths
 from tests.web.conftest import Office
 

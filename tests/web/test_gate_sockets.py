@@ -12,7 +12,7 @@ from lawdash.clock import read_clock
 from lawdash.roles import Role
 from lawdash.store.engine import noting
 from lawdash.store.sessions import end_session, read_session
-from tests.signed_in import Login, add_login
+from tests.helpers.signed_in import Login, add_login
 from tests.web.conftest import Office
 from tests.web.raw_client import TIMEOUT, open_page, open_socket, read_run, texts
 

@@ -29,8 +29,8 @@ from lawdash.actions.table_file import FileFormat
 from lawdash.actions.trail import export_trail
 from lawdash.actions.units import add_units, change_unit
 from lawdash.judging.model import UnitKind
+from lawdash.judging.terms import Terms
 from lawdash.roles import Role
-from lawdash.store.changes import Terms
 from lawdash.store.engine import reading, writing
 from lawdash.store.entries import EntryFilter
 from lawdash.store.plan_writing import add_target_version
@@ -38,7 +38,7 @@ from lawdash.store.trail import EventFilter
 from lawdash.store.units import read_units
 from lawdash.web.entry_text import escape
 from tests.conftest import NOW
-from tests.signed_in import Login, add_login
+from tests.helpers.signed_in import Login, add_login
 from tests.web.on_page import ZONE, button, field
 from tests.web.town import record_of
 

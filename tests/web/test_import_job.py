@@ -7,7 +7,7 @@ from threading import Event
 import pytest
 
 from lawdash.actions.importing.run import ImportReport
-from lawdash.actions.refusal import Refused
+from lawdash.refusal import Refused
 from lawdash.web.import_job import ImportJob, Progress
 
 REPORT = ImportReport(rows=2, added=2, skipped=0, faults=[])

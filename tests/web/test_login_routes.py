@@ -18,8 +18,8 @@ from lawdash.store.engine import make_engine, reading, writing
 from lawdash.store.sessions import list_sessions
 from lawdash.store.state import mark_as_sample
 from tests.conftest import NOW
-from tests.servers import find_free_port, running, serve_command
-from tests.signed_in import Login, add_login
+from tests.helpers.servers import find_free_port, running, serve_command
+from tests.helpers.signed_in import Login, add_login
 from tests.web.conftest import Office
 from tests.web.forms import hidden_fields, submit
 

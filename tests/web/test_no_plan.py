@@ -16,7 +16,7 @@ from lawdash.store.seeding import load_seed
 from lawdash.web.navigation import PAGES, PageName
 from lawdash.web.streamlit_internals import USER_KEY
 from tests.conftest import NOW, TOWNSHIP
-from tests.signed_in import Login, add_login
+from tests.helpers.signed_in import Login, add_login
 
 MAIN = ROOT / "lawdash" / "web" / "main.py"
 WITHOUT_PLAN = (PageName.AUDIT, PageName.USERS, PageName.ACCOUNT)

@@ -13,9 +13,9 @@ from websockets.exceptions import InvalidStatus
 
 from lawdash.settings import Settings
 from lawdash.startup import prepare_store
-from tests.certificates import make_certificate
-from tests.servers import find_free_port, running, serve_command, streamlit_command, uvicorn_command
-from tests.signed_in import sign_in_at
+from tests.helpers.certificates import make_certificate
+from tests.helpers.servers import find_free_port, running, serve_command, streamlit_command, uvicorn_command
+from tests.helpers.signed_in import sign_in_at
 from tests.web.forms import submit
 from tests.web.raw_client import open_socket
 from tests.web.test_gate_sockets import rerun

@@ -13,8 +13,8 @@ from websockets.sync.client import connect
 from websockets.typing import Origin, Subprotocol
 
 from lawdash.web.navigation import PAGES
-from tests.servers import find_free_port, running, serve_command
-from tests.signed_in import sign_in_at
+from tests.helpers.servers import find_free_port, running, serve_command
+from tests.helpers.signed_in import sign_in_at
 from tests.web.raw_client import open_page
 
 WATCH = """

@@ -14,8 +14,15 @@ from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 from lawdash.web.navigation import PAGES
-from tests.servers import copy_program, find_free_port, running, serve_command, streamlit_command, uvicorn_command
-from tests.signed_in import sign_in_at
+from tests.helpers.servers import (
+    copy_program,
+    find_free_port,
+    running,
+    serve_command,
+    streamlit_command,
+    uvicorn_command,
+)
+from tests.helpers.signed_in import sign_in_at
 from tests.web.raw_client import open_page, texts
 
 WALL = 'import streamlit as st\nst.markdown("wall")\nst.stop()\n'

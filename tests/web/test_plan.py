@@ -23,7 +23,7 @@ from lawdash.web.entry_text import escape
 from lawdash.web.plan_outcome import WAITING
 from tests.actions.people import PASSWORD, hashed
 from tests.conftest import NOW
-from tests.signed_in import add_login
+from tests.helpers.signed_in import add_login
 from tests.web.on_page import button, field, labels, text_of
 
 LEADER = "示例领导"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lawdash.actions.refusal import Refused
+from lawdash.refusal import Refused
 from lawdash.web.public_address import public_address
 from lawdash.web.serving import is_behind_proxy
 

@@ -22,7 +22,7 @@ from lawdash.roles import ROLE_WORDS, Role
 from lawdash.store.accounts import change_user
 from lawdash.store.engine import writing
 from tests.conftest import NOW
-from tests.signed_in import Login, add_login
+from tests.helpers.signed_in import Login, add_login
 from tests.store.dump import SIGNS_OF_LIFE, TRAIL, rows_but
 from tests.web.on_page import ZONE, button, field, labels, text_of
 from tests.web.town import record_of

@@ -11,11 +11,11 @@ from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 from websockets.typing import Origin, Subprotocol
 
-from lawdash.actions.refusal import Refused
+from lawdash.refusal import Refused
 from lawdash.settings import ROOT
 from lawdash.web.serving import serve, streamlit_options
-from tests.servers import find_free_port, running, serve_command, streamlit_command, uvicorn_command
-from tests.signed_in import sign_in_at
+from tests.helpers.servers import find_free_port, running, serve_command, streamlit_command, uvicorn_command
+from tests.helpers.signed_in import sign_in_at
 from tests.web.raw_client import open_page, texts
 
 

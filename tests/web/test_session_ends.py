@@ -14,7 +14,7 @@ from lawdash.store.account_tables import UserRow, WebSessionRow
 from lawdash.store.engine import noting
 from lawdash.store.sessions import end_session
 from lawdash.web.streamlit_internals import USER_KEY
-from tests.signed_in import Login
+from tests.helpers.signed_in import Login
 
 Open = Callable[..., AppTest]
 ENDED = "#### 登录已失效"

@@ -15,10 +15,10 @@ from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
 
 from lawdash.actions.plan import TargetChanges, add_progress_note, change_target
-from lawdash.board import read_board
+from lawdash.board.board import read_board
+from lawdash.board.concerns import Item, list_items
 from lawdash.judging.model import UnitKind
 from lawdash.settings import get_settings
-from lawdash.supervision import Item, list_items
 from lawdash.web.supervision_parts import write_items
 from tests.conftest import NOW
 from tests.store.makers import register

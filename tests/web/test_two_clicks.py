@@ -14,7 +14,7 @@ from lawdash.store.accounts import set_password
 from lawdash.store.engine import reading, writing
 from lawdash.store.trail import EventFilter, count_events
 from tests.actions.people import PASSWORD, hashed
-from tests.signed_in import Login, add_login
+from tests.helpers.signed_in import Login, add_login
 from tests.store.dump import TRAIL, rows_but
 from tests.web.conftest import Office
 from tests.web.forging import ask, run, widgets

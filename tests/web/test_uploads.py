@@ -8,8 +8,8 @@ from pathlib import Path
 import httpx
 import pytest
 
-from tests.servers import find_free_port, running, serve_command
-from tests.signed_in import Login, add_login, sign_in_at
+from tests.helpers.servers import find_free_port, running, serve_command
+from tests.helpers.signed_in import Login, add_login, sign_in_at
 from tests.web.conftest import Office
 from tests.web.raw_client import open_socket
 from tests.web.test_gate_sockets import rerun, streamlit_session

@@ -15,7 +15,7 @@ from lawdash.store.accounts import UserRecord, change_user, find_user, read_pass
 from lawdash.store.engine import reading, writing
 from lawdash.store.sessions import list_sessions
 from tests.actions.people import PASSWORD, make_account
-from tests.signed_in import Login, add_login
+from tests.helpers.signed_in import Login, add_login
 from tests.store.makers import register
 from tests.web.on_page import button, field, text_of
 

@@ -16,7 +16,7 @@ from lawdash.actions.entry_rules import check
 from lawdash.actions.importing.entry_columns import draft_of, is_entry
 from lawdash.actions.importing.table import TableRow
 from lawdash.actions.references import make_key, make_reference
-from lawdash.actions.refusal import Fault
+from lawdash.refusal import Fault
 from lawdash.store.entries import NewEntry, content_hash, find_by_references
 from lawdash.store.entry_keys import find_by_keys
 

@@ -15,7 +15,7 @@ from typing import IO, Any
 
 from lawdash.actions.importing.cells import Cell, SheetRow, Unusable
 from lawdash.actions.importing.limits import MEBIBYTE, Limits
-from lawdash.actions.refusal import Refused
+from lawdash.refusal import Refused
 from lawdash.settings import ROOT, get_settings
 
 SUFFIXES = (".csv", ".xlsx")

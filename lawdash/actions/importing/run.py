@@ -23,7 +23,7 @@ from lawdash.actions.importing.entry_columns import columns_of_entries
 from lawdash.actions.importing.reader import open_sheet
 from lawdash.actions.importing.table import read_header, read_row
 from lawdash.actions.permissions import Act
-from lawdash.actions.refusal import Fault, Refused
+from lawdash.refusal import Fault, Refused
 from lawdash.store.engine import reading
 from lawdash.store.entries import NewEntry, add_entries
 from lawdash.store.state import read_state

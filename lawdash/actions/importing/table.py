@@ -12,7 +12,7 @@ from lawdash.actions.importing.cells import SheetRow, Unusable
 from lawdash.actions.importing.reader import open_sheet
 from lawdash.actions.names import suggest
 from lawdash.actions.reading import plain
-from lawdash.actions.refusal import Fault, Refused
+from lawdash.refusal import Fault, Refused
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ import pytest
 
 from lawdash.actions.importing.limits import MEBIBYTE, Limits
 from lawdash.actions.importing.reader import default_limits, open_sheet
-from lawdash.actions.refusal import Refused
+from lawdash.refusal import Refused
 from lawdash.settings import get_settings
 from tests.actions.importing.files import EVENT, write_csv, write_xlsx
 

@@ -12,9 +12,9 @@ from lawdash.actions.correct import correct_entry, void_entry
 from lawdash.actions.entry_rules import EntryDraft
 from lawdash.actions.importing import run
 from lawdash.actions.importing.run import ImportReport, import_entries
-from lawdash.actions.refusal import Refused
 from lawdash.actions.units import add_units
 from lawdash.judging.model import UnitKind
+from lawdash.refusal import Refused
 from lawdash.store.engine import read_revision
 from tests.actions.conftest import CLERK, ZONE, entries_of
 from tests.actions.importing.files import CHINESE, CODES, DUTY, EVENT, REVIEW, row, write_csv, write_xlsx

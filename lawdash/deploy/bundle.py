@@ -1,4 +1,4 @@
-"""Makes one archive with which a PC without any network runs the same: `python -m lawdash.bundle FOLDER`.
+"""Makes one archive with which a PC without any network runs the same: `python -m lawdash.deploy.bundle FOLDER`.
 
 In it: the program, and the wheels of every pinned requirement for Linux and for Windows, both of 64 bits, for the
 Python that makes it. Only making it needs a network.

@@ -9,8 +9,8 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from lawdash.board import Board, Row, missing_share
-from lawdash.figures.labels import figures_of
+from lawdash.board.board import Board, Row, missing_share
+from lawdash.judging.labels import figures_of
 from lawdash.judging.model import Kind, Obligation, ObligationState, State, Target
 from lawdash.judging.reasons import counting_unit, format_amount
 from lawdash.judging.wording import format_date, format_number, format_period

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from lawdash.bundle import PYTHON, make_bundle, pack, program_files
+from lawdash.deploy.bundle import PYTHON, make_bundle, pack, program_files
 from lawdash.settings import ROOT
-from tests.servers import copy_program, find_free_port
-from tests.system_tools import missing_tool, require_tool
+from tests.helpers.servers import copy_program, find_free_port
+from tests.helpers.system_tools import missing_tool, require_tool
 
 # With a user namespace no rights are needed; a container may forbid the one and allow the other.
 WAYS_OFF_THE_NETWORK = (["--map-root-user", "--net"], ["--net"])
@@ -66,7 +66,14 @@ def bare_environment(folder: Path) -> dict[str, str]:
 def test_linux_installs_and_runs_by_three_lines_without_a_network(unpacked: Path, tmp_path: Path) -> None:
     lines = lines_for("Linux", read_instructions(unpacked))
     assert len(lines) == 3
-    program = [*off_the_network(), sys.executable, "-m", "tests.offline_pc", str(unpacked), str(find_free_port())]
+    program = [
+        *off_the_network(),
+        sys.executable,
+        "-m",
+        "tests.helpers.offline_pc",
+        str(unpacked),
+        str(find_free_port()),
+    ]
     ended = subprocess.run(
         [*program, *lines],
         cwd=ROOT,

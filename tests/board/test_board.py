@@ -11,8 +11,8 @@ from sqlalchemy import Engine
 
 from lawdash.actions.actor import SYSTEM
 from lawdash.actions.units import add_units, change_unit
-from lawdash.board import Board, default_as_of, read_board
-from lawdash.headline import find_missing, headline, missed_sentence
+from lawdash.board.board import Board, default_as_of, read_board
+from lawdash.board.headline import find_missing, headline, missed_sentence
 from lawdash.judging.model import State, UnitKind
 from lawdash.store.engine import reading, writing
 from lawdash.store.entries import NewEntry, add_entry

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from lawdash.board import Board, Row
+from lawdash.board.board import Board, Row
 from lawdash.judging.model import State, UnitKind
 from lawdash.judging.wording import STATE_WORDS, UNIT_KIND_WORDS, format_date
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from lawdash.figures.labels import figures_of
+from lawdash.judging.labels import figures_of
 from lawdash.judging.model import Comparator, Kind
 from tests.figures.samples import assess, make_target
 

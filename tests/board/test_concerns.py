@@ -10,9 +10,9 @@ from sqlalchemy import Engine
 
 from lawdash.actions.actor import Actor
 from lawdash.actions.plan import TargetChanges, change_target
-from lawdash.board import Board, read_board
+from lawdash.board.board import Board, read_board
+from lawdash.board.concerns import Concern, Item, list_items
 from lawdash.judging.model import Checkpoint
-from lawdash.supervision import Concern, Item, list_items
 from tests.conftest import NOW
 from tests.store.makers import save
 from tests.web.town import fill_town

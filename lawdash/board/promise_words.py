@@ -5,8 +5,8 @@ from __future__ import annotations
 from zoneinfo import ZoneInfo
 
 from lawdash.clock import local_date
+from lawdash.judging.terms import EMPTY, Change
 from lawdash.judging.wording import format_date
-from lawdash.store.changes import EMPTY, Change
 from lawdash.store.plans import TargetRecord
 
 CLAUSE = "clause"

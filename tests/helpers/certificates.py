@@ -7,7 +7,7 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.system_tools import require_tool
+from tests.helpers.system_tools import require_tool
 
 
 @dataclass(frozen=True, slots=True)

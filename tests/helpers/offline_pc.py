@@ -1,4 +1,4 @@
-"""A PC without any network: `python -m tests.offline_pc FOLDER PORT LINE LINE LINE`, run in a network namespace.
+"""A PC without any network: `python -m tests.helpers.offline_pc FOLDER PORT LINE LINE LINE`, in a network namespace.
 
 In the unpacked bundle FOLDER it runs the LINEs of the instructions, of which the last starts the server, and then comes
 to it over the loopback: sets up the first account and opens a page. Whatever fails ends it with a traceback.
@@ -17,7 +17,7 @@ from pathlib import Path
 
 import httpx
 
-from tests.servers import running
+from tests.helpers.servers import running
 from tests.web.forms import submit
 from tests.web.raw_client import open_page, texts
 

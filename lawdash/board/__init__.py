@@ -1,0 +1,1 @@
+"""The one read model: a plan, judged, with the sentences that lead it."""

@@ -1,0 +1,1 @@
+"""What an installation is made of: the service, the proxy, the bundle."""
