@@ -17,7 +17,7 @@ from lawdash.actions.actor import Actor
 from lawdash.actions.columns import BACKFILLED_MARK, CORRECTED_MARK, ENTRY_COLUMNS, RECORD_COLUMNS, VOIDED_MARK
 from lawdash.actions.own_password import confirm_password
 from lawdash.actions.permissions import Act
-from lawdash.actions.table_file import MOST_SHEET_ROWS, FileFormat, Value, write_table
+from lawdash.files.writing import MOST_SHEET_ROWS, FileFormat, Value, write_table
 from lawdash.refusal import Refused
 from lawdash.store.engine import reading
 from lawdash.store.entries import EntryFilter, EntryOrder, EntryRow, count_entries, iterate_entries

@@ -12,12 +12,12 @@ from sqlalchemy import Engine
 
 from lawdash.actions.access import acting
 from lawdash.actions.actor import Actor
-from lawdash.actions.cell_text import defuse, write_amount
 from lawdash.actions.exporting import note_export
 from lawdash.actions.importing.table import read_table, refuse_faults
 from lawdash.actions.permissions import Act
 from lawdash.actions.plan_columns import BASELINE, PLAN_COLUMNS, baseline_column, columns_of_file
 from lawdash.actions.plan_rows import read_terms
+from lawdash.files.cell_text import defuse, write_amount
 from lawdash.judging.model import Rules
 from lawdash.judging.terms import Terms
 from lawdash.refusal import Fault, Refused

@@ -14,9 +14,9 @@ from lawdash.actions.access import acting, require_right
 from lawdash.actions.actor import Actor
 from lawdash.actions.permissions import Act
 from lawdash.actions.subject_words import Names, read_names, say_subject
-from lawdash.actions.table_file import LONGEST_CELL, MOST_SHEET_ROWS, FileFormat, Value, write_table
 from lawdash.actions.trail_words import differences, say_action
 from lawdash.clock import local_date
+from lawdash.files.writing import LONGEST_CELL, MOST_SHEET_ROWS, FileFormat, Value, write_table
 from lawdash.refusal import Refused
 from lawdash.store.engine import reading
 from lawdash.store.trail import (

@@ -71,7 +71,7 @@ def write_csv(columns: Sequence[str], rows: Iterable[Row]) -> None:
 
 
 def _to_cell(value: object) -> object:
-    from lawdash.actions.cell_text import defuse
+    from lawdash.files.cell_text import defuse
 
     if isinstance(value, dict):
         return json.dumps(value, ensure_ascii=False) if value else ""

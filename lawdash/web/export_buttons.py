@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from lawdash.actions.table_file import FileFormat
+from lawdash.files.writing import FileFormat
 from lawdash.web.exports import FORMATS
 
 

@@ -18,9 +18,9 @@ from starlette.routing import Route
 
 from lawdash.actions.actor import Actor
 from lawdash.actions.exporting import export_entries, is_whole_ledger
-from lawdash.actions.table_file import FileFormat
 from lawdash.actions.trail import export_trail
 from lawdash.clock import local_date, read_clock
+from lawdash.files.writing import FileFormat
 from lawdash.refusal import Refused
 from lawdash.settings import get_settings
 from lawdash.store.engine import reading

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 from pydantic import TypeAdapter, ValidationError
 
-from lawdash.actions.table_file import FileFormat
+from lawdash.files.writing import FileFormat
 from lawdash.store.trail import EventFilter
 from lawdash.web.ledger_filters import LedgerView
 

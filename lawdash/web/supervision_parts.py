@@ -12,11 +12,11 @@ import pandas as pd
 import streamlit as st
 
 from lawdash.actions.exporting import note_export
-from lawdash.actions.table_file import FileFormat, Value, write_table
 from lawdash.board.board import Board
 from lawdash.board.concerns import DAYS_AHEAD, Concern, Item
 from lawdash.board.promise_words import say_all
 from lawdash.figures.palette import STATE_COLOUR_NAMES, STATE_ICONS
+from lawdash.files.writing import FileFormat, Value, write_table
 from lawdash.judging.model import State
 from lawdash.judging.reasons import format_amount
 from lawdash.judging.wording import format_date, section_title

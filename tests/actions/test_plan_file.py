@@ -16,8 +16,8 @@ from lawdash.settings import ROOT
 from lawdash.store.engine import reading
 from lawdash.store.plans import PlanRecord, list_plan_years, read_plan
 from tests.actions.conftest import CLERK
-from tests.actions.importing.files import write_csv, write_xlsx
 from tests.conftest import NOW
+from tests.files.made import write_csv, write_xlsx
 
 SEED = ROOT / "seed" / "plan-2025.csv"
 REVIEWS = {

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lawdash.actions.cell_text import defuse, restore, write_amount
 from lawdash.actions.reading import read_amount, read_day, read_text, read_time
+from lawdash.files.cell_text import defuse, restore, write_amount
 
 
 @pytest.mark.parametrize(

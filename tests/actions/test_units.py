@@ -14,8 +14,8 @@ from lawdash.refusal import Refused, Stale
 from lawdash.store.engine import reading
 from lawdash.store.units import UnitRecord, read_units
 from tests.actions.conftest import CLERK
-from tests.actions.importing.files import write_csv, write_xlsx
 from tests.conftest import NOW
+from tests.files.made import write_csv, write_xlsx
 
 HEADER = ["kind", "name", "active_from", "active_to"]
 

@@ -25,9 +25,9 @@ from lawdash.actions.exporting import export_entries
 from lawdash.actions.log import log_entry
 from lawdash.actions.plan import TargetChanges, add_progress_note, change_target
 from lawdash.actions.plan_file import export_plan
-from lawdash.actions.table_file import FileFormat
 from lawdash.actions.trail import export_trail
 from lawdash.actions.units import add_units, change_unit
+from lawdash.files.writing import FileFormat
 from lawdash.judging.model import UnitKind
 from lawdash.judging.terms import Terms
 from lawdash.roles import Role

@@ -20,9 +20,9 @@ from lawdash.actions.actor import Actor
 from lawdash.actions.context import Context, read_context
 from lawdash.actions.importing.checking import EntryChecker, find_recorded
 from lawdash.actions.importing.entry_columns import columns_of_entries
-from lawdash.actions.importing.reader import open_sheet
 from lawdash.actions.importing.table import read_header, read_row
 from lawdash.actions.permissions import Act
+from lawdash.files.sandbox import open_sheet
 from lawdash.refusal import Fault, Refused
 from lawdash.store.engine import reading
 from lawdash.store.entries import NewEntry, add_entries

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lawdash.actions.findings import show_value
-from lawdash.actions.importing.cells import SheetRow, Unusable
-from lawdash.actions.importing.reader import open_sheet
 from lawdash.actions.names import suggest
 from lawdash.actions.reading import plain
+from lawdash.files.cells import SheetRow, Unusable
+from lawdash.files.sandbox import open_sheet
 from lawdash.refusal import Fault, Refused
 
 

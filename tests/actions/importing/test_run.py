@@ -17,8 +17,8 @@ from lawdash.judging.model import UnitKind
 from lawdash.refusal import Refused
 from lawdash.store.engine import read_revision
 from tests.actions.conftest import CLERK, ZONE, entries_of
-from tests.actions.importing.files import CHINESE, CODES, DUTY, EVENT, REVIEW, row, write_csv, write_xlsx
 from tests.conftest import NOW
+from tests.files.made import CHINESE, CODES, DUTY, EVENT, REVIEW, row, write_csv, write_xlsx
 
 
 def bring(town: Engine, path: Path, **options: Any) -> ImportReport:

@@ -12,8 +12,8 @@ from lawdash.actions.context import Context
 from lawdash.actions.importing.run import ImportReport, import_entries
 from lawdash.actions.importing.template import write_template
 from tests.actions.conftest import CLERK, VILLAGES, ZONE, entries_of
-from tests.actions.importing.files import CHINESE
 from tests.conftest import NOW
+from tests.files.made import CHINESE
 
 
 def template(context: Context, code: str | None = None) -> Any:

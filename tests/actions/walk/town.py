@@ -24,9 +24,9 @@ from lawdash.store.proposals import list_proposals
 from lawdash.store.sessions import end_session
 from lawdash.store.units import read_units
 from tests.actions.conftest import DAY, ZONE, settle
-from tests.actions.importing.files import DUTY, row, write_csv
 from tests.actions.people import at_browser, hashed
 from tests.conftest import NOW
+from tests.files.made import DUTY, row, write_csv
 
 OWN, FOREIGN = "福兴村", "全福村"
 """The one village that everybody is bound to who is staff, and another."""

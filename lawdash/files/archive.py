@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
-from lawdash.actions.importing.cells import Unreadable
-from lawdash.actions.importing.limits import MEBIBYTE, Limits
+from lawdash.files.cells import Unreadable
+from lawdash.files.limits import MEBIBYTE, Limits
 
 NEEDED = {"[Content_Types].xml", "xl/workbook.xml"}
 ENCRYPTED = 0x1

@@ -11,7 +11,7 @@ from typing import BinaryIO, Literal
 
 import xlsxwriter
 
-from lawdash.actions.cell_text import defuse, write_amount
+from lawdash.files.cell_text import defuse, write_amount
 
 MOST_SHEET_ROWS = 1_048_575
 LONGEST_CELL = 32_767

@@ -10,7 +10,7 @@ from zipfile import BadZipFile
 
 from openpyxl import load_workbook
 
-from lawdash.actions.importing.cells import FORMULA, Cell, SheetRow, Unreadable, Unusable
+from lawdash.files.cells import FORMULA, Cell, SheetRow, Unreadable, Unusable
 
 ENTRY_SHEET = "登记"
 

@@ -1,4 +1,4 @@
-"""The child process that parses a file: `python -m lawdash.actions.importing.child FILE LIMITS`.
+"""The child process that parses a file: `python -m lawdash.files.child FILE LIMITS`.
 
 It writes JSON lines: {"total": estimate}, then [line, cells] for every row that is not blank, then {"end": rows}; or
 {"refused": sentence}. A cell is a text, or [text, reason] where it cannot be used. Whatever happens in here, be it an
@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from dataclasses import astuple
 from pathlib import Path
 
-from lawdash.actions.importing.cells import Cell, SheetRow, Unreadable, Unusable
-from lawdash.actions.importing.limits import Limits
+from lawdash.files.cells import Cell, SheetRow, Unreadable, Unusable
+from lawdash.files.limits import Limits
 
 XLSX_SUFFIX = ".xlsx"
 
@@ -32,17 +32,17 @@ def main(path: Path, limits: Limits) -> None:
 
 def _open(path: Path, limits: Limits) -> tuple[int, Iterator[SheetRow]]:
     if path.suffix.lower() == XLSX_SUFFIX:
-        from lawdash.actions.importing.archive import check_archive
+        from lawdash.files.archive import check_archive
 
         check_archive(path, limits)
         # openpyxl looks for both and needs neither here: without them it starts in half the time and memory.
         sys.modules.update({"numpy": None, "PIL": None})  # type: ignore[dict-item]
-        from lawdash.actions.importing.xlsx_rows import estimate_xlsx_rows, open_sheet, read_xlsx
+        from lawdash.files.xlsx_rows import estimate_xlsx_rows, open_sheet, read_xlsx
 
         limit_process(limits)
         sheet = open_sheet(path)
         return estimate_xlsx_rows(sheet), read_xlsx(sheet)
-    from lawdash.actions.importing.csv_rows import estimate_csv_rows, read_csv
+    from lawdash.files.csv_rows import estimate_csv_rows, read_csv
 
     limit_process(limits)
     return estimate_csv_rows(path), read_csv(path)

@@ -10,11 +10,11 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from lawdash.actions.importing.limits import MEBIBYTE, Limits
-from lawdash.actions.importing.reader import default_limits, open_sheet
+from lawdash.files.limits import MEBIBYTE, Limits
+from lawdash.files.sandbox import default_limits, open_sheet
 from lawdash.refusal import Refused
 from lawdash.settings import get_settings
-from tests.actions.importing.files import EVENT, write_csv, write_xlsx
+from tests.files.made import EVENT, write_csv, write_xlsx
 
 LIMITS = Limits()
 

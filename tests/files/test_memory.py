@@ -13,7 +13,7 @@ from lawdash.settings import ROOT
 from lawdash.store.engine import make_engine, reading
 from lawdash.store.entries import EntryFilter, count_entries
 from tests.actions.conftest import settle
-from tests.actions.importing.files import DUTY, row, write_csv
+from tests.files.made import DUTY, row, write_csv
 
 ROWS = 100_000
 MEBIBYTES_FOR_ROWS = 60

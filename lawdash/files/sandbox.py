@@ -13,14 +13,14 @@ from pathlib import Path
 from threading import Timer
 from typing import IO, Any
 
-from lawdash.actions.importing.cells import Cell, SheetRow, Unusable
-from lawdash.actions.importing.limits import MEBIBYTE, Limits
+from lawdash.files.cells import Cell, SheetRow, Unusable
+from lawdash.files.limits import MEBIBYTE, Limits
 from lawdash.refusal import Refused
 from lawdash.settings import ROOT, get_settings
 
 SUFFIXES = (".csv", ".xlsx")
 ZIP_MAGIC = b"PK\x03\x04"
-CHILD = "lawdash.actions.importing.child"
+CHILD = "lawdash.files.child"
 
 
 @dataclass(frozen=True, slots=True)

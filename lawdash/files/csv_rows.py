@@ -8,9 +8,9 @@ from codecs import getincrementaldecoder
 from collections.abc import Iterator
 from pathlib import Path
 
-from lawdash.actions.cell_text import restore
-from lawdash.actions.importing.cells import FORMULA, Cell, SheetRow, Unreadable, Unusable
-from lawdash.actions.importing.limits import MEBIBYTE
+from lawdash.files.cell_text import restore
+from lawdash.files.cells import FORMULA, Cell, SheetRow, Unreadable, Unusable
+from lawdash.files.limits import MEBIBYTE
 
 # Whatever a spreadsheet would calculate: =1+1, and +SUM(…), -A1, @SUM(…).
 _FORMULA = re.compile(r"=|[+\-@][A-Za-z_.]+[\d(]")

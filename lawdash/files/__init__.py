@@ -1,0 +1,1 @@
+"""Bytes in and out: tables written and read, the reading in a child process with limits."""
