@@ -10,11 +10,11 @@ from sqlalchemy import Engine
 from lawdash.clock import read_clock
 from lawdash.settings import Settings
 from lawdash.store.engine import make_engine, reading, writing
-from lawdash.store.heads import append_head, heads_path
 from lawdash.store.migrate import upgrade
 from lawdash.store.seeding import SEED_AUTHOR, load_seed
 from lawdash.store.state import read_state
-from lawdash.store.trail import begin_trail, read_head
+from lawdash.store.trail.chain import begin_trail, read_head
+from lawdash.store.trail.heads import append_head, heads_path
 
 
 def prepare_store(settings: Settings, author: str = SEED_AUTHOR) -> None:

@@ -8,7 +8,7 @@ from math import ceil
 import streamlit as st
 
 from lawdash.actions.trail import TrailPage, count_trail, list_people, look_at_trail
-from lawdash.store.trail import EventFilter, EventRecord
+from lawdash.store.trail.chain import EventFilter, EventRecord
 from lawdash.web.context import PageContext, page_context
 from lawdash.web.export_buttons import draw_export_links
 from lawdash.web.exports import trail_url

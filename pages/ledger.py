@@ -10,7 +10,7 @@ import streamlit as st
 from lawdash.actions.permissions import Act, who_may
 from lawdash.board.board import Board, read_board
 from lawdash.store.engine import reading
-from lawdash.store.entries import EntryFilter, count_entries, list_entries
+from lawdash.store.entries.reading import EntryFilter, count_entries, list_entries
 from lawdash.web.context import PageContext, page_context
 from lawdash.web.entry_card import pick_entry
 from lawdash.web.export_buttons import draw_export_links

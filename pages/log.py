@@ -8,8 +8,8 @@ from lawdash.actions.permissions import Act
 from lawdash.board.board import Board, read_board
 from lawdash.judging.wording import UNIT_KIND_WORDS
 from lawdash.store.engine import reading
-from lawdash.store.entries import usage_by_indicator
-from lawdash.store.indicators import IndicatorRecord
+from lawdash.store.entries.reading import usage_by_indicator
+from lawdash.store.plans.indicators import IndicatorRecord
 from lawdash.web.context import PageContext, page_context
 from lawdash.web.entry_fields import selectable_units
 from lawdash.web.entry_form import draw_entry_form

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from lawdash.roles import ROLE_WORDS, Role
-from lawdash.store.accounts import UserRecord, list_users
+from lawdash.store.accounts.accounts import UserRecord, list_users
 from lawdash.store.engine import reading
 from lawdash.web.account_words import unit_names
 from lawdash.web.context import PageContext, page_context

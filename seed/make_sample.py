@@ -25,10 +25,10 @@ from lawdash.actions.units import add_units
 from lawdash.judging.model import UnitKind
 from lawdash.settings import get_settings
 from lawdash.store.engine import make_engine, reading, writing
-from lawdash.store.indicators import read_indicators
 from lawdash.store.migrate import upgrade
-from lawdash.store.plans import read_plan
-from lawdash.store.proposals import list_proposals
+from lawdash.store.plans.indicators import read_indicators
+from lawdash.store.plans.reading import read_plan
+from lawdash.store.proposals.proposals import list_proposals
 from lawdash.store.seeding import load_seed
 from lawdash.store.state import mark_as_sample
 from seed.sample_deeds import ENTERPRISES, VILLAGES, YEAR, Deed, all_deeds

@@ -7,7 +7,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from lawdash.store.indicators import FormField, IndicatorRecord
+    from lawdash.store.plans.indicators import FormField, IndicatorRecord
 
 TEXTS = {
     "议题": ("年度任务分解", "半年工作小结", "三季度重点难点"),

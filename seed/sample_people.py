@@ -11,7 +11,7 @@ from lawdash.actions.sample_login import SAMPLE_PASSWORD
 from lawdash.actions.users import Standing, add_account
 from lawdash.roles import Role
 from lawdash.store.engine import reading
-from lawdash.store.units import township_unit_id
+from lawdash.store.units.reading import township_unit_id
 
 LEADER, SUPERVISOR, ADMIN = "示例领导", "示例督导", "示例管理员"
 CLERKS = tuple(f"示例经办{number:02}" for number in range(1, 5))

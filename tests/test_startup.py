@@ -7,10 +7,10 @@ from sqlalchemy import Engine
 from lawdash.settings import Settings
 from lawdash.startup import prepare_store
 from lawdash.store.engine import read_revision, reading
-from lawdash.store.heads import read_heads
-from lawdash.store.plans import list_plan_years
-from lawdash.store.trail import read_head
-from lawdash.store.trail_check import verify_trail
+from lawdash.store.plans.reading import list_plan_years
+from lawdash.store.trail.chain import read_head
+from lawdash.store.trail.heads import read_heads
+from lawdash.store.trail.verifying import verify_trail
 from tests.store.makers import save
 
 

@@ -21,13 +21,13 @@ from lawdash.actions.permissions import ACT_WORDS, PERMITTED, Act, who_may
 from lawdash.refusal import Forbidden
 from lawdash.roles import Role
 from lawdash.settings import get_settings
-from lawdash.store.accounts import read_user
+from lawdash.store.accounts.accounts import read_user
+from lawdash.store.accounts.sessions import read_session
 from lawdash.store.engine import reading, writing
-from lawdash.store.evidence import entry_evidence, last_entry_id
-from lawdash.store.heads import append_head, heads_path
-from lawdash.store.sessions import read_session
-from lawdash.store.trail import Event, Head, append_event, begin_trail
-from lawdash.store.units import township_unit_id
+from lawdash.store.trail.chain import Event, Head, append_event, begin_trail
+from lawdash.store.trail.heads import append_head, heads_path
+from lawdash.store.trail.seals import entry_evidence, last_entry_id
+from lawdash.store.units.reading import township_unit_id
 
 
 @dataclass(frozen=True, slots=True)

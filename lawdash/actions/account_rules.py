@@ -10,7 +10,7 @@ from lawdash.actions.asking import ask
 from lawdash.actions.reading import read_text
 from lawdash.passwords import find_weakness
 from lawdash.refusal import Refused
-from lawdash.store.accounts import NAME_LENGTH, fold_name
+from lawdash.store.accounts.accounts import NAME_LENGTH, fold_name
 
 RESERVED = frozenset({fold_name(SYSTEM.name), fold_name(NOBODY)})
 

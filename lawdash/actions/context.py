@@ -13,9 +13,9 @@ from sqlalchemy.orm import Session
 from lawdash.actions.reading import plain
 from lawdash.clock import local_date
 from lawdash.judging.model import Cadence, Kind, UnitKind
-from lawdash.store.indicators import IndicatorRecord, read_indicators
-from lawdash.store.plans import list_plan_years, read_plan
-from lawdash.store.units import UnitRecord, read_units
+from lawdash.store.plans.indicators import IndicatorRecord, read_indicators
+from lawdash.store.plans.reading import list_plan_years, read_plan
+from lawdash.store.units.reading import UnitRecord, read_units
 
 
 @dataclass(frozen=True)

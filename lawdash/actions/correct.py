@@ -19,9 +19,9 @@ from lawdash.actions.permissions import Act
 from lawdash.actions.saying import say_entry, say_new_entry
 from lawdash.refusal import Refused, Stale
 from lawdash.settings import get_settings
-from lawdash.store import entries as ledger
-from lawdash.store.entries import EntryRow, NewEntry
-from lawdash.store.entry_keys import find_by_keys
+from lawdash.store.entries import reading as ledger
+from lawdash.store.entries.keys import find_by_keys
+from lawdash.store.entries.reading import EntryRow, NewEntry
 
 
 def correct_entry(

@@ -8,7 +8,7 @@ from lawdash.actions.context import Context
 from lawdash.actions.findings import Findings
 from lawdash.judging.calendar import first_of_period
 from lawdash.judging.model import Cadence
-from lawdash.store.indicators import IndicatorRecord
+from lawdash.store.plans.indicators import IndicatorRecord
 
 PERIOD_WORDS = {Cadence.MONTH: "月份", Cadence.QUARTER: "季度"}
 

@@ -9,7 +9,7 @@ from functools import partial
 from lawdash.actions.findings import Findings
 from lawdash.actions.names import suggest
 from lawdash.actions.reading import plain, read_amount, read_day, read_text, read_time
-from lawdash.store.indicators import FormField, IndicatorRecord
+from lawdash.store.plans.indicators import FormField, IndicatorRecord
 
 LONGEST_DETAIL = 500
 LARGEST_DETAIL = Decimal(10_000_000)

@@ -16,8 +16,8 @@ from lawdash.actions.findings import Findings
 from lawdash.actions.reading import plain, read_amount, read_day, read_text
 from lawdash.judging.wording import format_number
 from lawdash.refusal import Fault
-from lawdash.store.entries import NewEntry
-from lawdash.store.indicators import IndicatorRecord
+from lawdash.store.entries.reading import NewEntry
+from lawdash.store.plans.indicators import IndicatorRecord
 
 LARGEST_QUANTITY = Decimal(100_000)
 LONGEST_TITLE = 200

@@ -10,8 +10,8 @@ from lawdash.actions.names import suggest
 from lawdash.actions.reading import plain
 from lawdash.judging.model import UnitKind
 from lawdash.judging.wording import UNIT_KIND_WORDS
-from lawdash.store.indicators import IndicatorRecord
-from lawdash.store.units import UnitRecord
+from lawdash.store.plans.indicators import IndicatorRecord
+from lawdash.store.units.reading import UnitRecord
 
 
 def find_indicator(name: str, context: Context, findings: Findings) -> IndicatorRecord | None:

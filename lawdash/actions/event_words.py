@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from lawdash.actions.permissions import ACT_WORDS
-from lawdash.store.trail import BEGUN
+from lawdash.store.trail.chain import BEGUN
 
 
 class Occasion(StrEnum):

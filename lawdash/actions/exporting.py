@@ -20,9 +20,9 @@ from lawdash.actions.permissions import Act
 from lawdash.files.writing import MOST_SHEET_ROWS, FileFormat, Value, write_table
 from lawdash.refusal import Refused
 from lawdash.store.engine import reading
-from lawdash.store.entries import EntryFilter, EntryOrder, EntryRow, count_entries, iterate_entries
-from lawdash.store.indicators import read_indicators
-from lawdash.store.units import read_units
+from lawdash.store.entries.reading import EntryFilter, EntryOrder, EntryRow, count_entries, iterate_entries
+from lawdash.store.plans.indicators import read_indicators
+from lawdash.store.units.reading import read_units
 
 
 def is_whole_ledger(engine: Engine, chosen: EntryFilter) -> bool:

@@ -9,9 +9,9 @@ from sqlalchemy import Engine
 
 from lawdash.actions.actor import Actor
 from lawdash.settings import Settings
-from lawdash.store.accounts import read_user
+from lawdash.store.accounts.accounts import read_user
+from lawdash.store.accounts.sessions import SessionRecord, read_session
 from lawdash.store.engine import reading
-from lawdash.store.sessions import SessionRecord, read_session
 
 
 def is_over(record: SessionRecord, now: datetime, settings: Settings) -> bool:

@@ -18,8 +18,8 @@ from lawdash.actions.permissions import Act
 from lawdash.actions.references import make_reference
 from lawdash.actions.saying import say_new_entry
 from lawdash.refusal import Fault, Refused
-from lawdash.store.entries import NewEntry, add_entry, content_hash, find_by_references
-from lawdash.store.entry_keys import find_by_keys
+from lawdash.store.entries.keys import find_by_keys
+from lawdash.store.entries.reading import NewEntry, add_entry, content_hash, find_by_references
 
 FORM_PREFIX = "L"
 

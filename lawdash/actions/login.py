@@ -24,7 +24,7 @@ from lawdash.passwords import hash_password, is_outdated, verify_password, verif
 from lawdash.refusal import Refused
 from lawdash.roles import ROLE_WORDS, Role
 from lawdash.settings import Settings
-from lawdash.store.accounts import (
+from lawdash.store.accounts.accounts import (
     UserRecord,
     add_user,
     count_users,
@@ -33,11 +33,11 @@ from lawdash.store.accounts import (
     read_user,
     set_password,
 )
+from lawdash.store.accounts.sessions import SessionRecord, end_session, find_session, start_session, touch_session
+from lawdash.store.accounts.setup_links import add_setup_link, is_setup_link, use_setup_link
 from lawdash.store.engine import noting, reading, writing
-from lawdash.store.sessions import SessionRecord, end_session, find_session, start_session, touch_session
-from lawdash.store.setup_links import add_setup_link, is_setup_link, use_setup_link
-from lawdash.store.trail import Event, Head, append_event, begin_trail
-from lawdash.store.units import township_unit_id
+from lawdash.store.trail.chain import Event, Head, append_event, begin_trail
+from lawdash.store.units.reading import township_unit_id
 
 NOT_LET_IN = "账户名或密码不正确，或者账户已停用。"
 NO_SUCH_LINK = "这个链接无效或已经使用过。"

@@ -14,9 +14,9 @@ from math import ceil
 from sqlalchemy.orm import Session
 
 from lawdash.refusal import Refused
-from lawdash.store.accounts import UserRecord
-from lawdash.store.sessions import has_signed_in_from
-from lawdash.store.throttle import Failures, add_failure, clear_failures, forget_failures, read_failures
+from lawdash.store.accounts.accounts import UserRecord
+from lawdash.store.accounts.sessions import has_signed_in_from
+from lawdash.store.accounts.tries import Failures, add_failure, clear_failures, forget_failures, read_failures
 
 WINDOW = timedelta(minutes=15)
 ON_ACCOUNT_FROM_ADDRESS = 5

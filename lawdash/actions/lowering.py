@@ -12,7 +12,7 @@ from decimal import Decimal
 from lawdash.judging.model import Comparator, Kind, Rules, Target
 from lawdash.judging.pace import expected_on, is_at_due
 from lawdash.judging.terms import Terms
-from lawdash.store.units import NewUnit, UnitRecord
+from lawdash.store.units.reading import NewUnit, UnitRecord
 
 
 def lowers_terms(old: Terms, new: Terms) -> bool:

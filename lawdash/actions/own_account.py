@@ -16,9 +16,9 @@ from lawdash.actions.permissions import Act
 from lawdash.passwords import hash_password
 from lawdash.refusal import Forbidden, Refused
 from lawdash.settings import Settings
-from lawdash.store.accounts import set_password
+from lawdash.store.accounts.accounts import set_password
+from lawdash.store.accounts.sessions import SessionRecord, end_session, end_sessions_of, list_sessions, read_session
 from lawdash.store.engine import reading
-from lawdash.store.sessions import SessionRecord, end_session, end_sessions_of, list_sessions, read_session
 
 
 def change_own_password(engine: Engine, actor: Actor, old: str, new: str, *, now: datetime) -> None:

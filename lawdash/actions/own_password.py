@@ -13,9 +13,9 @@ from lawdash.actions.login_limits import admit_try, forget_tries
 from lawdash.actions.permissions import Act
 from lawdash.passwords import verify_password
 from lawdash.refusal import Refused
-from lawdash.store.accounts import read_password_hash, read_user
+from lawdash.store.accounts.accounts import read_password_hash, read_user
 from lawdash.store.engine import noting, writing
-from lawdash.store.trail import Event, append_event, begin_trail
+from lawdash.store.trail.chain import Event, append_event, begin_trail
 
 
 def confirm_password(engine: Engine, actor: Actor, act: Act, password: str | None, *, now: datetime) -> None:

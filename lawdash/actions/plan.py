@@ -28,7 +28,7 @@ from lawdash.judging.model import Rules
 from lawdash.judging.terms import Terms
 from lawdash.refusal import Refused
 from lawdash.settings import get_settings
-from lawdash.store.plan_writing import add_note, add_plan_version, add_target_version
+from lawdash.store.plans.writing import add_note, add_plan_version, add_target_version
 
 __all__ = ["TargetChanges", "TargetEdit", "add_progress_note", "change_rules", "change_target", "change_targets"]
 

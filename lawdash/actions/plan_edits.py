@@ -18,8 +18,8 @@ from lawdash.judging.model import Checkpoint, Pace, Rules
 from lawdash.judging.terms import Change, Terms
 from lawdash.refusal import Refused, Stale
 from lawdash.settings import get_settings
-from lawdash.store.indicators import read_indicators
-from lawdash.store.plans import PlanRecord, TargetRecord, list_plan_years, read_plan
+from lawdash.store.plans.indicators import read_indicators
+from lawdash.store.plans.reading import PlanRecord, TargetRecord, list_plan_years, read_plan
 
 NOTHING_CHANGED = "没有需要保存的修改。"
 

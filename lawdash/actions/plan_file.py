@@ -22,9 +22,9 @@ from lawdash.judging.model import Rules
 from lawdash.judging.terms import Terms
 from lawdash.refusal import Fault, Refused
 from lawdash.store.engine import reading
-from lawdash.store.indicators import read_indicators
-from lawdash.store.plan_writing import add_plan, add_target
-from lawdash.store.plans import TargetRecord, list_plan_years, read_plan
+from lawdash.store.plans.indicators import read_indicators
+from lawdash.store.plans.reading import TargetRecord, list_plan_years, read_plan
+from lawdash.store.plans.writing import add_plan, add_target
 
 YEARS = range(2000, 2101)
 

@@ -18,7 +18,7 @@ from lawdash.actions.target_rules import check_target
 from lawdash.judging.model import Cadence, Comparator, Kind, Pace, Scope, Target, UnitKind
 from lawdash.judging.terms import Terms
 from lawdash.refusal import Fault
-from lawdash.store.indicators import IndicatorRecord
+from lawdash.store.plans.indicators import IndicatorRecord
 
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,59}")
 Word = TypeVar("Word", bound=StrEnum)

@@ -17,9 +17,9 @@ from lawdash.judging.hypothetical import Deed, with_entry
 from lawdash.judging.judge import judge
 from lawdash.judging.model import Scope
 from lawdash.store.engine import reading
-from lawdash.store.entries import NewEntry
-from lawdash.store.plans import PlanRecord, read_plan
-from lawdash.store.tallies import read_tallies
+from lawdash.store.entries.reading import NewEntry
+from lawdash.store.entries.tallies import read_tallies
+from lawdash.store.plans.reading import PlanRecord, read_plan
 
 
 @dataclass(frozen=True, slots=True)

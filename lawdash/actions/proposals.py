@@ -15,11 +15,11 @@ from lawdash.actions.plan_edits import TargetEdit, plan_edit
 from lawdash.actions.proposing import read_changes, read_day
 from lawdash.judging.model import Rules
 from lawdash.refusal import Forbidden, Refused, Stale
-from lawdash.store.plan_writing import add_plan_version, add_target_version
-from lawdash.store.plans import list_plan_years, read_plan
-from lawdash.store.proposals import NewProposal, ProposalDecision, decide_proposal, read_proposal
-from lawdash.store.trail_tables import Decision, SubjectKind
-from lawdash.store.units import NewUnit, add_unit_version, read_units
+from lawdash.store.plans.reading import list_plan_years, read_plan
+from lawdash.store.plans.writing import add_plan_version, add_target_version
+from lawdash.store.proposals.proposals import NewProposal, ProposalDecision, decide_proposal, read_proposal
+from lawdash.store.trail.tables import Decision, SubjectKind
+from lawdash.store.units.reading import NewUnit, add_unit_version, read_units
 
 DECISION_WORDS = {Decision.APPROVED: "批准", Decision.DECLINED: "不予批准"}
 CHANGED_SINCE = "申请提出后内容又有改动，不能再照原申请批准。请不予批准，由申请人重新提出。"

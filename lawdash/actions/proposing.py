@@ -12,10 +12,10 @@ from lawdash.actions.plan_edits import TargetChanges, TargetEdit
 from lawdash.actions.saying import Said, say_rules_changes, say_terms_changes, say_unit_changes
 from lawdash.judging.model import Checkpoint, Pace, Rules
 from lawdash.judging.terms import Terms
-from lawdash.store.plans import PlanRecord
-from lawdash.store.proposals import NewProposal, add_proposal
-from lawdash.store.trail_tables import SubjectKind
-from lawdash.store.units import NewUnit, UnitRecord
+from lawdash.store.plans.reading import PlanRecord
+from lawdash.store.proposals.proposals import NewProposal, add_proposal
+from lawdash.store.trail.tables import SubjectKind
+from lawdash.store.units.reading import NewUnit, UnitRecord
 
 
 def propose_target(deed: Deed, edit: TargetEdit, old: Terms, new: Terms, reason: str, now: datetime) -> None:

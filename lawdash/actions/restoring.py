@@ -11,12 +11,12 @@ from lawdash.actions.access import require_right
 from lawdash.actions.actor import Actor
 from lawdash.actions.event_words import Occasion
 from lawdash.actions.permissions import Act
-from lawdash.store.backup import restore_backup
+from lawdash.store.accounts.sessions import end_all_sessions
+from lawdash.store.archive.backup import restore_backup
 from lawdash.store.engine import make_engine, reading, writing
-from lawdash.store.heads import append_head, set_heads_aside
 from lawdash.store.migrate import is_current
-from lawdash.store.sessions import end_all_sessions
-from lawdash.store.trail import Event, Head, append_event, begin_trail, read_head
+from lawdash.store.trail.chain import Event, Head, append_event, begin_trail, read_head
+from lawdash.store.trail.heads import append_head, set_heads_aside
 
 
 def restore_store(archive: Path, url: str, heads: Path, actor: Actor, *, now: datetime) -> None:

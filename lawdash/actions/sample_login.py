@@ -13,11 +13,11 @@ from lawdash.actions.login import SignedIn
 from lawdash.actions.tokens import new_token, token_hash
 from lawdash.refusal import Refused
 from lawdash.roles import Role
-from lawdash.store.accounts import UserRecord, find_user, list_users
+from lawdash.store.accounts.accounts import UserRecord, find_user, list_users
+from lawdash.store.accounts.sessions import start_session
 from lawdash.store.engine import reading, writing
-from lawdash.store.sessions import start_session
 from lawdash.store.state import read_state
-from lawdash.store.trail import Event, append_event, begin_trail
+from lawdash.store.trail.chain import Event, append_event, begin_trail
 
 SAMPLE_PASSWORD = "202509301010"
 BY_ONE_CLICK = {"登录方式": "示例账户，无需密码"}

@@ -10,8 +10,8 @@ from lawdash.actions.context import Context
 from lawdash.judging.model import Rules
 from lawdash.judging.terms import EMPTY, Change, Terms, Version, changes_of_rules, changes_of_terms
 from lawdash.judging.wording import UNIT_KIND_WORDS, format_number
-from lawdash.store.entries import EntryRow, NewEntry
-from lawdash.store.units import NewUnit, UnitRecord
+from lawdash.store.entries.reading import EntryRow, NewEntry
+from lawdash.store.units.reading import NewUnit, UnitRecord
 
 Said = dict[str, Any]
 

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from sqlalchemy.orm import Session
 
 from lawdash.actions.event_words import EVENT_WORDS
-from lawdash.store.accounts import list_users
-from lawdash.store.plans import list_plan_years, read_plan
-from lawdash.store.units import read_units
+from lawdash.store.accounts.accounts import list_users
+from lawdash.store.plans.reading import list_plan_years, read_plan
+from lawdash.store.units.reading import read_units
 
 Names = Mapping[str, str]
 """By subject as the trail stores it: "unit:5" is 福兴村."""

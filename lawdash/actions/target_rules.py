@@ -9,7 +9,7 @@ from itertools import pairwise
 from lawdash.actions.findings import Findings
 from lawdash.judging.model import Comparator, Kind, Pace, Target, UnitKind
 from lawdash.judging.wording import UNIT_KIND_WORDS, format_number
-from lawdash.store.indicators import IndicatorRecord
+from lawdash.store.plans.indicators import IndicatorRecord
 
 LARGEST_THRESHOLD = Decimal(1_000_000)
 PACED = (Kind.COUNT, Kind.COVERAGE)

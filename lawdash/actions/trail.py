@@ -19,7 +19,7 @@ from lawdash.clock import local_date
 from lawdash.files.writing import LONGEST_CELL, MOST_SHEET_ROWS, FileFormat, Value, write_table
 from lawdash.refusal import Refused
 from lawdash.store.engine import reading
-from lawdash.store.trail import (
+from lawdash.store.trail.chain import (
     EventFilter,
     EventRecord,
     Head,

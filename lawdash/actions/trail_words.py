@@ -8,7 +8,7 @@ from typing import Any
 
 from lawdash.actions.event_words import EVENT_WORDS
 from lawdash.judging.terms import EMPTY
-from lawdash.store.trail import EventRecord
+from lawdash.store.trail.chain import EventRecord
 
 WHY = "原因"
 # Beside what a change would be, where it waits for a second person (plan.py, units.py).

@@ -10,7 +10,7 @@ from lawdash.actions.reading import plain, read_day, read_text
 from lawdash.judging.model import UnitKind
 from lawdash.judging.wording import UNIT_KIND_WORDS
 from lawdash.refusal import Fault
-from lawdash.store.units import NewUnit
+from lawdash.store.units.reading import NewUnit
 
 COLUMNS = Columns(
     {"kind": "类别", "name": "名称", "active_from": "启用日期", "active_to": "停用日期"},

@@ -21,7 +21,7 @@ from lawdash.actions.unit_file import read_name, read_unit_file
 from lawdash.judging.model import UnitKind
 from lawdash.judging.wording import UNIT_KIND_WORDS
 from lawdash.refusal import Refused, Stale
-from lawdash.store.units import NewUnit, UnitRecord, add_unit, add_unit_version, read_units
+from lawdash.store.units.reading import NewUnit, UnitRecord, add_unit, add_unit_version, read_units
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,17 @@ from lawdash.actions.permissions import Act
 from lawdash.passwords import hash_password
 from lawdash.refusal import Refused, Stale
 from lawdash.roles import ROLE_WORDS, Role
-from lawdash.store.accounts import UserRecord, add_user, change_user, find_user, list_users, read_user, set_password
-from lawdash.store.sessions import end_sessions_of
-from lawdash.store.units import read_units
+from lawdash.store.accounts.accounts import (
+    UserRecord,
+    add_user,
+    change_user,
+    find_user,
+    list_users,
+    read_user,
+    set_password,
+)
+from lawdash.store.accounts.sessions import end_sessions_of
+from lawdash.store.units.reading import read_units
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,11 +18,11 @@ from lawdash.clock import local_date
 from lawdash.judging.judge import judge_plan
 from lawdash.judging.model import Assessment, Obligation, ObligationState, State
 from lawdash.store.engine import reading
-from lawdash.store.indicators import IndicatorRecord, read_indicators
-from lawdash.store.plans import Fact, PlanRecord, TargetRecord, read_facts, read_plan
+from lawdash.store.entries.tallies import read_tallies
+from lawdash.store.plans.indicators import IndicatorRecord, read_indicators
+from lawdash.store.plans.reading import Fact, PlanRecord, TargetRecord, read_facts, read_plan
 from lawdash.store.state import StoreState, read_state
-from lawdash.store.tallies import read_tallies
-from lawdash.store.units import UnitRecord, read_units
+from lawdash.store.units.reading import UnitRecord, read_units
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from lawdash.clock import local_date
 from lawdash.judging.terms import EMPTY, Change
 from lawdash.judging.wording import format_date
-from lawdash.store.plans import TargetRecord
+from lawdash.store.plans.reading import TargetRecord
 
 CLAUSE = "clause"
 # Of these the reader must know: they make a promise easier or harder to keep. Other fields only word it.

@@ -20,8 +20,8 @@ def _keep_as_group() -> None:
 @audit.command("verify", help="核验审计记录和台账是否被改动过；指出第一处问题。")
 def verify() -> None:
     from lawdash.refusal import Refused
-    from lawdash.store.heads import heads_path
-    from lawdash.store.trail_check import verify_trail
+    from lawdash.store.trail.heads import heads_path
+    from lawdash.store.trail.verifying import verify_trail
 
     office, settings = open_office(), get_settings()
     heads = heads_path(settings.database_url, settings.trail_heads)

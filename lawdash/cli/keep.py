@@ -30,7 +30,7 @@ def init(author: As = None) -> None:
 def backup(
     output: Annotated[Path, typer.Option("-o", "--output", help="备份文件", metavar="文件")],
 ) -> None:
-    from lawdash.store.backup import create_backup
+    from lawdash.store.archive.backup import create_backup
 
     open_office()
     create_backup(get_settings().database_url, output)
@@ -45,7 +45,7 @@ def restore(
     from lawdash.actions.actor import SYSTEM
     from lawdash.actions.restoring import restore_store
     from lawdash.clock import read_clock
-    from lawdash.store.heads import heads_path
+    from lawdash.store.trail.heads import heads_path
 
     settings = get_settings()
     heads = heads_path(settings.database_url, settings.trail_heads)

@@ -15,7 +15,7 @@ from lawdash.judging.wording import OBLIGATION_WORDS, STATE_WORDS, format_date, 
 
 if TYPE_CHECKING:
     from lawdash.board.board import Row as Promise
-    from lawdash.store.entries import EntryRow
+    from lawdash.store.entries.reading import EntryRow
 
 
 def _promise_row(promise: Promise) -> Row:

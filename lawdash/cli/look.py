@@ -47,8 +47,8 @@ def entries(
 ) -> None:
     from lawdash.refusal import Refused
     from lawdash.store.engine import reading
-    from lawdash.store.entries import EntryFilter, iterate_entries
-    from lawdash.store.indicators import read_indicators
+    from lawdash.store.entries.reading import EntryFilter, iterate_entries
+    from lawdash.store.plans.indicators import read_indicators
 
     with reading(open_office().engine) as session:
         if indicator is not None and indicator not in read_indicators(session):

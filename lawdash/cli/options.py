@@ -69,7 +69,7 @@ class Office:
         """
         from lawdash.actions.actor import SYSTEM, Actor
         from lawdash.refusal import Refused
-        from lawdash.store.accounts import find_user
+        from lawdash.store.accounts.accounts import find_user
         from lawdash.store.engine import reading
 
         if name is None:

@@ -50,7 +50,7 @@ def add(
 def reset(name: Name, password_stdin: PasswordStdin = False, author: As = None) -> None:
     from lawdash.actions.users import reset_password
     from lawdash.refusal import Refused
-    from lawdash.store.accounts import find_user
+    from lawdash.store.accounts.accounts import find_user
     from lawdash.store.engine import reading
 
     office = open_office()
@@ -69,7 +69,7 @@ def _find_units(session: Session, names: list[str]) -> frozenset[int]:
     from lawdash.actions.names import suggest
     from lawdash.actions.reading import plain
     from lawdash.refusal import Refused
-    from lawdash.store.units import read_units, township_unit_id
+    from lawdash.store.units.reading import read_units, township_unit_id
 
     if not names:
         return frozenset({township_unit_id(session)})

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from lawdash.settings import ROOT
-from lawdash.store.backup import create_backup
+from lawdash.store.archive.backup import create_backup
 from lawdash.store.engine import sqlite_path
 from lawdash.store.errors import StoreError, plain_cause
 from lawdash.store.schema import apply_migrations, current_revision, known_revisions

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from lawdash.actions.access import Rights
 from lawdash.roles import ROLE_WORDS, Role
 from lawdash.store.engine import reading
-from lawdash.store.units import read_units
+from lawdash.store.units.reading import read_units
 from lawdash.web.context import PageContext
 from lawdash.web.entry_text import escape
 

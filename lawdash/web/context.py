@@ -21,7 +21,7 @@ from lawdash.clock import local_date, read_clock
 from lawdash.refusal import Forbidden
 from lawdash.settings import Settings, get_settings
 from lawdash.store.engine import reading
-from lawdash.store.plans import list_plan_years
+from lawdash.store.plans.reading import list_plan_years
 from lawdash.store.state import StoreState, read_state
 from lawdash.web.address import Address, read_address
 from lawdash.web.engine import open_engine

@@ -8,7 +8,7 @@ import streamlit as st
 
 from lawdash.board.board import Board
 from lawdash.store.engine import reading
-from lawdash.store.entries import EntryRow, read_entry
+from lawdash.store.entries.reading import EntryRow, read_entry
 from lawdash.web.context import PageContext
 from lawdash.web.entry_dialogs import draw_entry_buttons
 from lawdash.web.entry_text import escape, facts_of, marks_of, summary_of

@@ -7,7 +7,7 @@ import streamlit as st
 from lawdash.actions.correct import correct_entry, void_entry
 from lawdash.board.board import Board
 from lawdash.clock import read_clock
-from lawdash.store.entries import EntryRow
+from lawdash.store.entries.reading import EntryRow
 from lawdash.web.context import PageContext
 from lawdash.web.entry_fields import draw_entry_fields
 from lawdash.web.entry_text import draft_of, escape, summary_of

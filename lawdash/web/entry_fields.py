@@ -12,7 +12,7 @@ from lawdash.actions.entry_rules import EntryDraft
 from lawdash.board.board import Board
 from lawdash.judging.model import Kind
 from lawdash.judging.wording import UNIT_KIND_WORDS, format_number
-from lawdash.store.indicators import FormField, IndicatorRecord
+from lawdash.store.plans.indicators import FormField, IndicatorRecord
 from lawdash.web.forms import Cell, Form, show_faults
 from lawdash.web.makes_good import draw_makes_good
 

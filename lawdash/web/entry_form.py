@@ -10,7 +10,7 @@ from lawdash.actions.entry_rules import EntryDraft
 from lawdash.actions.log import log_entry
 from lawdash.actions.preview import preview_entries
 from lawdash.board.board import Board
-from lawdash.store.indicators import IndicatorRecord
+from lawdash.store.plans.indicators import IndicatorRecord
 from lawdash.web.context import PageContext
 from lawdash.web.effects import show_preview
 from lawdash.web.entry_fields import draw_entry_fields, selectable_units

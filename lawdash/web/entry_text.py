@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 from lawdash.actions.entry_rules import EntryDraft
 from lawdash.judging.wording import format_date, format_number
-from lawdash.store.entries import EntryRow
-from lawdash.store.indicators import IndicatorRecord
+from lawdash.store.entries.reading import EntryRow
+from lawdash.store.plans.indicators import IndicatorRecord
 
 _JOINER, _FIXED_SPACE = "\u2060", "\u00a0"
 _MARKDOWN = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_{}[]()<>#+-.!|~$:"})

@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 from pydantic import TypeAdapter, ValidationError
 
 from lawdash.files.writing import FileFormat
-from lawdash.store.trail import EventFilter
+from lawdash.store.trail.chain import EventFilter
 from lawdash.web.ledger_filters import LedgerView
 
 LEDGER_EXPORT, TRAIL_EXPORT = "/lawdash/export/ledger", "/lawdash/export/trail"

@@ -10,7 +10,7 @@ from lawdash.board.board import Board
 from lawdash.board.promise_words import say_change
 from lawdash.judging.terms import Change
 from lawdash.store.engine import reading
-from lawdash.store.unit_changes import read_unit_changes
+from lawdash.store.units.changes import read_unit_changes
 from lawdash.web.context import PageContext
 from lawdash.web.entry_text import escape
 

@@ -9,7 +9,7 @@ import streamlit as st
 from lawdash.board.board import Board, Row
 from lawdash.judging.labels import figures_of
 from lawdash.judging.model import State
-from lawdash.store.indicators import IndicatorRecord
+from lawdash.store.plans.indicators import IndicatorRecord
 from lawdash.web.widgets import state_text
 
 INDICATOR = "indicator"

@@ -9,7 +9,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from lawdash.board.board import Board
-from lawdash.store.entries import EntryFilter, EntryOrder
+from lawdash.store.entries.reading import EntryFilter, EntryOrder
 
 ORDERS: dict[str, EntryOrder] = {
     "发生日期": "happened_on",

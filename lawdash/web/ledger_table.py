@@ -10,8 +10,8 @@ import streamlit as st
 
 from lawdash.clock import local_date
 from lawdash.judging.wording import format_date, format_number
-from lawdash.store.entries import EntryRow
-from lawdash.store.indicators import IndicatorRecord
+from lawdash.store.entries.reading import EntryRow
+from lawdash.store.plans.indicators import IndicatorRecord
 from lawdash.web.context import PageContext
 from lawdash.web.entry_text import badges_of, escape, say_voided, unbroken
 

@@ -9,7 +9,7 @@ from lawdash.actions.sample_login import SAMPLE_PASSWORD
 from lawdash.passwords import LONGEST, SHORTEST
 from lawdash.roles import ROLE_WORDS, Role
 from lawdash.settings import Settings
-from lawdash.store.accounts import NAME_LENGTH, UserRecord
+from lawdash.store.accounts.accounts import NAME_LENGTH, UserRecord
 from lawdash.web.navigation import SITE_NAME
 
 LOGIN_STYLE = "/lawdash/login.css"

@@ -17,8 +17,8 @@ from lawdash.actions.tokens import token_hash
 from lawdash.clock import read_clock
 from lawdash.refusal import Refused
 from lawdash.settings import Settings, get_settings
+from lawdash.store.accounts.setup_links import is_setup_link
 from lawdash.store.engine import reading
-from lawdash.store.setup_links import is_setup_link
 from lawdash.web.csrf import is_genuine
 from lawdash.web.login_pages import login_page, logout_page, message_page, setup_page
 from lawdash.web.plain_forms import NO_STORE, STALE_FORM, Form, own_engine, read_form, run_patiently, with_form

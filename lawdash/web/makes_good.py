@@ -10,7 +10,7 @@ import streamlit as st
 from lawdash.board.board import Board
 from lawdash.judging.model import ObligationState
 from lawdash.judging.wording import format_date, format_period
-from lawdash.store.indicators import IndicatorRecord
+from lawdash.store.plans.indicators import IndicatorRecord
 from lawdash.web.forms import Cell, Form, show_faults
 
 

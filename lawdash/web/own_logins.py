@@ -8,7 +8,7 @@ from lawdash.actions.agent_words import say_agent
 from lawdash.actions.own_account import end_other_sessions, end_own_session, list_own_sessions
 from lawdash.clock import local_date, read_clock
 from lawdash.refusal import Refused
-from lawdash.store.sessions import SessionRecord
+from lawdash.store.accounts.sessions import SessionRecord
 from lawdash.web.context import PageContext
 from lawdash.web.entry_text import escape, say_instant
 from lawdash.web.said import say_next

@@ -7,7 +7,7 @@ import streamlit as st
 from lawdash.actions.permissions import Act, who_may
 from lawdash.actions.proposals import DECISION_WORDS, decide_change, say_asked
 from lawdash.store.engine import reading
-from lawdash.store.proposals import ProposalRecord, list_proposals
+from lawdash.store.proposals.proposals import ProposalRecord, list_proposals
 from lawdash.web.context import PageContext
 from lawdash.web.entry_text import escape, say_instant
 from lawdash.web.forms import Form, open_form, renew_form, show_refusal

@@ -11,8 +11,8 @@ from lawdash.actions.entry_rules import EntryDraft
 from lawdash.board.board import Board, read_board
 from lawdash.judging.wording import format_date
 from lawdash.store.engine import reading
-from lawdash.store.entries import read_entry
-from lawdash.store.indicators import IndicatorRecord
+from lawdash.store.entries.reading import read_entry
+from lawdash.store.plans.indicators import IndicatorRecord
 from lawdash.web.context import PageContext
 from lawdash.web.effects import describe_effect
 from lawdash.web.entry_text import escape, summary_of

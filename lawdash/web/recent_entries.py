@@ -7,8 +7,8 @@ import streamlit as st
 from lawdash.board.board import Board
 from lawdash.judging.wording import format_date
 from lawdash.store.engine import reading
-from lawdash.store.entries import EntryFilter, EntryRow, list_entries
-from lawdash.store.indicators import IndicatorRecord
+from lawdash.store.entries.reading import EntryFilter, EntryRow, list_entries
+from lawdash.store.plans.indicators import IndicatorRecord
 from lawdash.web.context import PageContext
 from lawdash.web.entry_dialogs import draw_entry_buttons
 from lawdash.web.entry_text import amount_of, badges_of, escape, say_instant

@@ -15,7 +15,7 @@ import uvicorn
 from lawdash.refusal import Refused
 from lawdash.settings import ROOT, get_settings
 from lawdash.startup import prepare_store
-from lawdash.store.accounts import count_users
+from lawdash.store.accounts.accounts import count_users
 from lawdash.store.engine import reading
 from lawdash.web.engine import open_engine
 from lawdash.web.greeting import LOOPBACK, greet, is_for_others

@@ -9,7 +9,7 @@ import streamlit as st
 from lawdash.board.board import Board
 from lawdash.figures.grid import describe_grid, draw_grid, grid_of
 from lawdash.judging.model import UnitKind
-from lawdash.store.indicators import IndicatorRecord
+from lawdash.store.plans.indicators import IndicatorRecord
 from lawdash.web.context import PageContext
 from lawdash.web.entry_text import escape
 from lawdash.web.figure_cache import drawn_once

@@ -12,8 +12,8 @@ from lawdash.board.board import Board, Row
 from lawdash.judging.model import Obligation, ObligationState
 from lawdash.judging.wording import format_number, format_period
 from lawdash.store.engine import reading
-from lawdash.store.indicators import IndicatorRecord
-from lawdash.store.unit_days import read_unit_days
+from lawdash.store.entries.unit_days import read_unit_days
+from lawdash.store.plans.indicators import IndicatorRecord
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from lawdash.actions.login import issue_setup_link
 from lawdash.clock import read_clock
 from lawdash.settings import get_settings
 from lawdash.startup import prepare_store
-from lawdash.store.accounts import count_users
+from lawdash.store.accounts.accounts import count_users
 from lawdash.store.engine import reading
 from lawdash.web.cookie_secret import read_cookie_secret
 from lawdash.web.engine import open_engine

@@ -21,10 +21,10 @@ from lawdash.judging.likely_range import LIKELY_PERCENT
 from lawdash.judging.model import Comparator, Kind, Tally
 from lawdash.judging.reasons import counting_unit
 from lawdash.store.engine import reading
-from lawdash.store.entries import EntryFilter, list_entries
-from lawdash.store.tallies import read_curve
-from lawdash.store.unit_days import read_unit_days
-from lawdash.store.units import UnitRecord
+from lawdash.store.entries.reading import EntryFilter, list_entries
+from lawdash.store.entries.tallies import read_curve
+from lawdash.store.entries.unit_days import read_unit_days
+from lawdash.store.units.reading import UnitRecord
 from lawdash.web.context import PageContext
 from lawdash.web.figure_cache import drawn_once
 from lawdash.web.widgets import show_figure

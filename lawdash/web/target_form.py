@@ -11,7 +11,7 @@ from lawdash.actions.plan import TargetChanges, change_target
 from lawdash.judging.model import Checkpoint, Comparator, Kind, Pace, Target
 from lawdash.judging.terms import CADENCE_WORDS, KIND_WORDS, PACE_WORDS
 from lawdash.judging.wording import format_date, format_number
-from lawdash.store.plans import TargetRecord
+from lawdash.store.plans.reading import TargetRecord
 from lawdash.web.context import PageContext
 from lawdash.web.entry_fields import draw_amount, field_cells
 from lawdash.web.entry_text import escape

@@ -11,7 +11,7 @@ from lawdash.actions.plan import add_progress_note
 from lawdash.board.board import Board, Row
 from lawdash.judging.wording import format_date
 from lawdash.store.engine import reading
-from lawdash.store.plans import ProgressNote, read_notes
+from lawdash.store.plans.reading import ProgressNote, read_notes
 from lawdash.web.context import PageContext
 from lawdash.web.entry_text import escape
 from lawdash.web.forms import open_form, renew_form, show_refusal

@@ -12,8 +12,8 @@ from lawdash.judging.model import Kind
 from lawdash.judging.terms import KIND_WORDS
 from lawdash.judging.wording import STATE_WORDS, format_date, format_number, section_title
 from lawdash.store.engine import reading
-from lawdash.store.entries import EntryFilter, EntryRow, count_entries, list_entries
-from lawdash.store.unit_days import UnitDays, read_unit_days
+from lawdash.store.entries.reading import EntryFilter, EntryRow, count_entries, list_entries
+from lawdash.store.entries.unit_days import UnitDays, read_unit_days
 from lawdash.web.context import PageContext
 from lawdash.web.entry_text import amount_of, badges_of, escape, unbroken
 from lawdash.web.navigation import PageName

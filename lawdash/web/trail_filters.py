@@ -11,7 +11,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from lawdash.actions.event_words import EVENT_WORDS
-from lawdash.store.trail import EventFilter
+from lawdash.store.trail.chain import EventFilter
 from lawdash.web.ledger_filters import FILTER_WIDTH
 
 PAGE = "events"

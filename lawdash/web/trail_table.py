@@ -13,7 +13,7 @@ from lawdash.actions.trail import TrailPage
 from lawdash.actions.trail_words import WHY, differences, say_action
 from lawdash.judging.terms import EMPTY
 from lawdash.judging.wording import format_date
-from lawdash.store.trail import EventRecord, Head
+from lawdash.store.trail.chain import EventRecord, Head
 from lawdash.web.context import PageContext
 from lawdash.web.entry_text import escape, say_instant, unbroken
 

@@ -14,7 +14,7 @@ from lawdash.actions.permissions import Act, who_may
 from lawdash.actions.units import Added, add_units, change_unit, import_units
 from lawdash.judging.model import UnitKind
 from lawdash.judging.wording import UNIT_KIND_WORDS, format_date
-from lawdash.store.units import UnitRecord
+from lawdash.store.units.reading import UnitRecord
 from lawdash.web.context import PageContext
 from lawdash.web.entry_text import escape
 from lawdash.web.forms import Form, open_form, renew_form, show_refusal

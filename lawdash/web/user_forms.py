@@ -8,7 +8,7 @@ import streamlit as st
 
 from lawdash.actions.users import Standing, add_account, change_account, end_sessions, reset_password
 from lawdash.roles import ROLE_WORDS, Role
-from lawdash.store.accounts import NAME_LENGTH, UserRecord
+from lawdash.store.accounts.accounts import NAME_LENGTH, UserRecord
 from lawdash.web.context import PageContext
 from lawdash.web.entry_text import escape
 from lawdash.web.forms import Form, open_form, renew_form, show_refusal

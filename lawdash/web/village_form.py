@@ -12,7 +12,7 @@ from lawdash.actions.log import log_entries
 from lawdash.actions.preview import preview_entries
 from lawdash.board.board import Board
 from lawdash.judging.wording import UNIT_KIND_WORDS
-from lawdash.store.indicators import IndicatorRecord
+from lawdash.store.plans.indicators import IndicatorRecord
 from lawdash.web.context import PageContext
 from lawdash.web.effects import show_preview
 from lawdash.web.entry_fields import (

@@ -22,7 +22,7 @@ from lawdash.actions.log import log_entry
 from lawdash.actions.units import add_units
 from lawdash.judging.model import UnitKind
 from lawdash.store.engine import make_engine, reading
-from lawdash.store.entries import EntryFilter, EntryRow, list_entries
+from lawdash.store.entries.reading import EntryFilter, EntryRow, list_entries
 from tests.actions.people import PASSWORD
 from tests.conftest import NOW
 

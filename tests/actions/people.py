@@ -11,10 +11,10 @@ from lawdash.actions.actor import Actor
 from lawdash.actions.tokens import new_token, token_hash
 from lawdash.passwords import hash_password
 from lawdash.roles import Role
-from lawdash.store.accounts import UserRecord, add_user, change_user
+from lawdash.store.accounts.accounts import UserRecord, add_user, change_user
+from lawdash.store.accounts.sessions import start_session
 from lawdash.store.engine import writing
-from lawdash.store.sessions import start_session
-from lawdash.store.units import township_unit_id
+from lawdash.store.units.reading import township_unit_id
 from tests.conftest import NOW
 
 PASSWORD = "correct horse battery"

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import Engine
 
 from lawdash.actions.login import NOT_LET_IN
-from lawdash.store.accounts import UserRecord
+from lawdash.store.accounts.accounts import UserRecord
 from tests.actions.entering import enter, refusal
 from tests.actions.people import make_account
 from tests.conftest import NOW

@@ -13,7 +13,7 @@ from lawdash.actions.context import Context
 from lawdash.actions.entry_rules import EntryDraft, check
 from lawdash.judging.model import Cadence
 from lawdash.refusal import Fault
-from lawdash.store.entries import NewEntry
+from lawdash.store.entries.reading import NewEntry
 
 DRAFT = EntryDraft("legality-reviews", happened_on="2025-06-10", quantity="3", of_which="2")
 DUTY = EntryDraft("counsel-duty", "福兴村", happened_on="2025-06-10", quantity="1")

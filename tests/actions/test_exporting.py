@@ -22,8 +22,8 @@ from lawdash.actions.permissions import Act
 from lawdash.actions.personal import find_personal_data
 from lawdash.refusal import Refused
 from lawdash.store.engine import reading
-from lawdash.store.entries import EntryFilter
-from lawdash.store.trail import EventFilter, read_events
+from lawdash.store.entries.reading import EntryFilter
+from lawdash.store.trail.chain import EventFilter, read_events
 from tests.actions.conftest import CLERK, DAY, ZONE, Log
 from tests.actions.people import PASSWORD, at_browser, make_account
 from tests.conftest import NOW

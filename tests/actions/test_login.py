@@ -13,11 +13,11 @@ from lawdash.actions.event_words import Occasion
 from lawdash.actions.login import NOT_LET_IN, find_actor, issue_setup_link, setup, sign_out
 from lawdash.actions.tokens import token_hash
 from lawdash.roles import Role
-from lawdash.store.accounts import UserRecord, change_user, find_user, list_users
+from lawdash.store.accounts.accounts import UserRecord, change_user, find_user, list_users
+from lawdash.store.accounts.sessions import find_session
 from lawdash.store.engine import BUSY_TIMEOUT_MS, reading, writing
-from lawdash.store.sessions import find_session
-from lawdash.store.trail import EventFilter, EventRecord, iterate_events
-from lawdash.store.trail_check import verify_trail
+from lawdash.store.trail.chain import EventFilter, EventRecord, iterate_events
+from lawdash.store.trail.verifying import verify_trail
 from tests.actions.entering import SETTINGS, enter, refusal
 from tests.actions.people import HOME, PASSWORD, make_account
 from tests.conftest import NOW

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from lawdash.actions.lowering import lowers_rules, lowers_target, takes_unit_out
 from lawdash.judging.model import Checkpoint, Pace, Rules, Target, UnitKind
 from lawdash.judging.pace import expected_on
-from lawdash.store.units import NewUnit, UnitRecord
+from lawdash.store.units.reading import NewUnit, UnitRecord
 from tests.judging.promises import ceiling, count, coverage, milestone, monthly
 
 RULES = Rules(60, 2, 30)

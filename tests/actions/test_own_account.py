@@ -14,10 +14,10 @@ from lawdash.actions.permissions import Act
 from lawdash.passwords import verify_password
 from lawdash.refusal import Forbidden, Refused
 from lawdash.settings import Settings
-from lawdash.store.accounts import read_password_hash, read_user
+from lawdash.store.accounts.accounts import read_password_hash, read_user
+from lawdash.store.accounts.sessions import read_session
 from lawdash.store.engine import reading
-from lawdash.store.sessions import read_session
-from lawdash.store.trail import EventFilter, count_events
+from lawdash.store.trail.chain import EventFilter, count_events
 from tests.actions.people import PASSWORD, at_browser, make_account
 from tests.conftest import NOW
 

@@ -26,8 +26,8 @@ from lawdash.actions.permissions import Act
 from lawdash.actions.proposals import decide_change
 from lawdash.refusal import Forbidden
 from lawdash.store.engine import make_engine, reading
-from lawdash.store.trail import EventFilter, EventRecord, read_events
-from lawdash.store.trail_check import verify_trail
+from lawdash.store.trail.chain import EventFilter, EventRecord, read_events
+from lawdash.store.trail.verifying import verify_trail
 from tests.actions.conftest import ZONE
 from tests.actions.people import PASSWORD, at_browser, make_account
 from tests.actions.walk.accounts import FILES, OWN_ACCOUNT, TRAIL, USERS

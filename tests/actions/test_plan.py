@@ -12,7 +12,7 @@ from lawdash.actions.plan import TargetChanges, add_progress_note, change_rules,
 from lawdash.judging.model import Checkpoint, Pace, Rules
 from lawdash.refusal import Refused, Stale
 from lawdash.store.engine import reading
-from lawdash.store.plans import PlanRecord, TargetRecord, read_notes, read_plan
+from lawdash.store.plans.reading import PlanRecord, TargetRecord, read_notes, read_plan
 from tests.actions.conftest import CLERK
 from tests.conftest import NOW
 

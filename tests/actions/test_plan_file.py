@@ -14,7 +14,7 @@ from lawdash.judging.model import Pace
 from lawdash.refusal import Refused
 from lawdash.settings import ROOT
 from lawdash.store.engine import reading
-from lawdash.store.plans import PlanRecord, list_plan_years, read_plan
+from lawdash.store.plans.reading import PlanRecord, list_plan_years, read_plan
 from tests.actions.conftest import CLERK
 from tests.conftest import NOW
 from tests.files.made import write_csv, write_xlsx

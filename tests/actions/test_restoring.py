@@ -9,17 +9,17 @@ from sqlalchemy import Engine
 from lawdash.actions.actor import Actor
 from lawdash.actions.event_words import Occasion
 from lawdash.actions.restoring import restore_store
-from lawdash.store.accounts import list_users
-from lawdash.store.backup import BackupError, create_backup
+from lawdash.store.accounts.accounts import list_users
+from lawdash.store.accounts.sessions import read_session, start_session
+from lawdash.store.archive.backup import BackupError, create_backup
 from lawdash.store.engine import make_engine, reading, sqlite_path, writing
-from lawdash.store.heads import append_head, read_heads
 from lawdash.store.schema import apply_migrations
-from lawdash.store.sessions import read_session, start_session
-from lawdash.store.trail import Event, EventFilter, EventRecord, append_event, read_events
-from lawdash.store.trail_check import verify_trail
+from lawdash.store.trail.chain import Event, EventFilter, EventRecord, append_event, read_events
+from lawdash.store.trail.heads import append_head, read_heads
+from lawdash.store.trail.verifying import verify_trail
 from tests.conftest import NOW
-from tests.store.people import make_user
-from tests.store.tampering import ENTRIES, EVENTS, fill
+from tests.store.accounts.people import make_user
+from tests.store.trail.tampering import ENTRIES, EVENTS, fill
 
 LATER = NOW + timedelta(days=1)
 OWNER = Actor("系统")

@@ -19,8 +19,8 @@ from lawdash.actions.trail import HEADER, count_trail, export_trail, list_people
 from lawdash.refusal import Forbidden, Refused
 from lawdash.roles import Role
 from lawdash.store.engine import reading
-from lawdash.store.trail import EventFilter, EventRecord, iterate_events
-from lawdash.store.trail_check import verify_trail
+from lawdash.store.trail.chain import EventFilter, EventRecord, iterate_events
+from lawdash.store.trail.verifying import verify_trail
 from tests.actions.conftest import CLERK, DAY, ZONE
 from tests.actions.people import at_browser, make_account
 from tests.conftest import NOW

@@ -13,7 +13,7 @@ from lawdash.actions.permissions import Act
 from lawdash.actions.subject_words import read_names, say_subject
 from lawdash.actions.trail_words import differences, say_action
 from lawdash.store.engine import reading
-from lawdash.store.trail import EventRecord, as_json
+from lawdash.store.trail.chain import EventRecord, as_json
 from tests.actions.people import make_account
 from tests.conftest import NOW
 

@@ -12,7 +12,7 @@ from lawdash.actions.units import Added, add_units, change_unit, import_units
 from lawdash.judging.model import UnitKind
 from lawdash.refusal import Refused, Stale
 from lawdash.store.engine import reading
-from lawdash.store.units import UnitRecord, read_units
+from lawdash.store.units.reading import UnitRecord, read_units
 from tests.actions.conftest import CLERK
 from tests.conftest import NOW
 from tests.files.made import write_csv, write_xlsx

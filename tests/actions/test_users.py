@@ -14,11 +14,11 @@ from lawdash.actions.users import Standing, add_account, change_account, end_ses
 from lawdash.passwords import verify_password
 from lawdash.refusal import Forbidden, Refused, Stale
 from lawdash.roles import Role
-from lawdash.store.accounts import UserRecord, list_users, read_password_hash, read_user
+from lawdash.store.accounts.accounts import UserRecord, list_users, read_password_hash, read_user
+from lawdash.store.accounts.sessions import list_sessions
 from lawdash.store.engine import reading
-from lawdash.store.sessions import list_sessions
-from lawdash.store.trail import EventFilter, EventRecord, iterate_events
-from lawdash.store.trail_check import verify_trail
+from lawdash.store.trail.chain import EventFilter, EventRecord, iterate_events
+from lawdash.store.trail.verifying import verify_trail
 from tests.actions.people import PASSWORD, at_browser, make_account
 from tests.conftest import NOW
 from tests.store.makers import register

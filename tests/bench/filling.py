@@ -13,11 +13,11 @@ from lawdash.actions.actor import SYSTEM
 from lawdash.actions.units import add_units
 from lawdash.judging.model import UnitKind
 from lawdash.store.engine import make_engine, reading, writing
-from lawdash.store.indicators import IndicatorRecord, read_indicators
 from lawdash.store.migrate import upgrade
-from lawdash.store.plans import read_plan
+from lawdash.store.plans.indicators import IndicatorRecord, read_indicators
+from lawdash.store.plans.reading import read_plan
 from lawdash.store.seeding import load_seed
-from lawdash.store.units import read_units
+from lawdash.store.units.reading import read_units
 
 YEAR = 2025
 AS_OF = date(YEAR, 9, 30)

@@ -12,7 +12,7 @@ from lawdash.actions.actor import Actor
 from lawdash.actions.entry_rules import EntryDraft
 from lawdash.actions.log import log_entry
 from lawdash.store.engine import make_engine, reading
-from lawdash.store.entries import EntryFilter, count_entries
+from lawdash.store.entries.reading import EntryFilter, count_entries
 from tests.bench.boards import ZONE
 from tests.bench.filling import NOW, YEAR, open_store
 

@@ -10,11 +10,11 @@ from typing import Any
 from sqlalchemy import Engine, insert
 
 from lawdash.store.engine import writing
-from lawdash.store.evidence import Evidence, digest_of, entry_evidence, last_entry_id, stream_seals
-from lawdash.store.heads import append_head
-from lawdash.store.trail import NOTHING_BEFORE, Event, Head, append_event, hash_event, read_head
-from lawdash.store.trail_check import verify_trail
-from lawdash.store.trail_tables import EventRow
+from lawdash.store.trail.chain import NOTHING_BEFORE, Event, Head, append_event, hash_event, read_head
+from lawdash.store.trail.heads import append_head
+from lawdash.store.trail.seals import Evidence, digest_of, entry_evidence, last_entry_id, stream_seals
+from lawdash.store.trail.tables import EventRow
+from lawdash.store.trail.verifying import verify_trail
 from lawdash.store.types import canonical_json
 from tests.bench.filling import NOW, fill, open_store
 from tests.bench.timing import best_of

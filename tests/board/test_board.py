@@ -15,10 +15,10 @@ from lawdash.board.board import Board, default_as_of, read_board
 from lawdash.board.headline import find_missing, headline, missed_sentence
 from lawdash.judging.model import State, UnitKind
 from lawdash.store.engine import reading, writing
-from lawdash.store.entries import NewEntry, add_entry
-from lawdash.store.indicators import read_indicators
+from lawdash.store.entries.reading import NewEntry, add_entry
+from lawdash.store.plans.indicators import read_indicators
 from lawdash.store.state import StoreState
-from lawdash.store.units import read_units
+from lawdash.store.units.reading import read_units
 from tests.conftest import NOW
 
 ZONE = ZoneInfo("Asia/Shanghai")

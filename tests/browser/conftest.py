@@ -22,9 +22,9 @@ from lawdash.passwords import hash_password
 from lawdash.roles import Role
 from lawdash.settings import Settings
 from lawdash.startup import prepare_store
-from lawdash.store.accounts import add_user
+from lawdash.store.accounts.accounts import add_user
 from lawdash.store.engine import make_engine, writing
-from lawdash.store.units import township_unit_id
+from lawdash.store.units.reading import township_unit_id
 from tests.browser.harness import TIMEOUT, Screen, Server, phone
 from tests.browser.small_town import fill
 from tests.helpers.servers import find_free_port, running, serve_command

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Locator, expect
 from lawdash.actions.actor import SYSTEM
 from lawdash.actions.correct import void_entry
 from lawdash.store.engine import reading
-from lawdash.store.entries import EntryFilter, EntryRow, list_entries
+from lawdash.store.entries.reading import EntryFilter, EntryRow, list_entries
 from tests.browser.conftest import open_screen
 from tests.browser.harness import Screen, Server, phone
 from tests.browser.small_town import NOW, VILLAGES

@@ -5,9 +5,9 @@ from __future__ import annotations
 from playwright.sync_api import Browser, expect
 
 from lawdash.clock import read_clock
-from lawdash.store.account_tables import WebSessionRow
+from lawdash.store.accounts.sessions import end_session
+from lawdash.store.accounts.tables import WebSessionRow
 from lawdash.store.engine import noting, reading
-from lawdash.store.sessions import end_session
 from tests.browser.conftest import PASSWORD
 from tests.browser.harness import DRAWN, TIMEOUT, Screen, Server, phone
 from tests.helpers.signed_in import NAME

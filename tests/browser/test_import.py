@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from playwright.sync_api import expect
 
 from lawdash.store.engine import reading
-from lawdash.store.entries import EntryFilter, count_entries
+from lawdash.store.entries.reading import EntryFilter, count_entries
 from tests.browser.harness import Screen, Server
 
 IMPORT = "/ledger?year=2025&tab=导入"

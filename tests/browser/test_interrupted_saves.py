@@ -7,7 +7,7 @@ import time
 from playwright.sync_api import Browser
 
 from lawdash.store.engine import reading
-from lawdash.store.entries import EntryFilter, count_entries
+from lawdash.store.entries.reading import EntryFilter, count_entries
 from tests.browser.conftest import open_screen
 from tests.browser.harness import Screen, Server
 

@@ -9,9 +9,9 @@ from sqlalchemy import Engine
 
 from lawdash.passwords import verify_password
 from lawdash.roles import Role
-from lawdash.store.accounts import UserRecord, find_user, read_password_hash
+from lawdash.store.accounts.accounts import UserRecord, find_user, read_password_hash
+from lawdash.store.accounts.sessions import list_sessions
 from lawdash.store.engine import reading
-from lawdash.store.sessions import list_sessions
 from tests.actions.people import PASSWORD, at_browser
 from tests.cli.conftest import MakeAccount, Run
 

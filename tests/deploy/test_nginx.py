@@ -16,9 +16,9 @@ from lawdash.passwords import hash_password
 from lawdash.roles import Role
 from lawdash.settings import Settings
 from lawdash.startup import prepare_store
-from lawdash.store.accounts import add_user
+from lawdash.store.accounts.accounts import add_user
+from lawdash.store.accounts.sessions import list_sessions
 from lawdash.store.engine import make_engine, reading, writing
-from lawdash.store.sessions import list_sessions
 from tests.conftest import NOW
 from tests.deploy.nginx import fill_in_site, running_nginx
 from tests.helpers.certificates import make_certificate

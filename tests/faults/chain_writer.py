@@ -12,10 +12,10 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from lawdash.store.engine import make_engine, writing
-from lawdash.store.entries import add_entry
-from lawdash.store.evidence import entry_evidence, last_entry_id
-from lawdash.store.heads import append_head
-from lawdash.store.trail import Event, Head, append_event
+from lawdash.store.entries.reading import add_entry
+from lawdash.store.trail.chain import Event, Head, append_event
+from lawdash.store.trail.heads import append_head
+from lawdash.store.trail.seals import entry_evidence, last_entry_id
 from tests.faults.writer import NOW
 from tests.store.makers import make_entry
 

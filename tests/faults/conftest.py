@@ -18,7 +18,7 @@ from lawdash.actions.units import add_units
 from lawdash.judging.model import UnitKind
 from lawdash.settings import ROOT
 from lawdash.store.engine import reading
-from lawdash.store.entries import EntryFilter, iterate_entries
+from lawdash.store.entries.reading import EntryFilter, iterate_entries
 from tests.faults.writer import NOW, VILLAGES
 
 

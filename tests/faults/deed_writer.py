@@ -21,9 +21,9 @@ from lawdash.actions.units import add_units
 from lawdash.actions.users import Standing, change_account
 from lawdash.judging.model import UnitKind
 from lawdash.roles import Role
-from lawdash.store.accounts import UserRecord, find_user
+from lawdash.store.accounts.accounts import UserRecord, find_user
 from lawdash.store.engine import make_engine, reading
-from lawdash.store.plans import TargetRecord, read_plan
+from lawdash.store.plans.reading import TargetRecord, read_plan
 from tests.faults.writer import NOW, ZONE
 
 NAME, OTHER = "示例专职", "示例同事"

@@ -12,9 +12,9 @@ from sqlalchemy import Engine
 
 from lawdash.settings import ROOT
 from lawdash.store.engine import reading
-from lawdash.store.heads import read_heads
-from lawdash.store.trail import EventFilter, iterate_events
-from lawdash.store.trail_check import verify_trail
+from lawdash.store.trail.chain import EventFilter, iterate_events
+from lawdash.store.trail.heads import read_heads
+from lawdash.store.trail.verifying import verify_trail
 from tests.faults.chain_writer import record
 
 WRITERS, DEEDS = 8, 25

@@ -15,9 +15,9 @@ from sqlalchemy import Engine, text
 from sqlalchemy.exc import OperationalError
 
 from lawdash.settings import ROOT
-from lawdash.store.backup import BackupError, create_backup
+from lawdash.store.archive.backup import BackupError, create_backup
 from lawdash.store.engine import make_engine, reading, writing
-from lawdash.store.entries import EntryFilter, add_entries, count_entries
+from lawdash.store.entries.reading import EntryFilter, add_entries, count_entries
 from tests.conftest import NOW, build_store
 from tests.store.makers import make_entry, save
 
@@ -26,7 +26,7 @@ ENTRIES = 3_000
 RESTORES = """
 import sys
 from pathlib import Path
-from lawdash.store import backup
+from lawdash.store.archive import backup
 replace = backup.replace_store
 backup.replace_store = lambda copy, url: (print("verified", flush=True), replace(copy, url))
 backup.restore_backup(Path(sys.argv[1]), sys.argv[2])

@@ -11,7 +11,7 @@ import pytest
 
 from lawdash.settings import ROOT
 from lawdash.store.engine import make_engine, reading
-from lawdash.store.entries import EntryFilter, count_entries
+from lawdash.store.entries.reading import EntryFilter, count_entries
 from tests.actions.conftest import settle
 from tests.files.made import DUTY, row, write_csv
 

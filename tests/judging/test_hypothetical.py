@@ -15,11 +15,11 @@ from lawdash.actions.units import add_units
 from lawdash.judging.hypothetical import Deed, counts, with_entry
 from lawdash.judging.model import Kind, Scope, Tallies, Target, UnitKind
 from lawdash.store.engine import reading, writing
-from lawdash.store.entries import NewEntry, add_entry
-from lawdash.store.indicators import read_indicators
-from lawdash.store.plans import read_plan
-from lawdash.store.tallies import read_tallies
-from lawdash.store.units import UnitRecord, read_units
+from lawdash.store.entries.reading import NewEntry, add_entry
+from lawdash.store.entries.tallies import read_tallies
+from lawdash.store.plans.indicators import read_indicators
+from lawdash.store.plans.reading import read_plan
+from lawdash.store.units.reading import UnitRecord, read_units
 
 NOW = datetime(2026, 3, 1, 4, tzinfo=UTC)
 ZONE = ZoneInfo("Asia/Shanghai")

@@ -14,11 +14,11 @@ from lawdash.judging.model import ObligationState, State, UnitKind
 from lawdash.roles import Role
 from lawdash.settings import get_settings
 from lawdash.store.engine import make_engine, reading
-from lawdash.store.entries import EntryFilter, count_entries, list_entries
-from lawdash.store.heads import heads_path, read_heads
-from lawdash.store.proposals import list_proposals
+from lawdash.store.entries.reading import EntryFilter, count_entries, list_entries
+from lawdash.store.proposals.proposals import list_proposals
 from lawdash.store.state import read_state
-from lawdash.store.trail_check import verify_trail
+from lawdash.store.trail.heads import heads_path, read_heads
+from lawdash.store.trail.verifying import verify_trail
 from seed.make_sample import make_sample
 
 

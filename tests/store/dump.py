@@ -7,9 +7,9 @@ from typing import Any
 
 from sqlalchemy import Engine, select
 
-from lawdash.store.account_tables import WebSessionRow
+from lawdash.store.accounts.tables import WebSessionRow
 from lawdash.store.tables import Base, StoreStateRow
-from lawdash.store.trail_tables import EventRow
+from lawdash.store.trail.tables import EventRow
 
 TRAIL = (EventRow.__tablename__, StoreStateRow.__tablename__)
 """What every refusal leaves its mark in: the trail, and the number of the last transaction."""

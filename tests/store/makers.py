@@ -13,9 +13,9 @@ from sqlalchemy.orm import Session
 
 from lawdash.judging.model import UnitKind
 from lawdash.store.engine import writing
-from lawdash.store.entries import NewEntry, add_entry
+from lawdash.store.entries.reading import NewEntry, add_entry
 from lawdash.store.tables import IndicatorRow
-from lawdash.store.units import NewUnit, add_unit
+from lawdash.store.units.reading import NewUnit, add_unit
 from tests.conftest import NOW
 
 _numbers = count(1)

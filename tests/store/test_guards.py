@@ -11,15 +11,15 @@ from sqlalchemy.exc import DatabaseError
 from lawdash.judging.model import Checkpoint
 from lawdash.judging.terms import Terms
 from lawdash.store.engine import reading, writing
-from lawdash.store.entries import read_entry, void_entry
-from lawdash.store.plan_writing import add_note, add_target_version
-from lawdash.store.plans import read_plan
-from lawdash.store.proposals import NewProposal, add_proposal
-from lawdash.store.trail import Event, append_event
-from lawdash.store.trail_tables import SubjectKind
+from lawdash.store.entries.reading import read_entry, void_entry
+from lawdash.store.plans.reading import read_plan
+from lawdash.store.plans.writing import add_note, add_target_version
+from lawdash.store.proposals.proposals import NewProposal, add_proposal
+from lawdash.store.trail.chain import Event, append_event
+from lawdash.store.trail.tables import SubjectKind
 from tests.conftest import NOW
+from tests.store.accounts.people import make_user
 from tests.store.makers import save
-from tests.store.people import make_user
 
 LATER = NOW + timedelta(hours=1)
 GUARDED = [

@@ -10,17 +10,17 @@ import pytest
 from sqlalchemy import Engine, Inspector, inspect, text
 
 from lawdash.store import schema
-from lawdash.store.account_tables import UserRow
-from lawdash.store.backup import create_backup, restore_backup
+from lawdash.store.accounts.tables import UserRow
+from lawdash.store.archive.backup import create_backup, restore_backup
 from lawdash.store.engine import make_engine, reading, sqlite_path
-from lawdash.store.entries import EntryFilter, list_entries
-from lawdash.store.entry_table import LedgerRow
+from lawdash.store.entries.reading import EntryFilter, list_entries
+from lawdash.store.entries.table import LedgerRow
 from lawdash.store.errors import StoreError
 from lawdash.store.migrate import is_current, upgrade
-from lawdash.store.plans import read_plan
+from lawdash.store.plans.reading import read_plan
 from lawdash.store.schema import SCRIPTS, apply_migrations, current_revision, known_revisions
 from lawdash.store.seeding import load_seed
-from lawdash.store.trail_tables import EventRow
+from lawdash.store.trail.tables import EventRow
 from tests.conftest import NOW, TOWNSHIP
 from tests.helpers.postgres import new_database
 from tests.store.makers import save

@@ -11,11 +11,11 @@ from lawdash.judging.model import Cadence, Kind, Pace, Scope, UnitKind
 from lawdash.judging.terms import Terms
 from lawdash.settings import ROOT
 from lawdash.store.engine import read_revision, reading, writing
-from lawdash.store.indicators import read_indicators
-from lawdash.store.plan_writing import add_target_version
-from lawdash.store.plans import list_plan_years, read_facts, read_plan
+from lawdash.store.plans.indicators import read_indicators
+from lawdash.store.plans.reading import list_plan_years, read_facts, read_plan
+from lawdash.store.plans.writing import add_target_version
 from lawdash.store.seeding import load_seed
-from lawdash.store.units import read_units
+from lawdash.store.units.reading import read_units
 from tests.conftest import NOW, TOWNSHIP
 
 

@@ -18,7 +18,7 @@ from lawdash.actions.plan import TargetChanges, change_target
 from lawdash.refusal import Forbidden
 from lawdash.roles import Role
 from lawdash.store.engine import reading
-from lawdash.store.trail import EventFilter, EventRecord, iterate_events
+from lawdash.store.trail.chain import EventFilter, EventRecord, iterate_events
 from tests.conftest import NOW
 from tests.helpers.signed_in import Login, add_login
 from tests.web.on_page import ZONE, button, field, text_of

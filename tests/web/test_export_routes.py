@@ -15,10 +15,10 @@ from lawdash.actions.log import log_entry
 from lawdash.clock import read_clock
 from lawdash.roles import Role
 from lawdash.settings import get_settings
-from lawdash.store.accounts import set_password
+from lawdash.store.accounts.accounts import set_password
 from lawdash.store.engine import reading, writing
-from lawdash.store.entries import EntryFilter
-from lawdash.store.trail import EventFilter, read_events
+from lawdash.store.entries.reading import EntryFilter
+from lawdash.store.trail.chain import EventFilter, read_events
 from lawdash.web.exports import LEDGER_EXPORT, ledger_url, trail_url
 from lawdash.web.ledger_filters import LedgerView
 from tests.actions.people import PASSWORD, hashed

@@ -18,10 +18,10 @@ from lawdash.actions.log import log_entry
 from lawdash.clock import read_clock
 from lawdash.roles import Role
 from lawdash.settings import ROOT, get_settings
-from lawdash.store.accounts import change_user, read_user
+from lawdash.store.accounts.accounts import change_user, read_user
 from lawdash.store.engine import reading, writing
-from lawdash.store.entries import read_entry
-from lawdash.store.trail import EventFilter, EventRecord, read_events
+from lawdash.store.entries.reading import read_entry
+from lawdash.store.trail.chain import EventFilter, EventRecord, read_events
 from tests.helpers.signed_in import Login, add_login
 from tests.store.dump import SIGNS_OF_LIFE, TRAIL, rows_but
 from tests.web.conftest import Office

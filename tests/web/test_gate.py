@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from lawdash.clock import read_clock
+from lawdash.store.accounts.sessions import end_session
 from lawdash.store.engine import noting
-from lawdash.store.sessions import end_session
 from lawdash.web.gate import OPEN_PATHS
 from lawdash.web.navigation import PAGES
 from lawdash.web.security_headers import content_policy

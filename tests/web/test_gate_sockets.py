@@ -10,8 +10,8 @@ from websockets.sync.client import ClientConnection
 
 from lawdash.clock import read_clock
 from lawdash.roles import Role
+from lawdash.store.accounts.sessions import end_session, read_session
 from lawdash.store.engine import noting
-from lawdash.store.sessions import end_session, read_session
 from tests.helpers.signed_in import Login, add_login
 from tests.web.conftest import Office
 from tests.web.raw_client import TIMEOUT, open_page, open_socket, read_run, texts

@@ -32,10 +32,10 @@ from lawdash.judging.model import UnitKind
 from lawdash.judging.terms import Terms
 from lawdash.roles import Role
 from lawdash.store.engine import reading, writing
-from lawdash.store.entries import EntryFilter
-from lawdash.store.plan_writing import add_target_version
-from lawdash.store.trail import EventFilter
-from lawdash.store.units import read_units
+from lawdash.store.entries.reading import EntryFilter
+from lawdash.store.plans.writing import add_target_version
+from lawdash.store.trail.chain import EventFilter
+from lawdash.store.units.reading import read_units
 from lawdash.web.entry_text import escape
 from tests.conftest import NOW
 from tests.helpers.signed_in import Login, add_login

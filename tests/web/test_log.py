@@ -18,7 +18,7 @@ from lawdash.actions.log import log_entry
 from lawdash.actions.units import add_units
 from lawdash.judging.model import UnitKind
 from lawdash.store.engine import reading, writing
-from lawdash.store.entries import EntryFilter, EntryRow, list_entries
+from lawdash.store.entries.reading import EntryFilter, EntryRow, list_entries
 from lawdash.store.state import mark_as_sample
 from tests.conftest import NOW
 from tests.web.on_page import ZONE, button, field, labels, text_of

@@ -13,9 +13,9 @@ from lawdash.passwords import hash_password
 from lawdash.roles import Role
 from lawdash.settings import Settings
 from lawdash.startup import prepare_store
-from lawdash.store.accounts import add_user, count_users, find_user
+from lawdash.store.accounts.accounts import add_user, count_users, find_user
+from lawdash.store.accounts.sessions import list_sessions
 from lawdash.store.engine import make_engine, reading, writing
-from lawdash.store.sessions import list_sessions
 from lawdash.store.state import mark_as_sample
 from tests.conftest import NOW
 from tests.helpers.servers import find_free_port, running, serve_command

@@ -15,10 +15,10 @@ from lawdash.actions.plan import TargetChanges, change_target
 from lawdash.actions.units import add_units
 from lawdash.judging.model import Checkpoint, Pace, UnitKind
 from lawdash.roles import Role
-from lawdash.store.accounts import find_user, set_password
+from lawdash.store.accounts.accounts import find_user, set_password
 from lawdash.store.engine import reading, writing
-from lawdash.store.plans import PlanRecord, TargetRecord, read_plan
-from lawdash.store.units import UnitRecord, read_units
+from lawdash.store.plans.reading import PlanRecord, TargetRecord, read_plan
+from lawdash.store.units.reading import UnitRecord, read_units
 from lawdash.web.entry_text import escape
 from lawdash.web.plan_outcome import WAITING
 from tests.actions.people import PASSWORD, hashed

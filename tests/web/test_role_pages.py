@@ -19,7 +19,7 @@ from lawdash.actions.entry_rules import EntryDraft
 from lawdash.actions.log import log_entry
 from lawdash.actions.plan import TargetChanges, change_target
 from lawdash.roles import ROLE_WORDS, Role
-from lawdash.store.accounts import change_user
+from lawdash.store.accounts.accounts import change_user
 from lawdash.store.engine import writing
 from tests.conftest import NOW
 from tests.helpers.signed_in import Login, add_login

@@ -10,9 +10,9 @@ from sqlalchemy import Engine, update
 from streamlit.testing.v1 import AppTest
 
 from lawdash.clock import read_clock
-from lawdash.store.account_tables import UserRow, WebSessionRow
+from lawdash.store.accounts.sessions import end_session
+from lawdash.store.accounts.tables import UserRow, WebSessionRow
 from lawdash.store.engine import noting
-from lawdash.store.sessions import end_session
 from lawdash.web.streamlit_internals import USER_KEY
 from tests.helpers.signed_in import Login
 

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from lawdash.judging.model import Rules
 from lawdash.store.engine import writing
-from lawdash.store.plan_writing import add_plan
+from lawdash.store.plans.writing import add_plan
 from lawdash.web.navigation import PAGES
 from tests.conftest import NOW
 

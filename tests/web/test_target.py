@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 from lawdash.actions.plan import TargetChanges, add_progress_note, change_target
 from lawdash.judging.model import Checkpoint
 from lawdash.store.engine import reading
-from lawdash.store.plans import ProgressNote, read_notes, read_plan
+from lawdash.store.plans.reading import ProgressNote, read_notes, read_plan
 from lawdash.web.remarks import in_chinese
 from tests.conftest import NOW
 from tests.store.makers import save

@@ -10,9 +10,9 @@ import pytest
 from websockets.sync.client import ClientConnection
 
 from lawdash.actions.permissions import Act
-from lawdash.store.accounts import set_password
+from lawdash.store.accounts.accounts import set_password
 from lawdash.store.engine import reading, writing
-from lawdash.store.trail import EventFilter, count_events
+from lawdash.store.trail.chain import EventFilter, count_events
 from tests.actions.people import PASSWORD, hashed
 from tests.helpers.signed_in import Login, add_login
 from tests.store.dump import TRAIL, rows_but

@@ -11,9 +11,9 @@ from streamlit.testing.v1 import AppTest
 
 from lawdash.passwords import verify_password
 from lawdash.roles import Role
-from lawdash.store.accounts import UserRecord, change_user, find_user, read_password_hash
+from lawdash.store.accounts.accounts import UserRecord, change_user, find_user, read_password_hash
+from lawdash.store.accounts.sessions import list_sessions
 from lawdash.store.engine import reading, writing
-from lawdash.store.sessions import list_sessions
 from tests.actions.people import PASSWORD, make_account
 from tests.helpers.signed_in import Login, add_login
 from tests.store.makers import register

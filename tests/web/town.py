@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 from lawdash.actions.actor import Actor
 from lawdash.judging.model import UnitKind
 from lawdash.store.engine import reading
-from lawdash.store.plans import TargetRecord, read_plan
+from lawdash.store.plans.reading import TargetRecord, read_plan
 from tests.store.makers import register, save
 
 OFFICE = Actor("示例甲")

@@ -17,8 +17,8 @@ from lawdash.actions.importing.entry_columns import draft_of, is_entry
 from lawdash.actions.importing.table import TableRow
 from lawdash.actions.references import make_key, make_reference
 from lawdash.refusal import Fault
-from lawdash.store.entries import NewEntry, content_hash, find_by_references
-from lawdash.store.entry_keys import find_by_keys
+from lawdash.store.entries.keys import find_by_keys
+from lawdash.store.entries.reading import NewEntry, content_hash, find_by_references
 
 FILE_PREFIX = "F"
 REFERENCE = "编号"

@@ -25,7 +25,7 @@ from lawdash.actions.permissions import Act
 from lawdash.files.sandbox import open_sheet
 from lawdash.refusal import Fault, Refused
 from lawdash.store.engine import reading
-from lawdash.store.entries import NewEntry, add_entries
+from lawdash.store.entries.reading import NewEntry, add_entries
 from lawdash.store.state import read_state
 
 BATCH = 500

@@ -10,8 +10,8 @@ from typing import Any
 import xlsxwriter
 
 from lawdash.actions.importing.template_columns import CellFormat, TemplateColumn, template_columns
-from lawdash.store.indicators import IndicatorRecord
-from lawdash.store.units import UnitRecord
+from lawdash.store.plans.indicators import IndicatorRecord
+from lawdash.store.units.reading import UnitRecord
 
 ENTRY_SHEET, NOTES_SHEET, LISTS_SHEET = "登记", "填表说明", "选项"
 EXAMPLE_ROW, LAST_ROW = 1, 5_000

@@ -12,8 +12,8 @@ from lawdash.actions.entry_details import LARGEST_DETAIL, LONGEST_DETAIL
 from lawdash.actions.entry_rules import LARGEST_QUANTITY, LONGEST_NOTE, LONGEST_REFERENCE, LONGEST_TITLE
 from lawdash.judging.model import UnitKind
 from lawdash.judging.wording import UNIT_KIND_WORDS
-from lawdash.store.indicators import FormField, IndicatorRecord
-from lawdash.store.units import UnitRecord
+from lawdash.store.plans.indicators import FormField, IndicatorRecord
+from lawdash.store.units.reading import UnitRecord
 
 CellFormat = Literal["text", "date", "time", "number"]
 EXAMPLE_DAY = date(2025, 6, 30)

@@ -11,8 +11,8 @@ from lawdash.actions.plan_file import export_plan
 from lawdash.actions.trail import count_trail, export_trail, list_people, look_at_trail
 from lawdash.actions.users import Standing, add_account, change_account, end_sessions, reset_password
 from lawdash.settings import Settings
-from lawdash.store.entries import EntryFilter
-from lawdash.store.trail import EventFilter
+from lawdash.store.entries.reading import EntryFilter
+from lawdash.store.trail.chain import EventFilter
 from tests.actions.conftest import ZONE
 from tests.actions.people import PASSWORD
 from tests.actions.walk.step import ADMIN, ALL, NOBODY, OVERSEERS, STAFF, Do, Step

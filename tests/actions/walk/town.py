@@ -16,13 +16,13 @@ from lawdash.actions.log import log_entry
 from lawdash.actions.plan import TargetChanges, change_target
 from lawdash.roles import Role
 from lawdash.settings import ROOT
-from lawdash.store.accounts import add_user, change_user
-from lawdash.store.backup import create_backup
+from lawdash.store.accounts.accounts import add_user, change_user
+from lawdash.store.accounts.sessions import end_session
+from lawdash.store.archive.backup import create_backup
 from lawdash.store.engine import reading, writing
-from lawdash.store.plans import read_plan
-from lawdash.store.proposals import list_proposals
-from lawdash.store.sessions import end_session
-from lawdash.store.units import read_units
+from lawdash.store.plans.reading import read_plan
+from lawdash.store.proposals.proposals import list_proposals
+from lawdash.store.units.reading import read_units
 from tests.actions.conftest import DAY, ZONE, settle
 from tests.actions.people import at_browser, hashed
 from tests.conftest import NOW

@@ -1,0 +1,1 @@
+"""Backups: made while people work, verified before they replace anything."""

@@ -1,0 +1,272 @@
+"""Reads the ledger: by filters, page by page, never all of it at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import Any, Literal
+
+from sqlalchemy import ColumnElement, Row, Select, Text, cast, func, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
+
+from lawdash.settings import get_settings
+from lawdash.store.entries.table import LedgerRow
+from lawdash.store.entries.writing import NewEntry, add_entries, add_entry, content_hash, void_entry
+from lawdash.store.plans.indicators import IndicatorRecord, read_indicators
+from lawdash.store.sql import days_between
+from lawdash.store.state import home_township
+from lawdash.store.units.reading import read_units
+
+__all__ = [
+    "BACKFILLED_AFTER_DAYS",
+    "EntryFilter",
+    "EntryOrder",
+    "EntryRow",
+    "NewEntry",
+    "add_entries",
+    "add_entry",
+    "content_hash",
+    "count_entries",
+    "find_by_key",
+    "find_by_references",
+    "iterate_entries",
+    "list_entries",
+    "read_entry",
+    "usage_by_indicator",
+    "void_entry",
+]
+
+BACKFILLED_AFTER_DAYS = 30
+BATCH = 1_000
+
+EntryOrder = Literal["happened_on", "recorded_at", "indicator", "unit", "quantity"]
+_ORDERS: dict[EntryOrder, InstrumentedAttribute[Any]] = {
+    "happened_on": LedgerRow.happened_on,
+    "recorded_at": LedgerRow.id,
+    "indicator": LedgerRow.indicator_id,
+    "unit": LedgerRow.unit_id,
+    "quantity": LedgerRow.quantity,
+}
+_Replacement = aliased(LedgerRow)
+_replaced_by = select(_Replacement.id).where(_Replacement.replaces_id == LedgerRow.id).scalar_subquery()
+
+
+@dataclass(frozen=True, slots=True)
+class EntryRow:
+    """One entry as a reader sees it. `replaces_id` is the entry it corrects, `replaced_by_id` the one correcting it.
+
+    `is_backfilled` (补录): recorded more than 30 days after it happened. The void fields are None while it stands.
+    """
+
+    id: int
+    indicator_code: str
+    indicator_title: str
+    unit_of_measure: str
+    unit_id: int
+    unit_name: str
+    happened_on: date
+    quantity: Decimal
+    of_which: Decimal | None
+    makes_good: date | None
+    title: str
+    note: str
+    details: dict[str, Any]
+    reference: str
+    author: str
+    recorded_at: datetime
+    voided_at: datetime | None
+    voided_by: str | None
+    void_reason: str | None
+    replaces_id: int | None
+    replaced_by_id: int | None
+    is_backfilled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EntryFilter:
+    """Which entries. None and empty mean all; `year` is the plan year that the entry counts for.
+
+    `text` is looked for in title, note, reference, author, the form's fields, and the names of unit and indicator.
+    """
+
+    year: int | None = None
+    indicator_codes: tuple[str, ...] = ()
+    unit_ids: tuple[int, ...] = ()
+    happened_from: date | None = None
+    happened_to: date | None = None
+    text: str = ""
+    include_voided: bool = False
+    only_backfilled: bool = False
+
+
+def count_entries(session: Session, chosen: EntryFilter) -> int:
+    names = _Names(session)
+    return session.scalars(select(func.count()).select_from(LedgerRow).where(*names.conditions(chosen))).one()
+
+
+def list_entries(
+    session: Session,
+    chosen: EntryFilter,
+    *,
+    order: EntryOrder = "happened_on",
+    descending: bool = True,
+    limit: int = 50,
+    offset: int = 0,
+) -> list[EntryRow]:
+    """One page. Rows that are equal in `order` stand as they were recorded."""
+    names = _Names(session)
+    page = _ordered(names, chosen, order, descending).limit(limit).offset(offset)
+    return [names.entry(row) for row in session.execute(page)]
+
+
+def iterate_entries(
+    session: Session, chosen: EntryFilter, *, order: EntryOrder = "happened_on", descending: bool = True
+) -> Iterator[EntryRow]:
+    """All of them, in bounded memory; the session stays open until the last."""
+    names = _Names(session)
+    statement = _ordered(names, chosen, order, descending).execution_options(yield_per=BATCH)
+    for row in session.execute(statement):
+        yield names.entry(row)
+
+
+def read_entry(session: Session, entry_id: int) -> EntryRow | None:
+    return _find_one(session, LedgerRow.id == entry_id)
+
+
+def find_by_key(session: Session, key: str) -> EntryRow | None:
+    """The entry that was saved under this idempotency key."""
+    return _find_one(session, LedgerRow.idempotency_key == key)
+
+
+def find_by_references(session: Session, references: Iterable[str]) -> dict[str, tuple[int, str]]:
+    """Id and content hash of the entry that bears each reference and stands. Unknown ones are left out."""
+    found: dict[str, tuple[int, str]] = {}
+    wanted = sorted(set(references) - {""})
+    for start in range(0, len(wanted), BATCH):
+        rows = session.execute(
+            select(LedgerRow.reference, LedgerRow.id, LedgerRow.content_sha256).where(
+                LedgerRow.township_id == home_township(session),
+                LedgerRow.reference.in_(wanted[start : start + BATCH]),
+                LedgerRow.reference != "",
+                LedgerRow.voided_at.is_(None),
+            )
+        )
+        found.update({reference: (entry_id, digest) for reference, entry_id, digest in rows})
+    return found
+
+
+def usage_by_indicator(session: Session, year: int) -> dict[str, int]:
+    """How many entries of a plan year stand on each indicator code; those without any are left out."""
+    codes = {indicator.id: code for code, indicator in read_indicators(session).items()}
+    rows = session.execute(
+        select(LedgerRow.indicator_id, func.count())
+        .where(
+            LedgerRow.township_id == home_township(session), LedgerRow.plan_year == year, LedgerRow.voided_at.is_(None)
+        )
+        .group_by(LedgerRow.indicator_id)
+    )
+    return {codes[indicator_id]: count for indicator_id, count in rows}
+
+
+def _find_one(session: Session, condition: ColumnElement[bool]) -> EntryRow | None:
+    row = session.execute(_selected().where(condition)).one_or_none()
+    return None if row is None else _Names(session).entry(row)
+
+
+def _selected() -> Select[LedgerRow, int | None, bool]:
+    return select(LedgerRow, _replaced_by, _is_backfilled())
+
+
+def _is_backfilled() -> ColumnElement[bool]:
+    """Recorded so many days after it happened, by the office's own dates (in standard time, the year round)."""
+    ahead = get_settings().zone.utcoffset(datetime(2025, 1, 1)) or timedelta()  # noqa: DTZ001 - a wall-clock time
+    minutes = ahead // timedelta(minutes=1)
+    return days_between(LedgerRow.happened_on, LedgerRow.recorded_at, minutes) > BACKFILLED_AFTER_DAYS
+
+
+def _ordered(
+    names: _Names, chosen: EntryFilter, order: EntryOrder, descending: bool
+) -> Select[LedgerRow, int | None, bool]:
+    keys = [_ORDERS[order], LedgerRow.id]
+    return _selected().where(*names.conditions(chosen)).order_by(*(key.desc() if descending else key for key in keys))
+
+
+class _Names:
+    """The names of units and indicators, read once: the ledger itself is queried without a join."""
+
+    def __init__(self, session: Session) -> None:
+        self._township_id = home_township(session)
+        self._indicators: dict[int, IndicatorRecord] = {
+            indicator.id: indicator for indicator in read_indicators(session).values()
+        }
+        self._units = {unit.id: unit.name for unit in read_units(session)}
+
+    def conditions(self, chosen: EntryFilter) -> list[ColumnElement[bool]]:
+        found: list[ColumnElement[bool]] = [LedgerRow.township_id == self._township_id]
+        if chosen.year is not None:
+            found.append(LedgerRow.plan_year == chosen.year)
+        if not chosen.include_voided:
+            found.append(LedgerRow.voided_at.is_(None))
+        if chosen.indicator_codes:
+            found.append(LedgerRow.indicator_id.in_(self._ids_of_codes(chosen.indicator_codes)))
+        if chosen.unit_ids:
+            found.append(LedgerRow.unit_id.in_(chosen.unit_ids))
+        if chosen.happened_from is not None:
+            found.append(LedgerRow.happened_on >= chosen.happened_from)
+        if chosen.happened_to is not None:
+            found.append(LedgerRow.happened_on <= chosen.happened_to)
+        if chosen.text:
+            found.append(self._contains(chosen.text))
+        if chosen.only_backfilled:
+            found.append(_is_backfilled())
+        return found
+
+    def entry(self, row: Row[LedgerRow, int | None, bool]) -> EntryRow:
+        entry, replaced_by_id, is_backfilled = row
+        indicator = self._indicators[entry.indicator_id]
+        return EntryRow(
+            id=entry.id,
+            indicator_code=indicator.code,
+            indicator_title=indicator.title,
+            unit_of_measure=indicator.unit,
+            unit_id=entry.unit_id,
+            unit_name=self._units[entry.unit_id],
+            happened_on=entry.happened_on,
+            quantity=entry.quantity,
+            of_which=entry.of_which,
+            makes_good=entry.makes_good,
+            title=entry.title,
+            note=entry.note,
+            details=entry.details,
+            reference=entry.reference,
+            author=entry.author,
+            recorded_at=entry.recorded_at,
+            voided_at=entry.voided_at,
+            voided_by=entry.voided_by,
+            void_reason=entry.void_reason,
+            replaces_id=entry.replaces_id,
+            replaced_by_id=replaced_by_id,
+            is_backfilled=bool(is_backfilled),
+        )
+
+    def _ids_of_codes(self, codes: tuple[str, ...]) -> list[int]:
+        return [indicator.id for indicator in self._indicators.values() if indicator.code in codes]
+
+    def _contains(self, text: str) -> ColumnElement[bool]:
+        lowered = text.lower()
+        written = (
+            LedgerRow.title,
+            LedgerRow.note,
+            LedgerRow.reference,
+            LedgerRow.author,
+            cast(LedgerRow.details, Text),
+        )
+        units = [unit_id for unit_id, name in self._units.items() if lowered in name.lower()]
+        indicators = [one.id for one in self._indicators.values() if lowered in one.title.lower()]
+        return or_(
+            *(column.icontains(text, autoescape=True) for column in written),
+            LedgerRow.unit_id.in_(units),
+            LedgerRow.indicator_id.in_(indicators),
+        )

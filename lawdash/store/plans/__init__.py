@@ -1,0 +1,1 @@
+"""Plans, promises and what may be logged."""

@@ -1,0 +1,1 @@
+"""The chained trail and what seals the record."""
