@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lawdash.actions.own_account import change_own_password
+from lawdash.actions.accounts.own_account import change_own_password
 from lawdash.web.account_words import say_roles, say_units
 from lawdash.web.context import PageContext, page_context
 from lawdash.web.entry_text import escape

@@ -7,7 +7,7 @@ from math import ceil
 
 import streamlit as st
 
-from lawdash.actions.trail import TrailPage, count_trail, list_people, look_at_trail
+from lawdash.actions.trail.reading import TrailPage, count_trail, list_people, look_at_trail
 from lawdash.store.trail.chain import EventFilter, EventRecord
 from lawdash.web.context import PageContext, page_context
 from lawdash.web.export_buttons import draw_export_links

@@ -7,7 +7,7 @@ from math import ceil
 
 import streamlit as st
 
-from lawdash.actions.permissions import Act, who_may
+from lawdash.actions.acting.permissions import Act, who_may
 from lawdash.board.board import Board, read_board
 from lawdash.store.engine import reading
 from lawdash.store.entries.reading import EntryFilter, count_entries, list_entries

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lawdash.actions.permissions import Act
+from lawdash.actions.acting.permissions import Act
 from lawdash.board.board import Board, read_board
 from lawdash.judging.wording import UNIT_KIND_WORDS
 from lawdash.store.engine import reading

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from lawdash.actions.permissions import Act
+from lawdash.actions.acting.permissions import Act
 from lawdash.board.board import Board
 from lawdash.board.headline import find_missing
 from lawdash.web.context import PageContext, page_context

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lawdash.actions.permissions import Act
+from lawdash.actions.acting.permissions import Act
 from lawdash.board.board import Board
 from lawdash.board.concerns import list_items
 from lawdash.figures.ranking import draw_ranking, rank_units

@@ -14,14 +14,14 @@ from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
 
-from lawdash.actions.actor import Actor
-from lawdash.actions.correct import correct_entry, void_entry
-from lawdash.actions.entry_rules import EntryDraft
-from lawdash.actions.log import log_entries
-from lawdash.actions.plan import add_progress_note, change_target
-from lawdash.actions.proposals import decide_change
-from lawdash.actions.sample_login import SAMPLE_PASSWORD
-from lawdash.actions.units import add_units
+from lawdash.actions.accounts.sample_login import SAMPLE_PASSWORD
+from lawdash.actions.acting.actor import Actor
+from lawdash.actions.entries.correct import correct_entry, void_entry
+from lawdash.actions.entries.log import log_entries
+from lawdash.actions.entries.rules import EntryDraft
+from lawdash.actions.plans.changing import add_progress_note, change_target
+from lawdash.actions.proposals.deciding import decide_change
+from lawdash.actions.units.changing import add_units
 from lawdash.judging.model import UnitKind
 from lawdash.settings import get_settings
 from lawdash.store.engine import make_engine, reading, writing

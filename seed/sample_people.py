@@ -6,9 +6,9 @@ from datetime import datetime
 
 from sqlalchemy import Engine
 
-from lawdash.actions.actor import SYSTEM, Actor
-from lawdash.actions.sample_login import SAMPLE_PASSWORD
-from lawdash.actions.users import Standing, add_account
+from lawdash.actions.accounts.sample_login import SAMPLE_PASSWORD
+from lawdash.actions.accounts.users import Standing, add_account
+from lawdash.actions.acting.actor import SYSTEM, Actor
 from lawdash.roles import Role
 from lawdash.store.engine import reading
 from lawdash.store.units.reading import township_unit_id

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from lawdash.actions.plan import TargetChanges
+from lawdash.actions.plans.changing import TargetChanges
 from lawdash.judging.model import Checkpoint
 
 

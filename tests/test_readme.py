@@ -9,7 +9,7 @@ from datetime import timedelta
 
 import typer
 
-from lawdash.actions.login_limits import FROM_ADDRESS, ON_ACCOUNT_FROM_ADDRESS, ON_ACCOUNT_FROM_ELSEWHERE, WINDOW
+from lawdash.actions.acting.tries import FROM_ADDRESS, ON_ACCOUNT_FROM_ADDRESS, ON_ACCOUNT_FROM_ELSEWHERE, WINDOW
 from lawdash.cli.main import build_app
 from lawdash.passwords import LONGEST, SHORTEST, hash_password
 from lawdash.roles import ROLE_WORDS

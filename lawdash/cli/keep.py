@@ -11,14 +11,14 @@ from lawdash.cli.options import As, open_office
 from lawdash.settings import get_settings
 
 if TYPE_CHECKING:
-    from lawdash.actions.actor import Actor
+    from lawdash.actions.acting.actor import Actor
 
 commands = typer.Typer()
 
 
 @commands.command(help="建立或升级数据库，载入 seed/ 中的计划与指标；可反复运行。")
 def init(author: As = None) -> None:
-    from lawdash.actions.actor import SYSTEM
+    from lawdash.actions.acting.actor import SYSTEM
     from lawdash.startup import prepare_store
 
     actor = SYSTEM if author is None else _require_keeper(author)
@@ -42,8 +42,8 @@ def restore(
     archive: Annotated[Path, typer.Argument(help="备份文件", metavar="文件")],
     author: As = None,
 ) -> None:
-    from lawdash.actions.actor import SYSTEM
-    from lawdash.actions.restoring import restore_store
+    from lawdash.actions.acting.actor import SYSTEM
+    from lawdash.actions.keeping.restoring import restore_store
     from lawdash.clock import read_clock
     from lawdash.store.trail.heads import heads_path
 
@@ -57,8 +57,8 @@ def restore(
 
 def _require_keeper(name: str) -> Actor:
     """Raises Refused where it is no account, Forbidden where it is no administrator's."""
-    from lawdash.actions.access import require_right
-    from lawdash.actions.permissions import Act
+    from lawdash.actions.acting.access import require_right
+    from lawdash.actions.acting.permissions import Act
 
     office = open_office()
     try:

@@ -16,7 +16,7 @@ from lawdash.settings import get_settings
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
-    from lawdash.actions.actor import Actor
+    from lawdash.actions.acting.actor import Actor
 
 
 class Format(StrEnum):
@@ -67,7 +67,7 @@ class Office:
 
         Raises Refused where there is no such account, or it is disabled.
         """
-        from lawdash.actions.actor import SYSTEM, Actor
+        from lawdash.actions.acting.actor import SYSTEM, Actor
         from lawdash.refusal import Refused
         from lawdash.store.accounts.accounts import find_user
         from lawdash.store.engine import reading

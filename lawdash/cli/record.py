@@ -12,7 +12,7 @@ import typer
 from lawdash.cli.options import As, Year, open_office
 
 if TYPE_CHECKING:
-    from lawdash.actions.importing.run import ImportReport
+    from lawdash.actions.entries.importing import ImportReport
 
 commands = typer.Typer()
 units = typer.Typer(help="单位：村(社区)、企业、部门。", no_args_is_help=True)
@@ -37,7 +37,7 @@ def add_units(
     kind: Annotated[RegisteredKind, typer.Option(help="village 村(社区)，enterprise 企业，department 部门")],
     author: As = None,
 ) -> None:
-    from lawdash.actions.units import add_units as add
+    from lawdash.actions.units.changing import add_units as add
     from lawdash.judging.model import UnitKind
 
     office = open_office()
@@ -47,7 +47,7 @@ def add_units(
 
 @units.command("import", help="从 CSV 文件登记单位，列：kind,name,active_from,active_to。")
 def import_units(file: InputFile, author: As = None) -> None:
-    from lawdash.actions.units import import_units as run
+    from lawdash.actions.units.changing import import_units as run
 
     office = open_office()
     added = run(office.engine, office.actor(author), file, now=office.now)
@@ -56,7 +56,7 @@ def import_units(file: InputFile, author: As = None) -> None:
 
 @plan.command("export", help="把一个年度的计划写入 CSV 文件。")
 def export_plan(file: InputFile, year: Year, author: As = None) -> None:
-    from lawdash.actions.plan_file import export_plan as run
+    from lawdash.actions.plans.file import export_plan as run
 
     office = open_office()
     file.write_text(run(office.engine, office.actor(author), year, now=office.now), encoding="utf-8")
@@ -65,7 +65,7 @@ def export_plan(file: InputFile, year: Year, author: As = None) -> None:
 
 @plan.command("import", help="从 CSV 文件载入一个年度的计划。")
 def import_plan(file: InputFile, year: Year, author: As = None) -> None:
-    from lawdash.actions.plan_file import import_plan as run
+    from lawdash.actions.plans.file import import_plan as run
 
     office = open_office()
     run(office.engine, office.actor(author), file, year, now=office.now)
@@ -81,7 +81,7 @@ def import_entries(
     from rich.console import Console
     from rich.progress import Progress
 
-    from lawdash.actions.importing.run import import_entries as run
+    from lawdash.actions.entries.importing import import_entries as run
 
     office = open_office()
     console = Console(stderr=True)

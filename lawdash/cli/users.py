@@ -34,7 +34,7 @@ def add(
     password_stdin: PasswordStdin = False,
     author: As = None,
 ) -> None:
-    from lawdash.actions.users import Standing, add_account
+    from lawdash.actions.accounts.users import Standing, add_account
     from lawdash.store.engine import reading
 
     office = open_office()
@@ -48,7 +48,7 @@ def add(
 
 @users.command("reset", help="重置账户的密码，并结束其全部登录。")
 def reset(name: Name, password_stdin: PasswordStdin = False, author: As = None) -> None:
-    from lawdash.actions.users import reset_password
+    from lawdash.actions.accounts.users import reset_password
     from lawdash.refusal import Refused
     from lawdash.store.accounts.accounts import find_user
     from lawdash.store.engine import reading
@@ -66,8 +66,8 @@ def reset(name: Name, password_stdin: PasswordStdin = False, author: As = None) 
 
 def _find_units(session: Session, names: list[str]) -> frozenset[int]:
     """Without a name: the township's own, which stands for all of them. Raises Refused on an unknown one."""
-    from lawdash.actions.names import suggest
-    from lawdash.actions.reading import plain
+    from lawdash.actions.input.names import suggest
+    from lawdash.actions.input.values import plain
     from lawdash.refusal import Refused
     from lawdash.store.units.reading import read_units, township_unit_id
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from lawdash.actions.access import Rights
+from lawdash.actions.acting.access import Rights
 from lawdash.roles import ROLE_WORDS, Role
 from lawdash.store.engine import reading
 from lawdash.store.units.reading import read_units

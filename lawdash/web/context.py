@@ -13,9 +13,9 @@ import streamlit as st
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from lawdash.actions.access import NO_RIGHTS, Rights, read_rights
-from lawdash.actions.actor import Actor
-from lawdash.actions.live_sessions import find_live
+from lawdash.actions.accounts.live_sessions import find_live
+from lawdash.actions.acting.access import NO_RIGHTS, Rights, read_rights
+from lawdash.actions.acting.actor import Actor
 from lawdash.board.board import Board, read_board
 from lawdash.clock import local_date, read_clock
 from lawdash.refusal import Forbidden

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from lawdash.actions.preview import Effect
+from lawdash.actions.entries.preview import Effect
 from lawdash.board.board import Row
 from lawdash.judging.labels import figures_of
 from lawdash.judging.model import Kind

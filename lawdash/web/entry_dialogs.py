@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lawdash.actions.correct import correct_entry, void_entry
+from lawdash.actions.entries.correct import correct_entry, void_entry
 from lawdash.board.board import Board
 from lawdash.clock import read_clock
 from lawdash.store.entries.reading import EntryRow

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import streamlit as st
 
-from lawdash.actions.entry_rules import EntryDraft
+from lawdash.actions.entries.rules import EntryDraft
 from lawdash.board.board import Board
 from lawdash.judging.model import Kind
 from lawdash.judging.wording import UNIT_KIND_WORDS, format_number

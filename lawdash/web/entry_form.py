@@ -6,9 +6,9 @@ from datetime import date
 
 import streamlit as st
 
-from lawdash.actions.entry_rules import EntryDraft
-from lawdash.actions.log import log_entry
-from lawdash.actions.preview import preview_entries
+from lawdash.actions.entries.log import log_entry
+from lawdash.actions.entries.preview import preview_entries
+from lawdash.actions.entries.rules import EntryDraft
 from lawdash.board.board import Board
 from lawdash.store.plans.indicators import IndicatorRecord
 from lawdash.web.context import PageContext

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from lawdash.actions.entry_rules import EntryDraft
+from lawdash.actions.entries.rules import EntryDraft
 from lawdash.judging.wording import format_date, format_number
 from lawdash.store.entries.reading import EntryRow
 from lawdash.store.plans.indicators import IndicatorRecord

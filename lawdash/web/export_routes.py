@@ -16,9 +16,9 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from lawdash.actions.actor import Actor
-from lawdash.actions.exporting import export_entries, is_whole_ledger
-from lawdash.actions.trail import export_trail
+from lawdash.actions.acting.actor import Actor
+from lawdash.actions.entries.exporting import export_entries, is_whole_ledger
+from lawdash.actions.trail.reading import export_trail
 from lawdash.clock import local_date, read_clock
 from lawdash.files.writing import FileFormat
 from lawdash.refusal import Refused

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lawdash.actions.permissions import who_may
+from lawdash.actions.acting.permissions import who_may
 from lawdash.roles import ROLE_WORDS, Role
 from lawdash.web.context import PageContext
 from lawdash.web.navigation import PageInfo, PageName

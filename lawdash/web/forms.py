@@ -16,7 +16,7 @@ from uuid import uuid4
 import streamlit as st
 from sqlalchemy.exc import SQLAlchemyError
 
-from lawdash.actions.columns import ENTRY_COLUMNS
+from lawdash.actions.entries.columns import ENTRY_COLUMNS
 from lawdash.refusal import Fault, Refused, Stale
 from lawdash.web.entry_text import escape, escape_lines
 

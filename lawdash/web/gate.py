@@ -12,7 +12,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from lawdash.actions.actor import Actor
+from lawdash.actions.acting.actor import Actor
 from lawdash.settings import get_settings
 from lawdash.web.media_grants import MediaGrants, is_media
 from lawdash.web.routes import is_page

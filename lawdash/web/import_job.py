@@ -12,7 +12,7 @@ from threading import Thread
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from lawdash.actions.importing.run import ImportReport
+from lawdash.actions.entries.importing import ImportReport
 from lawdash.refusal import Refused
 
 _log = logging.getLogger(__name__)

@@ -9,8 +9,8 @@ import pandas as pd
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from lawdash.actions.importing.run import ImportReport, import_entries
-from lawdash.actions.importing.template import write_template
+from lawdash.actions.entries.importing import ImportReport, import_entries
+from lawdash.actions.entries.template import write_template
 from lawdash.board.board import Board
 from lawdash.clock import read_clock
 from lawdash.refusal import Fault

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from html import escape
 
-from lawdash.actions.sample_login import SAMPLE_PASSWORD
+from lawdash.actions.accounts.sample_login import SAMPLE_PASSWORD
 from lawdash.passwords import LONGEST, SHORTEST
 from lawdash.roles import ROLE_WORDS, Role
 from lawdash.settings import Settings

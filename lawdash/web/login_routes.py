@@ -11,9 +11,9 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from lawdash.actions.login import SignedIn, setup, sign_in, sign_out
-from lawdash.actions.sample_login import sample_accounts, sign_in_sample
-from lawdash.actions.tokens import token_hash
+from lawdash.actions.accounts.login import SignedIn, setup, sign_in, sign_out
+from lawdash.actions.accounts.sample_login import sample_accounts, sign_in_sample
+from lawdash.actions.accounts.tokens import token_hash
 from lawdash.clock import read_clock
 from lawdash.refusal import Refused
 from lawdash.settings import Settings, get_settings

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from lawdash.actions.permissions import Act
+from lawdash.actions.acting.permissions import Act
 from lawdash.board.board import Board, Row
 from lawdash.board.headline import find_missing, headline, missed_sentence
 from lawdash.board.promise_words import adjustment_mark, say_all

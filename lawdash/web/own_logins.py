@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lawdash.actions.agent_words import say_agent
-from lawdash.actions.own_account import end_other_sessions, end_own_session, list_own_sessions
+from lawdash.actions.accounts.agent_words import say_agent
+from lawdash.actions.accounts.own_account import end_other_sessions, end_own_session, list_own_sessions
 from lawdash.clock import local_date, read_clock
 from lawdash.refusal import Refused
 from lawdash.store.accounts.sessions import SessionRecord

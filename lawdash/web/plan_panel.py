@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from lawdash.actions.permissions import Act, who_may
+from lawdash.actions.acting.permissions import Act, who_may
 from lawdash.board.board import Board, Row
 from lawdash.judging.wording import section_title
 from lawdash.web.context import PageContext

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lawdash.actions.permissions import Act, who_may
-from lawdash.actions.proposals import DECISION_WORDS, decide_change, say_asked
+from lawdash.actions.acting.permissions import Act, who_may
+from lawdash.actions.proposals.deciding import DECISION_WORDS, decide_change, say_asked
 from lawdash.store.engine import reading
 from lawdash.store.proposals.proposals import ProposalRecord, list_proposals
 from lawdash.web.context import PageContext

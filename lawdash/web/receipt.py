@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from lawdash.actions.entry_rules import EntryDraft
+from lawdash.actions.entries.rules import EntryDraft
 from lawdash.board.board import Board, read_board
 from lawdash.judging.wording import format_date
 from lawdash.store.engine import reading

@@ -7,9 +7,9 @@ from tempfile import TemporaryDirectory
 
 import streamlit as st
 
-from lawdash.actions.permissions import Act, who_may
-from lawdash.actions.plan import change_rules
-from lawdash.actions.plan_file import export_plan, import_plan
+from lawdash.actions.acting.permissions import Act, who_may
+from lawdash.actions.plans.changing import change_rules
+from lawdash.actions.plans.file import export_plan, import_plan
 from lawdash.board.board import Board
 from lawdash.judging.model import Rules
 from lawdash.web.context import PageContext

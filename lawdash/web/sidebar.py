@@ -6,7 +6,7 @@ from datetime import date
 
 import streamlit as st
 
-from lawdash.actions.sample_login import SAMPLE_PASSWORD
+from lawdash.actions.accounts.sample_login import SAMPLE_PASSWORD
 from lawdash.judging.wording import format_date
 from lawdash.web.address import AS_OF, YEAR, earliest_as_of, quick_choices
 from lawdash.web.context import PageContext

@@ -9,7 +9,7 @@ from typing import Any
 
 from anyio import to_thread
 
-from lawdash.actions.login import issue_setup_link
+from lawdash.actions.accounts.login import issue_setup_link
 from lawdash.clock import read_clock
 from lawdash.settings import get_settings
 from lawdash.startup import prepare_store

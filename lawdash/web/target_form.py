@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import streamlit as st
 
-from lawdash.actions.plan import TargetChanges, change_target
+from lawdash.actions.plans.changing import TargetChanges, change_target
 from lawdash.judging.model import Checkpoint, Comparator, Kind, Pace, Target
 from lawdash.judging.terms import CADENCE_WORDS, KIND_WORDS, PACE_WORDS
 from lawdash.judging.wording import format_date, format_number

@@ -6,8 +6,8 @@ from datetime import date
 
 import streamlit as st
 
-from lawdash.actions.permissions import Act
-from lawdash.actions.plan import add_progress_note
+from lawdash.actions.acting.permissions import Act
+from lawdash.actions.plans.changing import add_progress_note
 from lawdash.board.board import Board, Row
 from lawdash.judging.wording import format_date
 from lawdash.store.engine import reading

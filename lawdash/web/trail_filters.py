@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from lawdash.actions.event_words import EVENT_WORDS
+from lawdash.actions.acting.event_words import EVENT_WORDS
 from lawdash.store.trail.chain import EventFilter
 from lawdash.web.ledger_filters import FILTER_WIDTH
 

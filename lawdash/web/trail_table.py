@@ -8,9 +8,9 @@ from collections.abc import Iterator
 import pandas as pd
 import streamlit as st
 
-from lawdash.actions.subject_words import Names, say_subject
-from lawdash.actions.trail import TrailPage
-from lawdash.actions.trail_words import WHY, differences, say_action
+from lawdash.actions.trail.event_text import WHY, differences, say_action
+from lawdash.actions.trail.reading import TrailPage
+from lawdash.actions.trail.subjects import Names, say_subject
 from lawdash.judging.terms import EMPTY
 from lawdash.judging.wording import format_date
 from lawdash.store.trail.chain import EventRecord, Head

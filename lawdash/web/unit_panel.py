@@ -10,8 +10,8 @@ from tempfile import TemporaryDirectory
 import pandas as pd
 import streamlit as st
 
-from lawdash.actions.permissions import Act, who_may
-from lawdash.actions.units import Added, add_units, change_unit, import_units
+from lawdash.actions.acting.permissions import Act, who_may
+from lawdash.actions.units.changing import Added, add_units, change_unit, import_units
 from lawdash.judging.model import UnitKind
 from lawdash.judging.wording import UNIT_KIND_WORDS, format_date
 from lawdash.store.units.reading import UnitRecord

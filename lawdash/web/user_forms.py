@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from lawdash.actions.users import Standing, add_account, change_account, end_sessions, reset_password
+from lawdash.actions.accounts.users import Standing, add_account, change_account, end_sessions, reset_password
 from lawdash.roles import ROLE_WORDS, Role
 from lawdash.store.accounts.accounts import NAME_LENGTH, UserRecord
 from lawdash.web.context import PageContext

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import streamlit as st
 
-from lawdash.actions.entry_rules import EntryDraft
-from lawdash.actions.log import log_entries
-from lawdash.actions.preview import preview_entries
+from lawdash.actions.entries.log import log_entries
+from lawdash.actions.entries.preview import preview_entries
+from lawdash.actions.entries.rules import EntryDraft
 from lawdash.board.board import Board
 from lawdash.judging.wording import UNIT_KIND_WORDS
 from lawdash.store.plans.indicators import IndicatorRecord

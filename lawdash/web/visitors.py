@@ -8,9 +8,9 @@ from anyio import to_thread
 from starlette.datastructures import Headers
 from starlette.requests import cookie_parser
 
-from lawdash.actions.actor import Actor
-from lawdash.actions.live_sessions import find_live
-from lawdash.actions.login import find_actor
+from lawdash.actions.accounts.live_sessions import find_live
+from lawdash.actions.accounts.login import find_actor
+from lawdash.actions.acting.actor import Actor
 from lawdash.clock import read_clock
 from lawdash.settings import get_settings
 from lawdash.web.engine import open_engine

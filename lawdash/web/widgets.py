@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 import streamlit as st
 from plotly.graph_objects import Figure
 
-from lawdash.actions.permissions import Act, who_may
+from lawdash.actions.acting.permissions import Act, who_may
 from lawdash.board.board import Board
 from lawdash.figures.palette import STATE_COLOUR_NAMES, STATE_ICONS
 from lawdash.judging.model import State

@@ -7,8 +7,8 @@ from datetime import date
 
 import streamlit as st
 
-from lawdash.actions.permissions import Act
-from lawdash.actions.plan import TargetChanges, TargetEdit, change_targets
+from lawdash.actions.acting.permissions import Act
+from lawdash.actions.plans.changing import TargetChanges, TargetEdit, change_targets
 from lawdash.board.board import Board, Row
 from lawdash.judging.model import State
 from lawdash.judging.pace import is_at_due

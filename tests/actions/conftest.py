@@ -15,15 +15,15 @@ import pytest
 from sqlalchemy import Engine
 
 from lawdash import passwords
-from lawdash.actions.actor import Actor
-from lawdash.actions.context import Context, read_context
-from lawdash.actions.entry_rules import EntryDraft
-from lawdash.actions.log import log_entry
-from lawdash.actions.units import add_units
+from lawdash.actions.acting.actor import Actor
+from lawdash.actions.entries.log import log_entry
+from lawdash.actions.entries.registry import Context, read_context
+from lawdash.actions.entries.rules import EntryDraft
+from lawdash.actions.units.changing import add_units
 from lawdash.judging.model import UnitKind
 from lawdash.store.engine import make_engine, reading
 from lawdash.store.entries.reading import EntryFilter, EntryRow, list_entries
-from tests.actions.people import PASSWORD
+from tests.actions.accounts.people import PASSWORD
 from tests.conftest import NOW
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -89,5 +89,5 @@ def hashes(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
         return password == PASSWORD
 
     monkeypatch.setattr(passwords, "verify_password", verify)
-    monkeypatch.setattr("lawdash.actions.login.verify_password", verify)
+    monkeypatch.setattr("lawdash.actions.accounts.login.verify_password", verify)
     return counted

@@ -19,17 +19,20 @@ import pytest
 from sqlalchemy import Engine
 
 import lawdash.actions
-from lawdash.actions import access, exporting, live_sessions, login, own_password, preview, sample_login
-from lawdash.actions.event_words import Occasion
-from lawdash.actions.importing.run import import_entries
-from lawdash.actions.permissions import Act
-from lawdash.actions.proposals import decide_change
+from lawdash.actions.accounts import live_sessions, login, sample_login
+from lawdash.actions.acting import access
+from lawdash.actions.acting import password as own_password
+from lawdash.actions.acting.event_words import Occasion
+from lawdash.actions.acting.permissions import Act
+from lawdash.actions.entries import exporting, preview
+from lawdash.actions.entries.importing import import_entries
+from lawdash.actions.proposals.deciding import decide_change
 from lawdash.refusal import Forbidden
 from lawdash.store.engine import make_engine, reading
 from lawdash.store.trail.chain import EventFilter, EventRecord, read_events
 from lawdash.store.trail.verifying import verify_trail
+from tests.actions.accounts.people import PASSWORD, at_browser, make_account
 from tests.actions.conftest import ZONE
-from tests.actions.people import PASSWORD, at_browser, make_account
 from tests.actions.walk.accounts import FILES, OWN_ACCOUNT, TRAIL, USERS
 from tests.actions.walk.entries import ENTRIES
 from tests.actions.walk.steering import STEERING

@@ -9,8 +9,8 @@ from random import Random
 
 from sqlalchemy import Engine
 
-from lawdash.actions.actor import SYSTEM
-from lawdash.actions.units import add_units
+from lawdash.actions.acting.actor import SYSTEM
+from lawdash.actions.units.changing import add_units
 from lawdash.judging.model import UnitKind
 from lawdash.store.engine import make_engine, reading, writing
 from lawdash.store.migrate import upgrade

@@ -13,9 +13,9 @@ from sqlalchemy import Engine
 from starlette.applications import Starlette
 from starlette.types import ASGIApp, Message, Scope
 
-from lawdash.actions.actor import SYSTEM
-from lawdash.actions.login import sign_in
-from lawdash.actions.users import Standing, add_account
+from lawdash.actions.accounts.login import sign_in
+from lawdash.actions.accounts.users import Standing, add_account
+from lawdash.actions.acting.actor import SYSTEM
 from lawdash.clock import read_clock
 from lawdash.passwords import hash_password, verify_password
 from lawdash.roles import Role

@@ -8,9 +8,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
-from lawdash.actions.actor import Actor
-from lawdash.actions.entry_rules import EntryDraft
-from lawdash.actions.log import log_entry
+from lawdash.actions.acting.actor import Actor
+from lawdash.actions.entries.log import log_entry
+from lawdash.actions.entries.rules import EntryDraft
 from lawdash.store.engine import make_engine, reading
 from lawdash.store.entries.reading import EntryFilter, count_entries
 from tests.bench.boards import ZONE

@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import Engine
 
-from lawdash.actions.actor import SYSTEM
-from lawdash.actions.units import add_units, change_unit
+from lawdash.actions.acting.actor import SYSTEM
+from lawdash.actions.units.changing import add_units, change_unit
 from lawdash.board.board import Board, default_as_of, read_board
 from lawdash.board.headline import find_missing, headline, missed_sentence
 from lawdash.judging.model import State, UnitKind

@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import Engine
 
-from lawdash.actions.actor import Actor
-from lawdash.actions.plan import TargetChanges, change_target
+from lawdash.actions.acting.actor import Actor
+from lawdash.actions.plans.changing import TargetChanges, change_target
 from lawdash.board.board import Board, read_board
 from lawdash.board.concerns import Concern, Item, list_items
 from lawdash.judging.model import Checkpoint

@@ -7,10 +7,10 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Engine
 
-from lawdash.actions.actor import SYSTEM, Actor
-from lawdash.actions.entry_rules import EntryDraft
-from lawdash.actions.log import log_entries
-from lawdash.actions.units import add_units
+from lawdash.actions.acting.actor import SYSTEM, Actor
+from lawdash.actions.entries.log import log_entries
+from lawdash.actions.entries.rules import EntryDraft
+from lawdash.actions.units.changing import add_units
 from lawdash.judging.model import UnitKind
 from lawdash.store.engine import writing
 from lawdash.store.state import mark_as_sample

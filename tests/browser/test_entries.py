@@ -6,8 +6,8 @@ from datetime import date
 
 from playwright.sync_api import Browser, Locator, expect
 
-from lawdash.actions.actor import SYSTEM
-from lawdash.actions.correct import void_entry
+from lawdash.actions.acting.actor import SYSTEM
+from lawdash.actions.entries.correct import void_entry
 from lawdash.store.engine import reading
 from lawdash.store.entries.reading import EntryFilter, EntryRow, list_entries
 from tests.browser.conftest import open_screen

@@ -14,7 +14,7 @@ from sqlalchemy import Engine
 from lawdash.cli.main import main
 from lawdash.settings import get_settings
 from lawdash.store.accounts.accounts import UserRecord
-from tests.actions.people import make_account
+from tests.actions.accounts.people import make_account
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from lawdash.roles import Role
 from lawdash.store.accounts.accounts import UserRecord, find_user, read_password_hash
 from lawdash.store.accounts.sessions import list_sessions
 from lawdash.store.engine import reading
-from tests.actions.people import PASSWORD, at_browser
+from tests.actions.accounts.people import PASSWORD, at_browser
 from tests.cli.conftest import MakeAccount, Run
 
 

@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine, text
 
-from lawdash.actions.actor import SYSTEM
-from lawdash.actions.units import add_units
+from lawdash.actions.acting.actor import SYSTEM
+from lawdash.actions.units.changing import add_units
 from lawdash.judging.model import UnitKind
 from lawdash.settings import ROOT
 from lawdash.store.engine import reading

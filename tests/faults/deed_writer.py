@@ -13,12 +13,12 @@ from uuid import uuid4
 
 from sqlalchemy import Engine
 
-from lawdash.actions.actor import Actor
-from lawdash.actions.entry_rules import EntryDraft
-from lawdash.actions.log import log_entry
-from lawdash.actions.plan import TargetChanges, change_target
-from lawdash.actions.units import add_units
-from lawdash.actions.users import Standing, change_account
+from lawdash.actions.accounts.users import Standing, change_account
+from lawdash.actions.acting.actor import Actor
+from lawdash.actions.entries.log import log_entry
+from lawdash.actions.entries.rules import EntryDraft
+from lawdash.actions.plans.changing import TargetChanges, change_target
+from lawdash.actions.units.changing import add_units
 from lawdash.judging.model import UnitKind
 from lawdash.roles import Role
 from lawdash.store.accounts.accounts import UserRecord, find_user

@@ -12,7 +12,7 @@ from random import Random
 import pytest
 from sqlalchemy import Engine, func, select
 
-from lawdash.actions.permissions import Act
+from lawdash.actions.acting.permissions import Act
 from lawdash.roles import Role
 from lawdash.settings import ROOT
 from lawdash.store.accounts.accounts import add_user

@@ -12,9 +12,9 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Engine
 
-from lawdash.actions.actor import Actor
-from lawdash.actions.entry_rules import EntryDraft
-from lawdash.actions.log import log_entries
+from lawdash.actions.acting.actor import Actor
+from lawdash.actions.entries.log import log_entries
+from lawdash.actions.entries.rules import EntryDraft
 from lawdash.store.engine import make_engine
 
 VILLAGES = tuple(f"示例村{number:02}" for number in range(1, 6))

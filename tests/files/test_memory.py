@@ -22,8 +22,8 @@ MEBIBYTES_FOR_ROWS = 60
 SCRIPT = """
 import json, resource, sys
 from pathlib import Path
-from lawdash.actions.actor import SYSTEM
-from lawdash.actions.importing.run import import_entries
+from lawdash.actions.acting.actor import SYSTEM
+from lawdash.actions.entries.importing import import_entries
 from lawdash.store.engine import make_engine
 from tests.actions.conftest import ZONE
 from tests.conftest import NOW

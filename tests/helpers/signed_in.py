@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from lawdash.actions.tokens import new_token, token_hash
+from lawdash.actions.accounts.tokens import new_token, token_hash
 from lawdash.clock import read_clock
 from lawdash.roles import Role
 from lawdash.store.accounts.accounts import UserRecord, add_user, find_user

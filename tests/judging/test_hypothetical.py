@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine
 
-from lawdash.actions.actor import SYSTEM
-from lawdash.actions.units import add_units
+from lawdash.actions.acting.actor import SYSTEM
+from lawdash.actions.units.changing import add_units
 from lawdash.judging.hypothetical import Deed, counts, with_entry
 from lawdash.judging.model import Kind, Scope, Tallies, Target, UnitKind
 from lawdash.store.engine import reading, writing

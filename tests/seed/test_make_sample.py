@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from lawdash.actions.sample_login import sample_accounts
+from lawdash.actions.accounts.sample_login import sample_accounts
 from lawdash.board.board import Board, read_board
 from lawdash.judging.model import ObligationState, State, UnitKind
 from lawdash.roles import Role

@@ -14,7 +14,7 @@ from lawdash.store.accounts.accounts import UserRecord, read_password_hash
 from lawdash.store.accounts.sessions import list_sessions
 from lawdash.store.engine import reading
 from lawdash.web.navigation import PAGES, PageName
-from tests.actions.people import PASSWORD, make_account
+from tests.actions.accounts.people import PASSWORD, make_account
 from tests.helpers.signed_in import Login, add_login
 from tests.store.makers import register
 from tests.web.on_page import button, field, text_of

@@ -10,11 +10,11 @@ import pytest
 from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
 
-from lawdash.actions.actor import SYSTEM, Actor
-from lawdash.actions.correct import correct_entry
-from lawdash.actions.entry_rules import EntryDraft
-from lawdash.actions.log import log_entries
-from lawdash.actions.plan import TargetChanges, change_target
+from lawdash.actions.acting.actor import SYSTEM, Actor
+from lawdash.actions.entries.correct import correct_entry
+from lawdash.actions.entries.log import log_entries
+from lawdash.actions.entries.rules import EntryDraft
+from lawdash.actions.plans.changing import TargetChanges, change_target
 from lawdash.refusal import Forbidden
 from lawdash.roles import Role
 from lawdash.store.engine import reading

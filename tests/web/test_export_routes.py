@@ -9,9 +9,9 @@ from uuid import uuid4
 import httpx
 import pytest
 
-from lawdash.actions.actor import SYSTEM
-from lawdash.actions.entry_rules import EntryDraft
-from lawdash.actions.log import log_entry
+from lawdash.actions.acting.actor import SYSTEM
+from lawdash.actions.entries.log import log_entry
+from lawdash.actions.entries.rules import EntryDraft
 from lawdash.clock import read_clock
 from lawdash.roles import Role
 from lawdash.settings import get_settings
@@ -21,7 +21,7 @@ from lawdash.store.entries.reading import EntryFilter
 from lawdash.store.trail.chain import EventFilter, read_events
 from lawdash.web.exports import LEDGER_EXPORT, ledger_url, trail_url
 from lawdash.web.ledger_filters import LedgerView
-from tests.actions.people import PASSWORD, hashed
+from tests.actions.accounts.people import PASSWORD, hashed
 from tests.helpers.signed_in import Login, add_login
 from tests.web.conftest import Office
 from tests.web.forms import hidden_fields

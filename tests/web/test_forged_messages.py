@@ -10,11 +10,11 @@ import pytest
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.util import calc_hash
 
-from lawdash.actions.actor import Actor
-from lawdash.actions.entry_rules import EntryDraft
-from lawdash.actions.event_words import Occasion
-from lawdash.actions.exporting import note_export
-from lawdash.actions.log import log_entry
+from lawdash.actions.acting.actor import Actor
+from lawdash.actions.acting.event_words import Occasion
+from lawdash.actions.entries.exporting import note_export
+from lawdash.actions.entries.log import log_entry
+from lawdash.actions.entries.rules import EntryDraft
 from lawdash.clock import read_clock
 from lawdash.roles import Role
 from lawdash.settings import ROOT, get_settings

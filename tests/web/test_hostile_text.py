@@ -18,15 +18,15 @@ from google.protobuf.message import Message
 from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
 
-from lawdash.actions.actor import Actor
-from lawdash.actions.correct import void_entry
-from lawdash.actions.entry_rules import EntryDraft
-from lawdash.actions.exporting import export_entries
-from lawdash.actions.log import log_entry
-from lawdash.actions.plan import TargetChanges, add_progress_note, change_target
-from lawdash.actions.plan_file import export_plan
-from lawdash.actions.trail import export_trail
-from lawdash.actions.units import add_units, change_unit
+from lawdash.actions.acting.actor import Actor
+from lawdash.actions.entries.correct import void_entry
+from lawdash.actions.entries.exporting import export_entries
+from lawdash.actions.entries.log import log_entry
+from lawdash.actions.entries.rules import EntryDraft
+from lawdash.actions.plans.changing import TargetChanges, add_progress_note, change_target
+from lawdash.actions.plans.file import export_plan
+from lawdash.actions.trail.reading import export_trail
+from lawdash.actions.units.changing import add_units, change_unit
 from lawdash.files.writing import FileFormat
 from lawdash.judging.model import UnitKind
 from lawdash.judging.terms import Terms

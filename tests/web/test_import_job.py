@@ -6,7 +6,7 @@ from threading import Event
 
 import pytest
 
-from lawdash.actions.importing.run import ImportReport
+from lawdash.actions.entries.importing import ImportReport
 from lawdash.refusal import Refused
 from lawdash.web.import_job import ImportJob, Progress
 

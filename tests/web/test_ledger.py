@@ -12,11 +12,11 @@ import pytest
 from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
 
-from lawdash.actions.actor import SYSTEM
-from lawdash.actions.correct import correct_entry
-from lawdash.actions.entry_rules import EntryDraft
-from lawdash.actions.log import log_entries
-from lawdash.actions.units import add_units
+from lawdash.actions.acting.actor import SYSTEM
+from lawdash.actions.entries.correct import correct_entry
+from lawdash.actions.entries.log import log_entries
+from lawdash.actions.entries.rules import EntryDraft
+from lawdash.actions.units.changing import add_units
 from lawdash.judging.model import UnitKind
 from tests.conftest import NOW
 from tests.web.on_page import ZONE, button, field, text_of

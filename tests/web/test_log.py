@@ -12,10 +12,10 @@ import pytest
 from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
 
-from lawdash.actions.actor import SYSTEM
-from lawdash.actions.entry_rules import EntryDraft
-from lawdash.actions.log import log_entry
-from lawdash.actions.units import add_units
+from lawdash.actions.acting.actor import SYSTEM
+from lawdash.actions.entries.log import log_entry
+from lawdash.actions.entries.rules import EntryDraft
+from lawdash.actions.units.changing import add_units
 from lawdash.judging.model import UnitKind
 from lawdash.store.engine import reading, writing
 from lawdash.store.entries.reading import EntryFilter, EntryRow, list_entries

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
 
-from lawdash.actions.plan import TargetChanges, change_target
+from lawdash.actions.plans.changing import TargetChanges, change_target
 from lawdash.judging.model import UnitKind
 from lawdash.store.engine import writing
 from lawdash.store.state import mark_as_sample

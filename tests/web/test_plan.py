@@ -10,9 +10,9 @@ import pytest
 from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
 
-from lawdash.actions.actor import SYSTEM, Actor
-from lawdash.actions.plan import TargetChanges, change_target
-from lawdash.actions.units import add_units
+from lawdash.actions.acting.actor import SYSTEM, Actor
+from lawdash.actions.plans.changing import TargetChanges, change_target
+from lawdash.actions.units.changing import add_units
 from lawdash.judging.model import Checkpoint, Pace, UnitKind
 from lawdash.roles import Role
 from lawdash.store.accounts.accounts import find_user, set_password
@@ -21,7 +21,7 @@ from lawdash.store.plans.reading import PlanRecord, TargetRecord, read_plan
 from lawdash.store.units.reading import UnitRecord, read_units
 from lawdash.web.entry_text import escape
 from lawdash.web.plan_outcome import WAITING
-from tests.actions.people import PASSWORD, hashed
+from tests.actions.accounts.people import PASSWORD, hashed
 from tests.conftest import NOW
 from tests.helpers.signed_in import add_login
 from tests.web.on_page import button, field, labels, text_of

@@ -14,10 +14,10 @@ import pytest
 from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
 
-from lawdash.actions.actor import Actor
-from lawdash.actions.entry_rules import EntryDraft
-from lawdash.actions.log import log_entry
-from lawdash.actions.plan import TargetChanges, change_target
+from lawdash.actions.acting.actor import Actor
+from lawdash.actions.entries.log import log_entry
+from lawdash.actions.entries.rules import EntryDraft
+from lawdash.actions.plans.changing import TargetChanges, change_target
 from lawdash.roles import ROLE_WORDS, Role
 from lawdash.store.accounts.accounts import change_user
 from lawdash.store.engine import writing

@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
 
-from lawdash.actions.plan import TargetChanges, add_progress_note, change_target
+from lawdash.actions.plans.changing import TargetChanges, add_progress_note, change_target
 from lawdash.board.board import read_board
 from lawdash.board.concerns import Item, list_items
 from lawdash.judging.model import UnitKind

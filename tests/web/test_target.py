@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
 
-from lawdash.actions.plan import TargetChanges, add_progress_note, change_target
+from lawdash.actions.plans.changing import TargetChanges, add_progress_note, change_target
 from lawdash.judging.model import Checkpoint
 from lawdash.store.engine import reading
 from lawdash.store.plans.reading import ProgressNote, read_notes, read_plan

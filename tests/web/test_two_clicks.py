@@ -9,11 +9,11 @@ from uuid import uuid4
 import pytest
 from websockets.sync.client import ClientConnection
 
-from lawdash.actions.permissions import Act
+from lawdash.actions.acting.permissions import Act
 from lawdash.store.accounts.accounts import set_password
 from lawdash.store.engine import reading, writing
 from lawdash.store.trail.chain import EventFilter, count_events
-from tests.actions.people import PASSWORD, hashed
+from tests.actions.accounts.people import PASSWORD, hashed
 from tests.helpers.signed_in import Login, add_login
 from tests.store.dump import TRAIL, rows_but
 from tests.web.conftest import Office

@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlalchemy import Engine
 
-from lawdash.actions.actor import Actor
+from lawdash.actions.acting.actor import Actor
 from lawdash.judging.model import UnitKind
 from lawdash.store.engine import reading
 from lawdash.store.plans.reading import TargetRecord, read_plan

@@ -5,16 +5,21 @@ from __future__ import annotations
 from io import BytesIO
 from typing import Any
 
-from lawdash.actions.exporting import export_entries, note_export
-from lawdash.actions.own_account import change_own_password, end_other_sessions, end_own_session, list_own_sessions
-from lawdash.actions.plan_file import export_plan
-from lawdash.actions.trail import count_trail, export_trail, list_people, look_at_trail
-from lawdash.actions.users import Standing, add_account, change_account, end_sessions, reset_password
+from lawdash.actions.accounts.own_account import (
+    change_own_password,
+    end_other_sessions,
+    end_own_session,
+    list_own_sessions,
+)
+from lawdash.actions.accounts.users import Standing, add_account, change_account, end_sessions, reset_password
+from lawdash.actions.entries.exporting import export_entries, note_export
+from lawdash.actions.plans.file import export_plan
+from lawdash.actions.trail.reading import count_trail, export_trail, list_people, look_at_trail
 from lawdash.settings import Settings
 from lawdash.store.entries.reading import EntryFilter
 from lawdash.store.trail.chain import EventFilter
+from tests.actions.accounts.people import PASSWORD
 from tests.actions.conftest import ZONE
-from tests.actions.people import PASSWORD
 from tests.actions.walk.step import ADMIN, ALL, NOBODY, OVERSEERS, STAFF, Do, Step
 from tests.actions.walk.town import FOREIGN, Walked
 from tests.conftest import NOW

@@ -7,11 +7,11 @@ from uuid import uuid4
 
 from sqlalchemy import Engine
 
-from lawdash.actions.correct import correct_entry, void_entry
-from lawdash.actions.entry_rules import EntryDraft
-from lawdash.actions.importing.run import import_entries
-from lawdash.actions.log import log_entries, log_entry
-from lawdash.actions.plan import add_progress_note
+from lawdash.actions.entries.correct import correct_entry, void_entry
+from lawdash.actions.entries.importing import import_entries
+from lawdash.actions.entries.log import log_entries, log_entry
+from lawdash.actions.entries.rules import EntryDraft
+from lawdash.actions.plans.changing import add_progress_note
 from tests.actions.conftest import DAY, ZONE
 from tests.actions.walk.step import NOBODY, STAFF, Do, Step
 from tests.actions.walk.town import FOREIGN, OWN, REVIEWS, Person, Walked

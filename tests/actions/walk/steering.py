@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from lawdash.actions.plan import TargetChanges, TargetEdit, change_rules, change_target, change_targets
-from lawdash.actions.plan_file import import_plan
-from lawdash.actions.proposals import decide_change
-from lawdash.actions.restoring import restore_store
-from lawdash.actions.units import add_units, change_unit, import_units
+from lawdash.actions.keeping.restoring import restore_store
+from lawdash.actions.plans.changing import TargetChanges, TargetEdit, change_rules, change_target, change_targets
+from lawdash.actions.plans.file import import_plan
+from lawdash.actions.proposals.deciding import decide_change
+from lawdash.actions.units.changing import add_units, change_unit, import_units
 from lawdash.judging.model import Rules, UnitKind
-from tests.actions.people import PASSWORD
+from tests.actions.accounts.people import PASSWORD
 from tests.actions.walk.step import ADMIN, DECIDERS, Step
 from tests.actions.walk.town import FOREIGN, REVIEWS
 from tests.conftest import NOW

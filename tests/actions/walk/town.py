@@ -10,10 +10,10 @@ from uuid import uuid4
 
 from sqlalchemy import Engine
 
-from lawdash.actions.actor import Actor
-from lawdash.actions.entry_rules import EntryDraft
-from lawdash.actions.log import log_entry
-from lawdash.actions.plan import TargetChanges, change_target
+from lawdash.actions.acting.actor import Actor
+from lawdash.actions.entries.log import log_entry
+from lawdash.actions.entries.rules import EntryDraft
+from lawdash.actions.plans.changing import TargetChanges, change_target
 from lawdash.roles import Role
 from lawdash.settings import ROOT
 from lawdash.store.accounts.accounts import add_user, change_user
@@ -23,8 +23,8 @@ from lawdash.store.engine import reading, writing
 from lawdash.store.plans.reading import read_plan
 from lawdash.store.proposals.proposals import list_proposals
 from lawdash.store.units.reading import read_units
+from tests.actions.accounts.people import at_browser, hashed
 from tests.actions.conftest import DAY, ZONE, settle
-from tests.actions.people import at_browser, hashed
 from tests.conftest import NOW
 from tests.files.made import DUTY, row, write_csv
 

@@ -1,0 +1,1 @@
+"""Rights, transaction and event around every deed and every read."""

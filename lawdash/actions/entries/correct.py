@@ -1,0 +1,104 @@
+"""Corrects or voids an entry. The ledger only grows: the old entry stays, marked with who, when and why."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from lawdash.actions.acting.access import Deed, acting
+from lawdash.actions.acting.actor import Actor
+from lawdash.actions.acting.permissions import Act
+from lawdash.actions.entries.log import check_all, match_saved, refuse_taken_references
+from lawdash.actions.entries.registry import read_context
+from lawdash.actions.entries.rules import EntryDraft
+from lawdash.actions.input.asking import ask_reason, say_when
+from lawdash.actions.plans.said import say_entry, say_new_entry
+from lawdash.refusal import Refused, Stale
+from lawdash.settings import get_settings
+from lawdash.store.entries import reading as ledger
+from lawdash.store.entries.keys import find_by_keys
+from lawdash.store.entries.reading import EntryRow, NewEntry
+
+
+def correct_entry(
+    engine: Engine,
+    actor: Actor,
+    entry_id: int,
+    draft: EntryDraft,
+    reason: str,
+    *,
+    key: str,
+    now: datetime,
+    zone: ZoneInfo,
+    require_fields: bool = False,
+) -> int:
+    """Voids the entry and records `draft` in its place, linked; the id of the new one is returned, once for one `key`.
+
+    An empty reference keeps the old one. Raises Stale where the entry was voided or corrected meanwhile, Refused with
+    every fault of the draft, and where nothing was changed.
+    """
+    reason = ask_reason(reason)
+    with acting(engine, actor, Act.CORRECT, now=now) as deed:
+        session = deed.session
+        old = _read(session, entry_id)
+        _require_own(deed, old)
+        draft = draft if draft.reference.strip() else replace(draft, reference=old.reference)
+        context = read_context(session, now, zone)
+        entries = check_all([draft], context, actor, [key], require_fields=require_fields)
+        deed.require_units(entry.unit_id for entry in entries)
+        if saved := find_by_keys(session, [key]):
+            return match_saved(entries, saved)[0]
+        _refuse_voided(old)
+        if _is_same(entries[0], old, session):
+            raise Refused("内容没有变化，无需更正。")
+        ledger.void_entry(session, entry_id, actor.name, reason, now)
+        refuse_taken_references(session, entries)
+        new_id = ledger.add_entry(session, entries[0], now, replaces_id=entry_id)
+        after = {**say_new_entry(entries[0], context), "更正为": f"第{new_id}号", "原因": reason}
+        deed.record(f"entry:{entry_id}", before=say_entry(old), after=after, voided=[entry_id])
+        return new_id
+
+
+def void_entry(engine: Engine, actor: Actor, entry_id: int, reason: str, *, now: datetime) -> None:
+    """Takes the entry out of every tally; it stays on record.
+
+    Raises Stale where it was voided or corrected meanwhile.
+    """
+    reason = ask_reason(reason)
+    with acting(engine, actor, Act.VOID, now=now) as deed:
+        old = _read(deed.session, entry_id)
+        _require_own(deed, old)
+        _refuse_voided(old)
+        ledger.void_entry(deed.session, entry_id, actor.name, reason, now)
+        deed.record(f"entry:{entry_id}", before=say_entry(old), after={"原因": reason}, voided=[entry_id])
+
+
+def _require_own(deed: Deed, entry: EntryRow) -> None:
+    """Own entries for own units (domain.md): whoever was given other units has done with those of before."""
+    deed.require_author(entry.author)
+    deed.require_units([entry.unit_id])
+
+
+def _read(session: Session, entry_id: int) -> EntryRow:
+    entry = ledger.read_entry(session, entry_id)
+    if entry is None:
+        raise Refused("台账中没有这条登记。")
+    return entry
+
+
+def _refuse_voided(entry: EntryRow) -> None:
+    if entry.voided_at is None:
+        return
+    deed = "更正" if entry.replaced_by_id is not None else "作废"
+    when = say_when(entry.voided_at, get_settings().zone)
+    raise Stale(f"这条登记已由{entry.voided_by}于{when}{deed}（原因：{entry.void_reason}），请刷新后查看。")
+
+
+def _is_same(new: NewEntry, old: EntryRow, session: Session) -> bool:
+    """Author and key aside: the standing entry with the same reference has the same content."""
+    found = ledger.find_by_references(session, [old.reference]).get(old.reference)
+    return found is not None and found[1] == ledger.content_hash(new)

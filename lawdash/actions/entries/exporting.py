@@ -1,0 +1,125 @@
+"""The ledger as a file, exactly as filtered: what is written can be imported again and adds nothing.
+
+Whatever leaves as a file leaves an event first.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, BinaryIO
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from lawdash.actions.acting.access import acting
+from lawdash.actions.acting.actor import Actor
+from lawdash.actions.acting.password import confirm_password
+from lawdash.actions.acting.permissions import Act
+from lawdash.actions.entries.columns import BACKFILLED_MARK, CORRECTED_MARK, ENTRY_COLUMNS, RECORD_COLUMNS, VOIDED_MARK
+from lawdash.files.writing import MOST_SHEET_ROWS, FileFormat, Value, write_table
+from lawdash.refusal import Refused
+from lawdash.store.engine import reading
+from lawdash.store.entries.reading import EntryFilter, EntryOrder, EntryRow, count_entries, iterate_entries
+from lawdash.store.plans.indicators import read_indicators
+from lawdash.store.units.reading import read_units
+
+
+def is_whole_ledger(engine: Engine, chosen: EntryFilter) -> bool:
+    """Whether nothing that stands in the year is left out, however the filter is worded."""
+    with reading(engine) as session:
+        return count_entries(session, chosen) >= count_entries(session, EntryFilter(year=chosen.year))
+
+
+def export_entries(
+    engine: Engine,
+    actor: Actor,
+    chosen: EntryFilter,
+    output: BinaryIO,
+    file_format: FileFormat,
+    *,
+    own_password: str | None,
+    zone: ZoneInfo,
+    now: datetime,
+    order: EntryOrder = "happened_on",
+    descending: bool = True,
+) -> int:
+    """Writes the entries with a Chinese header, in bounded memory; how many they were is returned.
+
+    The columns are those of an entries file, the indicators' own fields that are filled in, and what is on record:
+    marks, author, `zone`'s time of recording, who voided it and why. The event that says so is stored before anything
+    leaves. `own_password` is the actor's own, asked for again before the whole ledger leaves; else None.
+    Raises Forbidden; Refused on a wrong password, and where a sheet cannot hold the entries.
+    """
+    if is_whole_ledger(engine, chosen):
+        confirm_password(engine, actor, Act.EXPORT, own_password, now=now)
+    with acting(engine, actor, Act.EXPORT, now=now) as deed:
+        count = count_entries(deed.session, chosen)
+        if file_format == "xlsx" and count > MOST_SHEET_ROWS:
+            raise Refused(f"登记超过{MOST_SHEET_ROWS:,}条，一张工作表放不下，请缩小范围或导出为 CSV。")
+        deed.record(
+            "", after={"内容": "台账", "条数": count, "格式": file_format.upper(), **_say_filter(deed.session, chosen)}
+        )
+    with reading(engine) as session:
+        fields = _find_fields(session, chosen)
+        entries = iterate_entries(session, chosen, order=order, descending=descending)
+        rows = (_values(entry, fields, zone) for entry in entries)
+        header = [*ENTRY_COLUMNS.values(), *fields, *RECORD_COLUMNS.values()]
+        return write_table(header, rows, output, file_format, sheet="登记")
+
+
+def note_export(engine: Engine, actor: Actor, what: str, count: int, *, now: datetime) -> None:
+    """For a file that is written elsewhere: the right to take it along, and the event. Raises Forbidden."""
+    with acting(engine, actor, Act.EXPORT, now=now) as deed:
+        deed.record("", after={"内容": what, "条数": count})
+
+
+def _say_filter(session: Session, chosen: EntryFilter) -> dict[str, Any]:
+    indicators = read_indicators(session)
+    names = [unit.name for unit in read_units(session) if unit.id in chosen.unit_ids]
+    said = {
+        "年度": "" if chosen.year is None else f"{chosen.year}年",
+        "指标": "、".join(indicators[code].title for code in chosen.indicator_codes if code in indicators),
+        "单位": "、".join(names),
+        "发生日期自": chosen.happened_from or "",
+        "发生日期至": chosen.happened_to or "",
+        "文字": chosen.text,
+        "只看补录": "是" if chosen.only_backfilled else "",
+        "包括已作废": "是" if chosen.include_voided else "",
+    }
+    return {label: value for label, value in said.items() if value}
+
+
+def _find_fields(session: Session, chosen: EntryFilter) -> list[str]:
+    """Names of the fields that any of the entries fills in, in the order of the forms."""
+    filled = {name for entry in iterate_entries(session, chosen) for name in entry.details}
+    known = [field.name for indicator in read_indicators(session).values() for field in indicator.fields]
+    return [*dict.fromkeys(name for name in known if name in filled), *sorted(filled - set(known))]
+
+
+def _values(entry: EntryRow, fields: list[str], zone: ZoneInfo) -> list[Value]:
+    return [
+        entry.indicator_title,
+        entry.unit_name,
+        entry.happened_on,
+        entry.quantity,
+        entry.of_which,
+        entry.makes_good,
+        entry.title,
+        entry.note,
+        entry.reference,
+        *(entry.details.get(name, "") for name in fields),
+        _mark(entry),
+        entry.author,
+        f"{entry.recorded_at.astimezone(zone):%Y-%m-%d %H:%M:%S}",
+        entry.voided_by,
+        f"{entry.voided_at.astimezone(zone):%Y-%m-%d %H:%M:%S}" if entry.voided_at else None,
+        entry.void_reason,
+    ]
+
+
+def _mark(entry: EntryRow) -> str:
+    marks = [BACKFILLED_MARK] if entry.is_backfilled else []
+    if entry.voided_at is not None:
+        marks.append(CORRECTED_MARK if entry.replaced_by_id is not None else VOIDED_MARK)
+    return "、".join(marks)

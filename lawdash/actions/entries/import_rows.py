@@ -1,0 +1,95 @@
+"""Checks the rows of an entries file: against the rules, against each other, against the store. Nothing is written."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+
+from sqlalchemy.orm import Session
+
+from lawdash.actions.acting.access import Rights
+from lawdash.actions.acting.actor import Actor
+from lawdash.actions.entries.columns import ENTRY_COLUMNS
+from lawdash.actions.entries.import_columns import draft_of, is_entry
+from lawdash.actions.entries.references import make_key, make_reference
+from lawdash.actions.entries.registry import Context
+from lawdash.actions.entries.rules import check
+from lawdash.actions.input.table import TableRow
+from lawdash.refusal import Fault
+from lawdash.store.entries.keys import find_by_keys
+from lawdash.store.entries.reading import NewEntry, content_hash, find_by_references
+
+FILE_PREFIX = "F"
+REFERENCE = "编号"
+UNIT = ENTRY_COLUMNS["unit"]
+NOT_OWN = "不是本人负责的单位，请联系管理员调整负责的单位"
+TAKEN = "已用于台账中内容不同的一条登记（更正、作废的也算），请另编一个"
+
+
+class EntryChecker:
+    """Goes through one file. Remembers a digest for every row, not the row.
+
+    `rows` counts the entries read, `skipped` those that are in the store, or further up in the file, already.
+    """
+
+    def __init__(self, session: Session, context: Context, actor: Actor, rights: Rights) -> None:
+        self.rows = 0
+        self.skipped = 0
+        self.faults: list[Fault] = []
+        self._session = session
+        self._context = context
+        self._actor = actor
+        self._rights = rights
+        self._ordinals: Counter[str] = Counter()
+        self._seen: dict[str, tuple[bytes, int]] = {}
+
+    def check_batch(self, rows: Iterable[TableRow]) -> list[NewEntry]:
+        """The entries of these rows that are new."""
+        checked = [(entry, row.line) for row in rows if is_entry(row) and (entry := self._check_row(row)) is not None]
+        known = find_recorded(self._session, [entry for entry, _ in checked])
+        return [entry for entry, line in checked if self._is_new(entry, line, known)]
+
+    def _check_row(self, row: TableRow) -> NewEntry | None:
+        self.rows += 1
+        checked = check(draft_of(row), self._context, author=self._actor.name, key="", line=row.line, known=row.faults)
+        if not isinstance(checked, NewEntry):
+            self.faults += checked
+        elif not self._rights.may_log_for(checked.unit_id):
+            self.faults.append(Fault(UNIT, row.values.get("unit", ""), NOT_OWN, row.line))
+        else:
+            return self._name(checked)
+        return None
+
+    def _name(self, entry: NewEntry) -> NewEntry:
+        """An empty reference stands for the row's content and its ordinal among equal rows (contracts.md)."""
+        reference = entry.reference
+        if not reference:
+            content = content_hash(entry)
+            self._ordinals[content] += 1
+            reference = make_reference(FILE_PREFIX, f"{content}/{self._ordinals[content]}")
+        return replace(entry, reference=reference, idempotency_key=make_key("file", reference))
+
+    def _is_new(self, entry: NewEntry, line: int, known: dict[str, set[str]]) -> bool:
+        digest = content_hash(entry)
+        packed, earlier = self._seen.setdefault(entry.reference, (bytes.fromhex(digest), line))
+        if packed != bytes.fromhex(digest):
+            self.faults.append(Fault(REFERENCE, entry.reference, f"与第{earlier}行相同而内容不同，请另编一个", line))
+        elif entry.reference in known and digest not in known[entry.reference]:
+            self.faults.append(Fault(REFERENCE, entry.reference, TAKEN, line))
+        elif entry.reference in known or earlier != line:
+            self.skipped += 1
+        else:
+            return True
+        return False
+
+
+def find_recorded(session: Session, entries: list[NewEntry]) -> dict[str, set[str]]:
+    """By reference, the contents that the store holds under it: what stands, and what a file once brought in."""
+    found: dict[str, set[str]] = {}
+    for reference, (_, digest) in find_by_references(session, (entry.reference for entry in entries)).items():
+        found.setdefault(reference, set()).add(digest)
+    references = {entry.idempotency_key: entry.reference for entry in entries}
+    for key, (_, digest) in find_by_keys(session, references).items():
+        found.setdefault(references[key], set()).add(digest)
+    return found

@@ -1,0 +1,80 @@
+"""What an entry would do to the promises that it feeds, said before it is saved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from lawdash.actions.entries.registry import Context, read_context
+from lawdash.actions.entries.rules import EntryDraft, check
+from lawdash.board.board import Board, Row
+from lawdash.judging.hypothetical import Deed, with_entry
+from lawdash.judging.judge import judge
+from lawdash.judging.model import Scope
+from lawdash.store.engine import reading
+from lawdash.store.entries.reading import NewEntry
+from lawdash.store.entries.tallies import read_tallies
+from lawdash.store.plans.reading import PlanRecord, read_plan
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """One promise as it stands and as it would stand, as of the same day."""
+
+    before: Row
+    after: Row
+
+
+def preview_entries(
+    engine: Engine, board: Board, drafts: Sequence[EntryDraft], *, now: datetime, zone: ZoneInfo
+) -> tuple[Effect, ...]:
+    """The promises that the drafts would feed, in plan order; empty while a draft cannot be saved.
+
+    Judged as of `board.as_of`, or of the day that the last draft happened on where that is later. All drafts are on one
+    indicator and count for one plan year. Nothing is written, nobody is kept waiting.
+    """
+    with reading(engine) as session:
+        context = read_context(session, now, zone)
+        entries = [check(draft, context, author="-", key="-") for draft in drafts]
+        valid = [entry for entry in entries if isinstance(entry, NewEntry)]
+        if not valid or len(valid) != len(drafts):
+            return ()
+        plan = _plan_of(session, board, (valid[0].makes_good or valid[0].happened_on).year)
+        if plan is None:
+            return ()
+        as_of = max(board.as_of, *(entry.happened_on for entry in valid))
+        return tuple(_judge_twice(session, plan, context, valid, as_of))
+
+
+def _plan_of(session: Session, board: Board, year: int) -> PlanRecord | None:
+    """A deed may make good for another year than the one on the board."""
+    return board.plan if year == board.year else read_plan(session, year)
+
+
+def _judge_twice(
+    session: Session, plan: PlanRecord, context: Context, entries: Sequence[NewEntry], as_of: date
+) -> Iterator[Effect]:
+    indicator = next(one for one in context.indicators.values() if one.id == entries[0].indicator_id)
+    records = tuple(record for record in plan.targets if record.target.indicator == indicator.code)
+    tallies = read_tallies(session, replace(plan, targets=records), list(context.units), as_of)
+    for record in records:
+        target = record.target
+        deeds = [_deed(entry, context, target.scope) for entry in entries]
+        before = tallies[target.code]
+        after = before
+        for deed in deeds:
+            after = with_entry(after, target, deed)
+        yield Effect(
+            Row(record, judge(target, before, as_of, context.today, plan.rules), indicator),
+            Row(record, judge(target, after, as_of, context.today, plan.rules), indicator),
+        )
+
+
+def _deed(entry: NewEntry, context: Context, scope: Scope) -> Deed:
+    unit = next(unit for unit in context.units if unit.id == entry.unit_id)
+    return Deed(unit.name_in(scope), unit.kind, entry.happened_on, entry.quantity, entry.of_which, entry.makes_good)

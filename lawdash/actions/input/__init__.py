@@ -1,0 +1,1 @@
+"""Checks on what people typed or sent."""

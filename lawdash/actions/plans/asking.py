@@ -1,0 +1,109 @@
+"""Puts a change that asks for less before a second person, instead of into force."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from lawdash.actions.acting.access import Deed
+from lawdash.actions.plans.edits import TargetChanges, TargetEdit
+from lawdash.actions.plans.said import Said, say_rules_changes, say_terms_changes, say_unit_changes
+from lawdash.judging.model import Checkpoint, Pace, Rules
+from lawdash.judging.terms import Terms
+from lawdash.store.plans.reading import PlanRecord
+from lawdash.store.proposals.proposals import NewProposal, add_proposal
+from lawdash.store.trail.tables import SubjectKind
+from lawdash.store.units.reading import NewUnit, UnitRecord
+
+
+def propose_target(deed: Deed, edit: TargetEdit, old: Terms, new: Terms, reason: str, now: datetime) -> None:
+    subject = _Subject(SubjectKind.TARGET, edit.target_id, edit.expected_version, new.target.title)
+    _propose(deed, subject, write_changes(edit.changes), say_terms_changes(old, new, now), reason, now)
+
+
+def propose_rules(deed: Deed, plan: PlanRecord, rules: Rules, reason: str, now: datetime) -> None:
+    changes = {
+        "far_behind_percent": rules.far_behind_percent,
+        "far_behind_gap": rules.far_behind_gap,
+        "due_soon_days": rules.due_soon_days,
+    }
+    subject = _Subject(SubjectKind.RULES, plan.id, plan.version, f"{plan.year}年判定设置")
+    _propose(deed, subject, changes, say_rules_changes(plan.rules, rules, now), reason, now)
+
+
+def propose_unit(deed: Deed, old: UnitRecord, new: NewUnit, reason: str, now: datetime) -> None:
+    changes = {
+        "name": new.name,
+        "active_from": _write_day(new.active_from),
+        "active_to": _write_day(new.active_to),
+    }
+    subject = _Subject(SubjectKind.UNIT, old.id, old.version, old.name)
+    _propose(deed, subject, changes, say_unit_changes(old, new), reason, now)
+
+
+def write_changes(changes: TargetChanges) -> dict[str, Any]:
+    """As plain JSON, what is left as it was left out."""
+    written = {
+        "threshold": None if changes.threshold is None else str(changes.threshold),
+        "starts_on": _write_day(changes.starts_on),
+        "due": _write_day(changes.due),
+        "pace": changes.pace,
+        "checkpoints": None
+        if changes.checkpoints is None
+        else [[one.on.isoformat(), str(one.amount)] for one in changes.checkpoints],
+        "clause": changes.clause,
+        "remark": changes.remark,
+    }
+    return {field: value for field, value in written.items() if value is not None}
+
+
+def read_changes(written: dict[str, Any]) -> TargetChanges:
+    """What write_changes wrote."""
+    return TargetChanges(
+        threshold=Decimal(written["threshold"]) if "threshold" in written else None,
+        starts_on=read_day(written.get("starts_on")),
+        due=read_day(written.get("due")),
+        pace=Pace(written["pace"]) if "pace" in written else None,
+        checkpoints=tuple(Checkpoint(date.fromisoformat(on), Decimal(amount)) for on, amount in written["checkpoints"])
+        if "checkpoints" in written
+        else None,
+        clause=written.get("clause"),
+        remark=written.get("remark"),
+    )
+
+
+def read_day(written: str | None) -> date | None:
+    return None if written is None else date.fromisoformat(written)
+
+
+def _write_day(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    kind: SubjectKind
+    id: int
+    version: int
+    title: str
+
+
+def _propose(
+    deed: Deed, subject: _Subject, changes: dict[str, Any], words: tuple[Said, Said], reason: str, now: datetime
+) -> None:
+    before, after = words
+    proposal = NewProposal(
+        subject.kind,
+        subject.id,
+        subject.version,
+        changes,
+        subject.title,
+        before,
+        after,
+        reason,
+        deed.actor.name,
+        deed.actor.user_id,
+    )
+    add_proposal(deed.session, proposal, now)

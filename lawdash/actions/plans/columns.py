@@ -1,0 +1,39 @@
+"""The columns of a plan file (seed/plan-2025.csv), in English codes and in Chinese."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from lawdash.actions.input.table import Columns
+
+BASELINE = "baseline"
+PLAN_COLUMNS: dict[str, str] = {
+    "code": "代码",
+    "section": "章节",
+    "title": "承诺事项",
+    "indicator": "指标",
+    "kind": "类型",
+    "comparator": "比较方式",
+    "threshold": "目标值",
+    "unit": "计量单位",
+    "count_unit": "计数单位",
+    "pace": "进度要求",
+    "cadence": "周期",
+    "scope": "范围",
+    "due": "时限",
+    BASELINE: "上年实绩",
+    "remark": "备注",
+}
+TARGET_TITLES = PLAN_COLUMNS | {"starts_on": "起始日期", "checkpoints": "节点安排", "clause": "承诺原文"}
+"""With what has no column in a file."""
+
+
+def baseline_column(year: int) -> str:
+    """The header under which the plan of `year` gives the figures of the year before: baseline_2024."""
+    return f"{BASELINE}_{year - 1}"
+
+
+def columns_of_file(years: Iterable[int]) -> Columns:
+    """Every column is needed except the baseline, which bears its year."""
+    titles = {code: title for code, title in PLAN_COLUMNS.items() if code != BASELINE}
+    return Columns(titles, frozenset(titles), frozenset(baseline_column(year) for year in years))

@@ -1,0 +1,136 @@
+"""What a change of a promise comes to: the terms before and after, checked against status.md."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from itertools import groupby
+
+from sqlalchemy.orm import Session
+
+from lawdash.actions.input.asking import ask, ask_text, say_when
+from lawdash.actions.input.faults import Findings
+from lawdash.actions.input.values import read_amount
+from lawdash.actions.plans.columns import TARGET_TITLES
+from lawdash.actions.plans.rules import check_target
+from lawdash.judging.model import Checkpoint, Pace, Rules
+from lawdash.judging.terms import Change, Terms
+from lawdash.refusal import Refused, Stale
+from lawdash.settings import get_settings
+from lawdash.store.plans.indicators import read_indicators
+from lawdash.store.plans.reading import PlanRecord, TargetRecord, list_plan_years, read_plan
+
+NOTHING_CHANGED = "没有需要保存的修改。"
+
+
+@dataclass(frozen=True, slots=True)
+class TargetChanges:
+    """What is to be changed; None leaves a field as it is. Empty checkpoints or texts take away what there was."""
+
+    threshold: Decimal | None = None
+    starts_on: date | None = None
+    due: date | None = None
+    pace: Pace | None = None
+    checkpoints: tuple[Checkpoint, ...] | None = None
+    clause: str | None = None
+    remark: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TargetEdit:
+    """What is to be changed in which promise, as it stood in `expected_version`."""
+
+    target_id: int
+    changes: TargetChanges
+    expected_version: int
+
+
+def plan_edit(session: Session, edit: TargetEdit) -> tuple[Terms, Terms]:
+    """What the promise says and what it would say. Raises Stale and Refused as change_target does."""
+    plan, record = find_target(session, edit.target_id)
+    if record.version != edit.expected_version:
+        what = f"“{record.target.title}”"
+        raise Stale(_say_stale(what, record.changes, record.version - edit.expected_version))
+    old = Terms(record.target, record.baseline, record.remark, record.clause)
+    new = _apply(old, edit.changes)
+    if new == old:
+        raise Refused(NOTHING_CHANGED)
+    _refuse_wrong(session, new, plan.year)
+    return old, new
+
+
+def check_rules(rules: Rules) -> None:
+    """Raises Refused on a setting out of range."""
+    if not 0 <= rules.far_behind_percent <= 100:
+        raise Refused("严重滞后界限须在0与100之间（百分数）。")
+    if not 0 <= rules.far_behind_gap <= 1000:
+        raise Refused("严重滞后差额须在0与1000之间。")
+    if not 0 <= rules.due_soon_days <= 366:
+        raise Refused("临近时限天数须在0与366之间。")
+
+
+def read_rules_to_change(session: Session, year: int, rules: Rules, expected_version: int) -> PlanRecord:
+    """The plan as it stands. Raises Stale and Refused as change_rules does."""
+    plan = read_plan(session, year)
+    if plan is None:
+        raise Refused(f"还没有{year}年的计划。")
+    if plan.version != expected_version:
+        raise Stale(_say_stale("计划设置", plan.changes, plan.version - expected_version))
+    if plan.rules == rules:
+        raise Refused(NOTHING_CHANGED)
+    return plan
+
+
+def find_target(session: Session, target_id: int) -> tuple[PlanRecord, TargetRecord]:
+    """Raises Refused where no plan has it."""
+    for year in list_plan_years(session):
+        plan = read_plan(session, year)
+        for record in plan.targets if plan else ():
+            if plan and record.id == target_id:
+                return plan, record
+    raise Refused("计划中没有这项承诺。")
+
+
+def _apply(old: Terms, changes: TargetChanges) -> Terms:
+    target = replace(
+        old.target,
+        threshold=old.target.threshold if changes.threshold is None else _ask_amount("threshold", changes.threshold),
+        starts_on=changes.starts_on or old.target.starts_on,
+        due=changes.due or old.target.due,
+        pace=changes.pace or old.target.pace,
+        checkpoints=old.target.checkpoints
+        if changes.checkpoints is None
+        else tuple(Checkpoint(one.on, _ask_amount("checkpoints", one.amount)) for one in changes.checkpoints),
+    )
+    return Terms(
+        target,
+        baseline=old.baseline,
+        remark=old.remark if changes.remark is None else ask_text(TARGET_TITLES["remark"], changes.remark),
+        clause=old.clause if changes.clause is None else ask_text(TARGET_TITLES["clause"], changes.clause),
+    )
+
+
+def _ask_amount(column: str, amount: Decimal) -> Decimal:
+    return ask(TARGET_TITLES[column], amount, read_amount) or Decimal(0)
+
+
+def _refuse_wrong(session: Session, terms: Terms, year: int) -> None:
+    findings = Findings(TARGET_TITLES)
+    check_target(terms.target, read_indicators(session)[terms.target.indicator], year, findings)
+    if findings.faults:
+        raise Refused("\n".join(str(fault) for fault in findings.faults), tuple(findings.faults))
+
+
+def _say_stale(what: str, changes: tuple[Change, ...], versions: int) -> str:
+    """「这项承诺刚被修改:张三于6月3日 14:05把目标值由30件改为25件(原因:…)。」"""
+    by_version = [
+        list(group) for _, group in groupby(changes, key=lambda one: (one.recorded_at, one.author, one.reason))
+    ]
+    zone = get_settings().zone
+    said = [
+        f"{one.author}于{say_when(one.recorded_at, zone)}把{one.label}由{one.old}改为{one.new}（原因：{one.reason}）"
+        for group in by_version[-versions:]
+        for one in group
+    ]
+    return f"{what}刚被修改：{'；'.join(said)}。请核对后重新提交。"

@@ -1,0 +1,1 @@
+"""Deciding on changes that ask for less."""
