@@ -78,6 +78,6 @@ def serve(
     tls_cert: Annotated[Path | None, typer.Option(help="证书文件", metavar="文件")] = None,
     tls_key: Annotated[Path | None, typer.Option(help="私钥文件", metavar="文件")] = None,
 ) -> None:
-    from lawdash.web.serving import serve as serve_pages
+    from lawdash.server.running.serving import serve as serve_pages
 
     serve_pages(host, port, public_url, tls_cert, tls_key)

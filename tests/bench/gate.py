@@ -19,12 +19,12 @@ from lawdash.actions.acting.actor import SYSTEM
 from lawdash.clock import read_clock
 from lawdash.passwords import hash_password, verify_password
 from lawdash.roles import Role
+from lawdash.server.gate.gate import Gate
+from lawdash.server.routes import ROUTES, SCRIPTS
+from lawdash.server.running.startup import configure
 from lawdash.settings import ROOT, Settings, get_settings
 from lawdash.startup import prepare_store
 from lawdash.store.engine import make_engine
-from lawdash.web.gate import Gate
-from lawdash.web.routes import ROUTES, SCRIPTS
-from lawdash.web.startup import configure
 from tests.bench.timing import best_of
 from tests.helpers.signed_in import add_login
 

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import streamlit as st
 
+from lawdash.server.middleware import MIDDLEWARE
+from lawdash.server.routes import ROUTES
+from lawdash.server.running.startup import configure, lifespan
 from lawdash.settings import ROOT
-from lawdash.web.middleware import MIDDLEWARE
-from lawdash.web.routes import ROUTES
-from lawdash.web.startup import configure, lifespan
 
 configure(ROOT / "app.py")
 

@@ -29,7 +29,7 @@ from tests.browser.harness import TIMEOUT, Screen, Server, phone
 from tests.browser.small_town import fill
 from tests.helpers.servers import find_free_port, running, serve_command
 from tests.helpers.signed_in import NAME
-from tests.web.forms import submit
+from tests.server.login.forms import submit
 
 PASSWORD = "lv-shui-qing-shan-2025"
 _ARGUMENTS = [

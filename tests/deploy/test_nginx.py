@@ -23,9 +23,9 @@ from tests.conftest import NOW
 from tests.deploy.nginx import fill_in_site, running_nginx
 from tests.helpers.certificates import make_certificate
 from tests.helpers.servers import find_free_port, running, serve_command
-from tests.web.forms import submit
-from tests.web.raw_client import open_socket, texts
-from tests.web.test_gate_sockets import rerun
+from tests.server.gate.test_gate_sockets import rerun
+from tests.server.login.forms import submit
+from tests.server.raw_client import open_socket, texts
 
 NAME = "示例密码户"
 PASSWORD = "qing-shan-lv-shui-88"

@@ -18,8 +18,8 @@ from pathlib import Path
 import httpx
 
 from tests.helpers.servers import running
-from tests.web.forms import submit
-from tests.web.raw_client import open_page, texts
+from tests.server.login.forms import submit
+from tests.server.raw_client import open_page, texts
 
 PASSWORD = "qing-shan-lv-shui-88"
 _SET_FLAGS, _IS_UP = 0x8914, 0x1  # SIOCSIFFLAGS and IFF_UP of Linux

@@ -11,11 +11,11 @@ from sqlalchemy import Engine
 from lawdash.actions.accounts.tokens import new_token, token_hash
 from lawdash.clock import read_clock
 from lawdash.roles import Role
+from lawdash.server.site import session_cookie
 from lawdash.store.accounts.accounts import UserRecord, add_user, find_user
 from lawdash.store.accounts.sessions import start_session
 from lawdash.store.engine import make_engine, writing
 from lawdash.store.units.reading import township_unit_id
-from lawdash.web.site import session_cookie
 
 NAME = "示例全员"
 NO_HASH = "no-password"

@@ -14,7 +14,7 @@ from streamlit.web.server.server_util import is_url_from_allowed_origins
 
 from lawdash.settings import ROOT
 from lawdash.web.streamlit_internals import read_index, stay_offline
-from tests.web.all_routes import streamlit_routes
+from tests.server.all_routes import streamlit_routes
 
 SHOW_OPTIONS = """
 import json, app
@@ -82,7 +82,7 @@ def test_no_foreign_origin_makes_the_server_ask_outside(monkeypatch: pytest.Monk
 
 
 def test_our_page_route_hides_none_of_streamlits() -> None:
-    from lawdash.web.routes import ROUTES
+    from lawdash.server.routes import ROUTES
 
     pages = ROUTES[-1]
     assert len(streamlit_routes()) > 5
@@ -96,7 +96,7 @@ def test_our_page_route_hides_none_of_streamlits() -> None:
     "path", ["/static/js/index.js", "/static/media", "/media/abc.csv", "/favicon.png", "/ledger/_stcore/health"]
 )
 def test_files_are_left_to_streamlit(path: str) -> None:
-    from lawdash.web.routes import ROUTES
+    from lawdash.server.routes import ROUTES
 
     match, _ = ROUTES[-1].matches({"type": "http", "path": path, "method": "GET", "headers": []})
     assert match is Match.NONE

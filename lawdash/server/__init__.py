@@ -1,0 +1,1 @@
+"""The ASGI side: what answers a request before and beside Streamlit."""

@@ -1,0 +1,1 @@
+"""Plain HTML forms and what protects them."""

@@ -1,0 +1,1 @@
+"""No session, no byte: what every request and message passes."""

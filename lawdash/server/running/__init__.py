@@ -1,0 +1,1 @@
+"""Starting the server and saying where it is."""

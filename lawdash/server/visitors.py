@@ -1,0 +1,42 @@
+"""Who is behind a request: the cookie, and what the store says of the login that it stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from anyio import to_thread
+from starlette.datastructures import Headers
+from starlette.requests import cookie_parser
+
+from lawdash.actions.accounts.live_sessions import find_live
+from lawdash.actions.accounts.login import find_actor
+from lawdash.actions.acting.actor import Actor
+from lawdash.clock import read_clock
+from lawdash.server.site import session_cookie
+from lawdash.settings import get_settings
+from lawdash.web.engine import open_engine
+
+
+def read_token(headers: Headers) -> str | None:
+    """What the browser holds; whether it is worth anything only the store knows."""
+    return cookie_parser(headers.get("cookie", "")).get(session_cookie(get_settings().database_url)) or None
+
+
+async def find_visitor(headers: Headers) -> Actor | None:
+    """None: not signed in, or not any more. A sign of life: the login idles from now on."""
+    token = read_token(headers)
+    return None if token is None else await to_thread.run_sync(_find, token)
+
+
+async def find_live_sessions(session_ids: Iterable[int]) -> frozenset[int]:
+    """Those that have not ended; no sign of life."""
+    settings = get_settings()
+    live = await to_thread.run_sync(find_live, open_engine(settings.database_url), session_ids, read_clock(), settings)
+    return frozenset(live)
+
+
+def _find(token: str) -> Actor | None:
+    # The real clock, also on sample data: there the other one stands still, and nobody would ever be signed out.
+    settings = get_settings()
+    found = find_actor(open_engine(settings.database_url), token, read_clock(), settings)
+    return None if found is None else found[0]
