@@ -5,14 +5,14 @@ from __future__ import annotations
 import streamlit as st
 
 from lawdash.actions.accounts.own_account import change_own_password
-from lawdash.web.account_words import say_roles, say_units
+from lawdash.web.accounts.own_logins import draw_own_logins
+from lawdash.web.accounts.words import say_roles, say_units
 from lawdash.web.context import PageContext, page_context
-from lawdash.web.entry_text import escape
-from lawdash.web.forms import open_form, renew_form, show_refusal
-from lawdash.web.own_logins import draw_own_logins
-from lawdash.web.password_form import ask_new_password, ask_own_password, same
-from lawdash.web.said import say_next, show_said
-from lawdash.web.widgets import notice
+from lawdash.web.entries.text import escape
+from lawdash.web.kit.forms import open_form, renew_form, show_refusal
+from lawdash.web.kit.passwords import ask_new_password, ask_own_password, same
+from lawdash.web.kit.said import say_next, show_said
+from lawdash.web.kit.widgets import notice
 
 
 def draw_page() -> None:

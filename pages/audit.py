@@ -10,11 +10,11 @@ import streamlit as st
 from lawdash.actions.trail.reading import TrailPage, count_trail, list_people, look_at_trail
 from lawdash.store.trail.chain import EventFilter, EventRecord
 from lawdash.web.context import PageContext, page_context
-from lawdash.web.export_buttons import draw_export_links
-from lawdash.web.exports import trail_url
-from lawdash.web.trail_filters import PAGE, draw_trail_filters, show_all_events
-from lawdash.web.trail_table import choose_event, draw_head, draw_one_event, draw_trail_table
-from lawdash.web.widgets import notice
+from lawdash.web.kit.export_buttons import draw_export_links
+from lawdash.web.kit.exports import trail_url
+from lawdash.web.kit.widgets import notice
+from lawdash.web.trail.filters import PAGE, draw_trail_filters, show_all_events
+from lawdash.web.trail.table import choose_event, draw_head, draw_one_event, draw_trail_table
 
 ROWS = 50
 

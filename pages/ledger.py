@@ -12,15 +12,15 @@ from lawdash.board.board import Board, read_board
 from lawdash.store.engine import reading
 from lawdash.store.entries.reading import EntryFilter, count_entries, list_entries
 from lawdash.web.context import PageContext, page_context
-from lawdash.web.entry_card import pick_entry
-from lawdash.web.export_buttons import draw_export_links
-from lawdash.web.exports import ledger_url
-from lawdash.web.import_panel import draw_import_panel
-from lawdash.web.ledger_filters import PAGE, LedgerView, draw_filters, show_all
-from lawdash.web.ledger_table import draw_ledger_table
+from lawdash.web.kit.export_buttons import draw_export_links
+from lawdash.web.kit.exports import ledger_url
+from lawdash.web.kit.said import show_said
+from lawdash.web.kit.widgets import explain_empty, notice, require_board
+from lawdash.web.ledger.card import pick_entry
+from lawdash.web.ledger.filters import PAGE, LedgerView, draw_filters, show_all
+from lawdash.web.ledger.import_panel import draw_import_panel
+from lawdash.web.ledger.table import draw_ledger_table
 from lawdash.web.navigation import PageName
-from lawdash.web.said import show_said
-from lawdash.web.widgets import explain_empty, notice, require_board
 
 ROWS = 50
 LEDGER, IMPORT = "查询", "导入"

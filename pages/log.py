@@ -11,16 +11,16 @@ from lawdash.store.engine import reading
 from lawdash.store.entries.reading import usage_by_indicator
 from lawdash.store.plans.indicators import IndicatorRecord
 from lawdash.web.context import PageContext, page_context
-from lawdash.web.entry_fields import selectable_units
-from lawdash.web.entry_form import draw_entry_form
-from lawdash.web.indicator_picker import pick_indicator
+from lawdash.web.entries.fields import selectable_units
+from lawdash.web.entries.form import draw_entry_form
+from lawdash.web.entries.indicator_picker import pick_indicator
+from lawdash.web.entries.many_form import draw_village_form
+from lawdash.web.entries.own_units import board_of_own_units
+from lawdash.web.entries.recent import draw_recent_entries
+from lawdash.web.entries.short_grid import draw_short_grid
+from lawdash.web.kit.said import show_said
+from lawdash.web.kit.widgets import explain_empty, require_board, state_markdown
 from lawdash.web.navigation import PageName
-from lawdash.web.own_units import board_of_own_units
-from lawdash.web.recent_entries import draw_recent_entries
-from lawdash.web.said import show_said
-from lawdash.web.short_grid import draw_short_grid
-from lawdash.web.village_form import draw_village_form
-from lawdash.web.widgets import explain_empty, require_board, state_markdown
 
 MANY, ONE = "一次登记多个单位", "逐条登记"
 

@@ -10,7 +10,8 @@ from lawdash.board.board import Board, Row
 from lawdash.judging.model import Kind
 from lawdash.judging.wording import STATE_WORDS
 from lawdash.web.context import PageContext, page_context
-from lawdash.web.overview_parts import (
+from lawdash.web.kit.widgets import require_board
+from lawdash.web.overview.parts import (
     choose_state,
     quantified,
     say_headline,
@@ -21,8 +22,7 @@ from lawdash.web.overview_parts import (
     show_ranking,
     show_timeline,
 )
-from lawdash.web.target_picker import pick_target
-from lawdash.web.widgets import require_board
+from lawdash.web.target.picker import pick_target
 
 FIRST_BARS = 10
 BY_STATE, BY_SECTION = "按状态", "按板块"

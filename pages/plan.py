@@ -10,14 +10,14 @@ from lawdash.actions.acting.permissions import Act
 from lawdash.board.board import Board
 from lawdash.board.headline import find_missing
 from lawdash.web.context import PageContext, page_context
-from lawdash.web.history_panel import draw_history_panel
-from lawdash.web.plan_panel import draw_plan_panel
-from lawdash.web.proposals_panel import count_waiting, draw_proposals_panel
-from lawdash.web.rules_panel import draw_plan_files, draw_rules_panel
-from lawdash.web.said import show_said
-from lawdash.web.unit_panel import draw_unit_panel
-from lawdash.web.widgets import explain_empty
-from lawdash.web.year_end_panel import draw_year_end_panel, due_at_year_end
+from lawdash.web.kit.said import show_said
+from lawdash.web.kit.widgets import explain_empty
+from lawdash.web.plans.history import draw_history_panel
+from lawdash.web.plans.promises import draw_plan_panel
+from lawdash.web.plans.proposals import count_waiting, draw_proposals_panel
+from lawdash.web.plans.rules import draw_plan_files, draw_rules_panel
+from lawdash.web.plans.units import draw_unit_panel
+from lawdash.web.plans.year_end import draw_year_end_panel, due_at_year_end
 
 PART = "part"
 UNITS, PROMISES, YEAR_END, RULES = "单位", "承诺", "年底到期", "判定设置"

@@ -7,12 +7,12 @@ import streamlit as st
 from lawdash.board.board import Board, Row
 from lawdash.judging.model import Kind
 from lawdash.web.context import PageContext, page_context
-from lawdash.web.said import show_said
-from lawdash.web.target_course import show_course
-from lawdash.web.target_notes import show_notes
-from lawdash.web.target_parts import explain_verdict, say_verdict, show_background, show_coverage, show_entries
-from lawdash.web.target_picker import choose_target
-from lawdash.web.widgets import notice, require_board
+from lawdash.web.kit.said import show_said
+from lawdash.web.kit.widgets import notice, require_board
+from lawdash.web.target.course import show_course
+from lawdash.web.target.notes import show_notes
+from lawdash.web.target.parts import explain_verdict, say_verdict, show_background, show_coverage, show_entries
+from lawdash.web.target.picker import choose_target
 
 
 def show_target(context: PageContext, board: Board) -> None:

@@ -10,12 +10,12 @@ import streamlit as st
 from lawdash.roles import ROLE_WORDS, Role
 from lawdash.store.accounts.accounts import UserRecord, list_users
 from lawdash.store.engine import reading
-from lawdash.web.account_words import unit_names
+from lawdash.web.accounts.forms import change_form, draw_change, draw_ending, draw_new_account, draw_reset
+from lawdash.web.accounts.words import unit_names
 from lawdash.web.context import PageContext, page_context
-from lawdash.web.entry_text import escape
-from lawdash.web.forms import renew_form
-from lawdash.web.said import show_said
-from lawdash.web.user_forms import change_form, draw_change, draw_ending, draw_new_account, draw_reset
+from lawdash.web.entries.text import escape
+from lawdash.web.kit.forms import renew_form
+from lawdash.web.kit.said import show_said
 
 _CHOSEN = "user-chosen"
 

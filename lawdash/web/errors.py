@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 
-from lawdash.web.widgets import notice
+from lawdash.web.kit.widgets import notice
 
 _log = logging.getLogger("lawdash.web")
 

@@ -6,9 +6,9 @@ import streamlit as st
 
 from lawdash.web.context import PageContext, one_run
 from lawdash.web.forbidden import require_access
+from lawdash.web.kit.widgets import notice
 from lawdash.web.navigation import PAGES, SITE_NAME, PageName, page_at
 from lawdash.web.sidebar import draw_sidebar
-from lawdash.web.widgets import notice
 
 _SIDEBAR_WIDTH = 280
 

@@ -10,9 +10,9 @@ from lawdash.actions.accounts.sample_login import SAMPLE_PASSWORD
 from lawdash.judging.wording import format_date
 from lawdash.web.address import AS_OF, YEAR, earliest_as_of, quick_choices
 from lawdash.web.context import PageContext
-from lawdash.web.entry_text import escape
+from lawdash.web.entries.text import escape
+from lawdash.web.kit.widgets import link_to, notice
 from lawdash.web.navigation import pages_for
-from lawdash.web.widgets import link_to, notice
 
 _YEAR_KEY = "sidebar_year"
 _AS_OF_KEY = "sidebar_as_of"

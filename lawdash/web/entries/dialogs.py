@@ -1,0 +1,90 @@
+"""Correcting and voiding one entry, each with a reason, in a dialog of its own."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lawdash.actions.entries.correct import correct_entry, void_entry
+from lawdash.board.board import Board
+from lawdash.clock import read_clock
+from lawdash.store.entries.reading import EntryRow
+from lawdash.web.context import PageContext
+from lawdash.web.entries.fields import draw_entry_fields
+from lawdash.web.entries.text import draft_of, escape, summary_of
+from lawdash.web.kit.forms import Form, open_form, renew_form, show_refusal
+from lawdash.web.kit.said import say_next
+
+
+def draw_entry_buttons(context: PageContext, board: Board, entry: EntryRow) -> None:
+    """更正 and 作废 of one's own entry that stands; `board` is one as of today."""
+    if entry.voided_at is not None or not context.rights.may_change(entry.author, context.actor):
+        return
+    if st.button("更正", key=f"correct-{entry.id}", type="tertiary"):
+        renew_form(_correction(entry))
+        open_correction(context, board, entry)
+    if st.button("作废", key=f"void-{entry.id}", type="tertiary"):
+        renew_form(_voiding(entry))
+        open_voiding(context, entry)
+
+
+@st.dialog("更正登记", width="medium", on_dismiss="rerun")
+def open_correction(context: PageContext, board: Board, entry: EntryRow) -> None:
+    form = open_form(_correction(entry))
+    st.markdown(
+        f"原登记**第{entry.id}号**：{escape(summary_of(entry, board.year))}。更正后原登记作废留存，新登记另行编号。"
+    )
+    draft = draw_entry_fields(form, board, board.indicators[entry.indicator_code], draft_of(entry))
+    reason = _draw_reason(form, "更正原因（必填）")
+    show_refusal(form)
+    if st.button("保存更正", type="primary", key=form.widget("save")):
+        form.save(
+            lambda: correct_entry(
+                context.engine,
+                context.actor,
+                entry.id,
+                draft,
+                reason,
+                key=form.key,
+                now=read_clock(context.state.clock_stands_at),
+                zone=context.zone,
+                require_fields=True,
+            )
+        )
+        _close_if_saved(form, f"第{entry.id}号已作废，更正为第{form.result}号。")
+
+
+@st.dialog("作废登记", on_dismiss="rerun")
+def open_voiding(context: PageContext, entry: EntryRow) -> None:
+    form = open_form(_voiding(entry))
+    st.markdown(f"**第{entry.id}号**：{escape(summary_of(entry, context.year))}")
+    st.markdown("作废后不再计入累计，但仍留在台账中，写明作废人、时间和原因。")
+    reason = _draw_reason(form, "作废原因（必填）")
+    show_refusal(form)
+    if st.button("确认作废", type="primary", key=form.widget("save")):
+        form.save(lambda: _void(context, entry, reason))
+        _close_if_saved(form, f"第{entry.id}号已作废，不再计入累计。")
+
+
+def _void(context: PageContext, entry: EntryRow, reason: str) -> int:
+    void_entry(context.engine, context.actor, entry.id, reason, now=read_clock(context.state.clock_stands_at))
+    return entry.id
+
+
+def _draw_reason(form: Form, label: str) -> str:
+    return st.text_input(label, key=form.widget("reason"), on_change="ignore", placeholder="例如：数量填错，应为3件")
+
+
+def _close_if_saved(form: Form, sentence: str) -> None:
+    """Saved: closes the dialog, and the page says so. Refused: draws the dialog again, with what is wrong."""
+    if form.result is None:
+        st.rerun(scope="fragment")
+    say_next(sentence)
+    st.rerun()
+
+
+def _correction(entry: EntryRow) -> str:
+    return f"correction-{entry.id}"
+
+
+def _voiding(entry: EntryRow) -> str:
+    return f"voiding-{entry.id}"

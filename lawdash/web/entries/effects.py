@@ -1,0 +1,47 @@
+"""What an entry does to the promises that it feeds: 「12 → 13 / 30 件,▽ 滞后 → ◐ 达序时」."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from lawdash.actions.entries.preview import Effect
+from lawdash.board.board import Row
+from lawdash.judging.labels import figures_of
+from lawdash.judging.model import Kind
+from lawdash.judging.wording import format_number
+from lawdash.web.entries.text import escape
+from lawdash.web.kit.widgets import state_markdown
+
+
+def describe_effect(before: Row, after: Row) -> str:
+    """One line of markdown; a promise that stays as it was says so."""
+    figures = figures_of(after.record.target, after.assessment)
+    is_same = before.assessment == after.assessment
+    amounts = figures.amounts if is_same else f"{_attained(before)} → {figures.amounts}"
+    return f"**{escape(after.record.target.title)}**：{amounts} {figures.unit}，{_describe_state(before, after)}"
+
+
+def show_preview(effects: Sequence[Effect]) -> None:
+    """What saving would do. Keeps its place while nothing can be said, so that the button below stays where it is."""
+    with st.container(border=True, key="preview"):
+        if not effects:
+            st.markdown(":gray[填好必填项后，这里显示保存后的累计和状态。]")
+        for effect in effects:
+            st.markdown(f"保存后　{describe_effect(effect.before, effect.after)}")
+
+
+def _attained(row: Row) -> str:
+    """What the amounts begin with: a ratio is shown whole, since both its parts move."""
+    if row.record.target.kind is Kind.RATIO:
+        return figures_of(row.record.target, row.assessment).amounts
+    amount = row.assessment.value if row.record.target.kind is Kind.LEVEL else row.assessment.attained
+    return "—" if amount is None else format_number(amount)
+
+
+def _describe_state(before: Row, after: Row) -> str:
+    then = state_markdown(after.assessment.state)
+    if before.assessment.state is after.assessment.state:
+        return f"仍为{then}"
+    return f"{state_markdown(before.assessment.state)} → {then}"

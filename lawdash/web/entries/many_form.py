@@ -1,0 +1,116 @@
+"""Many units at once: one date, one quantity, the units ticked, one transaction; with who is short."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+
+import streamlit as st
+
+from lawdash.actions.entries.log import log_entries
+from lawdash.actions.entries.preview import preview_entries
+from lawdash.actions.entries.rules import EntryDraft
+from lawdash.board.board import Board
+from lawdash.judging.wording import UNIT_KIND_WORDS
+from lawdash.store.plans.indicators import IndicatorRecord
+from lawdash.web.context import PageContext
+from lawdash.web.entries.effects import show_preview
+from lawdash.web.entries.fields import (
+    draw_date,
+    draw_details,
+    draw_note,
+    draw_quantity,
+    draw_title,
+    field_cells,
+    selectable_units,
+)
+from lawdash.web.entries.form import blank_draft
+from lawdash.web.entries.makes_good import draw_makes_good
+from lawdash.web.entries.receipt import draw_receipt, make_receipt, open_entry_form
+from lawdash.web.entries.shortfall import Standings, standings_of
+from lawdash.web.entries.text import escape
+from lawdash.web.kit.forms import Form, show_faults, show_refusal
+
+FORM = "villages"
+TICK_WIDTH = 168
+
+
+def draw_village_form(context: PageContext, board: Board, indicator: IndicatorRecord) -> None:
+    """`board` is one as of today; the indicator is one that is logged unit by unit."""
+    form = open_entry_form(FORM, indicator)
+    if form.result is not None:
+        draw_receipt(context, form)
+        return
+    blank = blank_draft(board, indicator)
+    cell = field_cells()
+    day = draw_date(cell, form, board, blank.happened_on)
+    quantity = draw_quantity(cell, form, indicator, blank.quantity)
+    names = selectable_units(board, indicator, day)
+    makes_good = draw_makes_good(cell, form, board, indicator, names, day, None)
+    ticked = _draw_ticks(
+        form, names, standings_of(context.engine, board, indicator, makes_good or day or board.today), indicator
+    )
+    cell = field_cells()
+    shared = EntryDraft(
+        indicator=indicator.code,
+        happened_on=day,
+        quantity=quantity,
+        makes_good=makes_good,
+        details=draw_details(cell, form, indicator, {}),
+        title=draw_title(cell, form, ""),
+        note=draw_note(cell, form, ""),
+    )
+    drafts = [replace(shared, unit=name) for name in ticked]
+    show_preview(preview_entries(context.engine, board, drafts, now=context.now, zone=context.zone))
+    show_refusal(form)
+    label = f"为{len(ticked)}个单位保存登记" if ticked else "保存登记"
+    if st.button(label, type="primary", icon=":material/save:", key=form.widget("save"), disabled=not ticked):
+        _save(context, board, form, drafts)
+        st.rerun()
+
+
+def _draw_ticks(form: Form, names: Collection[str], standings: Standings, indicator: IndicatorRecord) -> list[str]:
+    """The names that are ticked, in the order of registration."""
+    kind = UNIT_KIND_WORDS[indicator.unit_kind] if indicator.unit_kind else "单位"
+    short = [name for name in standings.short() if name in names]
+    said = f"还有{len(short)}个{standings.lack}" if short else f"没有{standings.lack}的"
+    st.markdown(f"**{kind}**：{standings.period}{said}。")
+    with st.container(horizontal=True, gap="xsmall"):
+        for label, chosen in (("全选", names), (f"只选{standings.lack}的{len(short)}个", short), ("清空", ())):
+            st.button(label, key=form.widget(f"tick-{label}"), on_click=_tick, args=(form, names, chosen))
+    grid = st.grid("auto", min_column_width=TICK_WIDTH, gap="xxsmall")
+    ticked = [name for name in names if grid.checkbox(_label(name, standings), key=_tick_key(form, name))]
+    show_faults(form, "unit")
+    return ticked
+
+
+def _label(name: str, standings: Standings) -> str:
+    standing = standings.units.get(name)
+    if standing is None:
+        return escape(name)
+    return f"**{escape(name)}** {standing.text}" if standing.is_short else f"{escape(name)} :gray[{standing.text}]"
+
+
+def _tick(form: Form, names: Collection[str], chosen: Collection[str]) -> None:
+    for name in names:
+        st.session_state[_tick_key(form, name)] = name in chosen
+
+
+def _tick_key(form: Form, name: str) -> str:
+    return form.widget(f"unit-{name}")
+
+
+def _save(context: PageContext, board: Board, form: Form, drafts: list[EntryDraft]) -> None:
+    def log() -> object:
+        logged = log_entries(
+            context.engine,
+            context.actor,
+            drafts,
+            key=form.key,
+            now=context.now,
+            zone=context.zone,
+            require_fields=True,
+        )
+        return make_receipt(context, board, drafts, [one.entry_id for one in logged])
+
+    form.save(log)

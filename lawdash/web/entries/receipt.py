@@ -1,0 +1,86 @@
+"""What was saved, and what it did."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+
+from lawdash.actions.entries.rules import EntryDraft
+from lawdash.board.board import Board, read_board
+from lawdash.judging.wording import format_date
+from lawdash.store.engine import reading
+from lawdash.store.entries.reading import read_entry
+from lawdash.store.plans.indicators import IndicatorRecord
+from lawdash.web.context import PageContext
+from lawdash.web.entries.effects import describe_effect
+from lawdash.web.entries.text import escape, summary_of
+from lawdash.web.kit.forms import Form, open_form, renew_form
+from lawdash.web.kit.widgets import link_to, link_to_target
+from lawdash.web.navigation import PageName
+
+LAST = "log:last"
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What was saved: a sentence, a line for each promise that it feeds, and the draft it came from."""
+
+    sentence: str
+    effects: tuple[str, ...]
+    targets: tuple[tuple[str, str], ...]
+    draft: EntryDraft
+
+
+def make_receipt(context: PageContext, before: Board, drafts: Sequence[EntryDraft], ids: Sequence[int]) -> Receipt:
+    """Reads what the store now holds; touches nothing of Streamlit, since it is part of a saving."""
+    rows = before.by_indicator(drafts[0].indicator)
+    after = read_board(context.engine, before.year, before.as_of, now=context.now, zone=context.zone)
+    return Receipt(
+        sentence=_say_saved(context, before, ids),
+        effects=tuple(
+            describe_effect(row, then) for row in rows if after and (then := after.row(row.record.target.code))
+        ),
+        targets=tuple((row.record.target.code, row.record.target.title) for row in rows),
+        draft=drafts[0],
+    )
+
+
+def open_entry_form(name: str, indicator: IndicatorRecord) -> Form:
+    """The form of that name; what was saved on another indicator gives way to a new one."""
+    form = open_form(name)
+    if form.result is not None and form.result.draft.indicator != indicator.code:
+        _begin_again(form)
+        form = open_form(name)
+    return form
+
+
+def draw_receipt(context: PageContext, form: Form) -> None:
+    """In the place of the form, so that a click too many saves nothing."""
+    receipt: Receipt = form.result
+    with st.container(border=True):
+        st.markdown(f":material/check_circle: **已保存。** {receipt.sentence}")
+        for line in receipt.effects:
+            st.markdown(line)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.button("再登记一条", type="primary", icon=":material/add:", on_click=_begin_again, args=(form,))
+        for code, title in receipt.targets:
+            link_to_target(context, code, f"查看“{escape(title)}”")
+        link_to(context, PageName.LEDGER, "查看台账")
+
+
+def _begin_again(form: Form) -> None:
+    st.session_state[LAST] = form.result.draft
+    renew_form(form.name)
+
+
+def _say_saved(context: PageContext, board: Board, ids: Sequence[int]) -> str:
+    with reading(context.engine) as session:
+        first = read_entry(session, ids[0])
+    if first is None:
+        return f"共{len(ids)}条。"
+    if len(ids) == 1:
+        return f"第{ids[0]}号登记：{escape(summary_of(first, board.year))}。"
+    day = format_date(first.happened_on, board.year)
+    return f"{day}为{len(ids)}个单位各登记{escape(first.indicator_title)}一条，第{min(ids)}号至第{max(ids)}号。"

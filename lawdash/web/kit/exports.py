@@ -1,0 +1,43 @@
+"""The addresses of exports: what is wanted stands in them, and only in words; who may have it the route asks anew.
+
+An export leaves through a route of our own: what Streamlit keeps for a download, it gives to whoever has the address.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, TypeVar
+from urllib.parse import urlencode
+
+from pydantic import TypeAdapter, ValidationError
+
+from lawdash.files.writing import FileFormat
+from lawdash.store.trail.chain import EventFilter
+from lawdash.web.ledger.filters import LedgerView
+
+LEDGER_EXPORT, TRAIL_EXPORT = "/lawdash/export/ledger", "/lawdash/export/trail"
+FORMATS: tuple[FileFormat, ...] = ("csv", "xlsx")
+
+View = TypeVar("View")
+LEDGER_VIEW: TypeAdapter[LedgerView] = TypeAdapter(LedgerView)
+TRAIL_VIEW: TypeAdapter[EventFilter] = TypeAdapter(EventFilter)
+_FORMAT: TypeAdapter[FileFormat] = TypeAdapter(Literal["csv", "xlsx"])
+
+
+def ledger_url(view: LedgerView, file_format: FileFormat) -> str:
+    return _url(LEDGER_EXPORT, LEDGER_VIEW, view, file_format)
+
+
+def trail_url(wanted: EventFilter, file_format: FileFormat) -> str:
+    return _url(TRAIL_EXPORT, TRAIL_VIEW, wanted, file_format)
+
+
+def read_wanted(adapter: TypeAdapter[View], view: str, file_format: str) -> tuple[View, FileFormat] | None:
+    """What `_url` wrote; None for anything else."""
+    try:
+        return adapter.validate_json(view), _FORMAT.validate_python(file_format)
+    except ValidationError:
+        return None
+
+
+def _url(path: str, adapter: TypeAdapter[View], view: View, file_format: FileFormat) -> str:
+    return f"{path}?{urlencode({'format': file_format, 'view': adapter.dump_json(view).decode()})}"

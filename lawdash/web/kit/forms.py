@@ -1,0 +1,97 @@
+"""A form that saves once, keeps what was typed, and says at the field what is wrong.
+
+The key of a form is made when it is drawn first. It names the form's widgets and makes its saving idempotent: however
+often the button is clicked, the store sees one key; and a click on a form that is gone reaches no widget.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import uuid4
+
+import streamlit as st
+from sqlalchemy.exc import SQLAlchemyError
+
+from lawdash.actions.entries.columns import ENTRY_COLUMNS
+from lawdash.refusal import Fault, Refused, Stale
+from lawdash.web.entries.text import escape, escape_lines
+
+Cell = Callable[[], AbstractContextManager[object]]
+"""Opens the next place of a form, for one field and what is wrong with it."""
+
+_log = logging.getLogger(__name__)
+_UNAVAILABLE = "数据库暂时无法写入。填写的内容还在，请稍后再试。"
+
+
+@dataclass
+class Form:
+    """What a form remembers between two runs of the script, besides its widgets.
+
+    `kept` is what the page wants to hold as it was when the form was drawn (the version of a row that it changes);
+    `result` is what the saving returned, None until it has succeeded.
+    """
+
+    name: str
+    key: str = field(default_factory=lambda: uuid4().hex)
+    refusal: str = ""
+    is_stale: bool = False
+    faults: tuple[Fault, ...] = ()
+    result: Any = None
+    kept: Any = None
+
+    def widget(self, field_name: str) -> str:
+        """The key of one of the form's widgets: another form, other widgets, and so empty fields."""
+        return f"{self.name}-{self.key}-{field_name}"
+
+    def save(self, action: Callable[[], Any]) -> bool:
+        """Carries the action out unless it was, and notes how it went. `action` returns what is to be said of it.
+
+        Touches nothing of Streamlit: a second click or a closed tab aborts a script at its next call into Streamlit,
+        and must not come between the saving and its note.
+        """
+        if self.result is None:
+            self.refusal, self.faults, self.is_stale = "", (), False
+            try:
+                self.result = action()
+            except Refused as refused:
+                self.refusal, self.faults = str(refused), refused.faults
+                self.is_stale = isinstance(refused, Stale)
+            except (SQLAlchemyError, OSError):
+                _log.exception("form %s was not saved", self.name)
+                self.refusal = _UNAVAILABLE
+        return self.result is not None
+
+
+def open_form(name: str, kept: Any = None) -> Form:
+    """The form of that name as it stands in this session, or a new one that keeps `kept`."""
+    form: Form = st.session_state.setdefault(_slot(name), Form(name, kept=kept))
+    return form
+
+
+def renew_form(name: str) -> None:
+    """Forgets the form: the next `open_form` begins an empty one. Made to be a button's callback."""
+    st.session_state.pop(_slot(name), None)
+
+
+def show_faults(form: Form, field_name: str) -> None:
+    """What is wrong with one field, right below it. `field_name`: a code of ENTRY_COLUMNS, or the name in the fault."""
+    for fault in form.faults:
+        if fault.field == ENTRY_COLUMNS.get(field_name, field_name):
+            st.markdown(f":material/error: **{escape(fault.message)}。**")
+
+
+def show_refusal(form: Form) -> None:
+    """Why the last saving failed, for right above the button. A stale form can be drawn anew from what is stored."""
+    if form.refusal:
+        with st.container(border=True):
+            st.markdown(f":material/error: **没有保存。** {escape_lines(form.refusal)}")
+            if form.is_stale and form.kept is not None:
+                st.button("按最新内容重新填写", key=form.widget("renew"), on_click=renew_form, args=(form.name,))
+
+
+def _slot(name: str) -> str:
+    return f"form:{name}"

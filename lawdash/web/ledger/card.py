@@ -1,0 +1,79 @@
+"""One entry with everything that is on record of it, and the way to mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from lawdash.board.board import Board
+from lawdash.store.engine import reading
+from lawdash.store.entries.reading import EntryRow, read_entry
+from lawdash.web.context import PageContext
+from lawdash.web.entries.dialogs import draw_entry_buttons
+from lawdash.web.entries.text import escape, facts_of, marks_of, summary_of
+from lawdash.web.kit.widgets import notice
+
+ENTRY = "entry"
+_CHOSEN = "ledger:entry"
+
+
+def pick_entry(context: PageContext, board: Board, entries: Sequence[EntryRow]) -> None:
+    """A select box of the rows of this page; the address names the entry, so that a link opens it."""
+    named = _named_entry()
+    summaries = {entry.id: f"第{entry.id}号 {summary_of(entry, board.year)}" for entry in entries}
+    if named is not None:
+        summaries.setdefault(named, f"第{named}号")
+    st.session_state[_CHOSEN] = named
+    st.selectbox(
+        "查看、更正或作废",
+        list(summaries),
+        index=None,
+        format_func=lambda entry_id: summaries[entry_id],
+        placeholder="选一条登记",
+        key=_CHOSEN,
+        on_change=_name_in_address,
+    )
+    if named is not None:
+        _draw_named(context, board, named)
+
+
+def show_entry_link(entry_id: int, label: str) -> None:
+    """A button that opens another entry of the same chain of corrections."""
+    st.button(label, key=f"show-{entry_id}", type="tertiary", icon=":material/link:", on_click=_show, args=(entry_id,))
+
+
+def _draw_named(context: PageContext, board: Board, entry_id: int) -> None:
+    with reading(context.engine) as session:
+        entry = read_entry(session, entry_id)
+    if entry is None:
+        notice(f"台账中没有第{entry_id}号登记，请核对链接。")
+        return
+    with st.container(border=True):
+        st.markdown(
+            f"**第{entry.id}号登记** {' '.join(f':gray-badge[{mark}]' for mark in marks_of(entry, board.year))}"
+        )
+        facts = facts_of(entry, board.indicators[entry.indicator_code], context.zone, board.year)
+        st.markdown("  \n".join(f":gray[{escape(label)}] {escape(value)}" for label, value in facts))
+        with st.container(horizontal=True):
+            draw_entry_buttons(context, board, entry)
+            if entry.replaced_by_id is not None:
+                show_entry_link(entry.replaced_by_id, f"更正后的第{entry.replaced_by_id}号")
+            if entry.replaces_id is not None:
+                show_entry_link(entry.replaces_id, f"更正前的第{entry.replaces_id}号")
+
+
+def _named_entry() -> int | None:
+    text = st.query_params.get(ENTRY, "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= 12 else None
+
+
+def _name_in_address() -> None:
+    _show(st.session_state[_CHOSEN])
+
+
+def _show(entry_id: int | None) -> None:
+    if entry_id is None:
+        st.query_params.pop(ENTRY, None)
+    else:
+        st.query_params[ENTRY] = str(entry_id)

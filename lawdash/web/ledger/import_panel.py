@@ -1,0 +1,158 @@
+"""Importing a file of entries: a template, a dry run, what is wrong, and only then the import."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pandas as pd
+import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+from lawdash.actions.entries.importing import ImportReport, import_entries
+from lawdash.actions.entries.template import write_template
+from lawdash.board.board import Board
+from lawdash.clock import read_clock
+from lawdash.refusal import Fault
+from lawdash.web.context import PageContext
+from lawdash.web.entries.text import escape, escape_lines
+from lawdash.web.kit.forms import Form, open_form, renew_form
+from lawdash.web.kit.widgets import notice
+from lawdash.web.ledger.import_job import ImportJob, Progress
+
+FORM = "import"
+FAULTS_SHOWN = 200
+POLL_SECONDS = 0.2
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def draw_import_panel(context: PageContext, board: Board) -> None:
+    _draw_templates(board)
+    form = open_form(FORM)
+    upload = st.file_uploader(
+        f"选择填好的文件（CSV 或 XLSX，不超过{context.settings.max_upload_mb} MB）", key=form.widget("file")
+    )
+    if upload is None:
+        st.caption(
+            "选好文件后先逐行检查，不会马上登记；有一处不合要求，就一条也不登记。同一个文件再次导入，不会重复登记。"
+        )
+        return
+    checked = _run(context, form, upload, is_dry_run=True)
+    if checked.report is None:
+        notice(f"**这个文件不能导入。** {escape_lines(checked.refusal)}", icon=":material/error:")
+        st.button("换一个文件", on_click=renew_form, args=(FORM,))
+    elif checked.report.faults:
+        _draw_faults(checked.report)
+        st.button("改好后重新选择文件", on_click=renew_form, args=(FORM,))
+    else:
+        _draw_confirmation(context, form, upload, checked.report)
+
+
+def _draw_templates(board: Board) -> None:
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        loggable = [indicator for indicator in board.indicators.values() if not indicator.is_derived]
+        code = st.selectbox(
+            "模板",
+            ["", *(indicator.code for indicator in loggable)],
+            format_func=lambda code: board.indicators[code].title if code else "通用模板（全部指标）",
+            key="template",
+            width=360,
+        )
+        chosen = board.indicators.get(code)
+        st.download_button(
+            "下载模板",
+            data=lambda: write_template(board.indicators.values(), board.units, chosen),
+            file_name=f"登记模板-{chosen.title if chosen else '通用'}.xlsx",
+            mime=_XLSX,
+            icon=":material/download:",
+            on_click="ignore",
+        )
+
+
+def _draw_faults(report: ImportReport) -> None:
+    notice(
+        f"**文件里有{len(report.faults)}处不合要求，一条也没有登记。** 共{report.rows}行，请按下表修改后重新选择文件。",
+        icon=":material/error:",
+    )
+    shown = report.faults[:FAULTS_SHOWN]
+    st.table(
+        pd.DataFrame([_fault_row(fault) for fault in shown]), border="horizontal", hide_index=True, alt="不合要求之处"
+    )
+    if len(report.faults) > len(shown):
+        st.caption(f"只列出前{len(shown)}处，还有{len(report.faults) - len(shown)}处。")
+
+
+def _fault_row(fault: Fault) -> dict[str, str]:
+    return {
+        "行": "" if fault.line is None else f"第{fault.line}行",
+        "列": escape(fault.field),
+        "填写的内容": escape(fault.value),
+        "要求": escape(fault.message),
+    }
+
+
+def _draw_confirmation(context: PageContext, form: Form, upload: UploadedFile, report: ImportReport) -> None:
+    job: ImportJob | None = _jobs(form).get(_job_name(upload, is_dry_run=False))
+    if job is None:
+        skipped = f"另有{report.skipped}条以前登记过，将跳过。" if report.skipped else ""
+        if not report.added:
+            notice(f"文件共{report.rows}行，没有新的登记。{skipped}")
+            st.button("换一个文件", on_click=renew_form, args=(FORM,))
+            return
+        notice(f"**检查通过：共{report.rows}行，将登记{report.added}条。** {skipped}", icon=":material/check_circle:")
+        if not st.button(f"登记这{report.added}条", type="primary", key=form.widget("confirm")):
+            return
+    done = _run(context, form, upload, is_dry_run=False)
+    if done.report is None or done.report.faults:
+        why = escape_lines(done.refusal) or "文件与检查时不同，请重新选择文件。"
+        notice(f"**一条也没有登记。** {why}", icon=":material/error:")
+    else:
+        notice(
+            f"**已登记{done.report.added}条**，跳过以前登记过的{done.report.skipped}条。",
+            icon=":material/check_circle:",
+        )
+    st.button("再导入一个文件", on_click=renew_form, args=(FORM,))
+
+
+def _run(context: PageContext, form: Form, upload: UploadedFile, *, is_dry_run: bool) -> ImportJob:
+    """Starts the job unless it was, and shows how far it is until it has ended."""
+    jobs, name = _jobs(form), _job_name(upload, is_dry_run=is_dry_run)
+    if name not in jobs:
+        jobs[name] = ImportJob(lambda progress: _import(context, upload, is_dry_run, progress))
+        jobs[name].start()
+    job = jobs[name]
+    doing = "正在检查" if is_dry_run else "正在登记"
+    if not job.wait(POLL_SECONDS):
+        bar = st.progress(0.0, text=f"{doing}……")
+        while not job.wait(POLL_SECONDS):
+            share = job.done / job.total if job.total else 0.0
+            bar.progress(min(share, 1.0), text=f"{doing}：{job.done:,} / {job.total:,} 行")
+        bar.empty()
+    return job
+
+
+def _import(context: PageContext, upload: UploadedFile, is_dry_run: bool, progress: Progress) -> ImportReport:
+    """The file as it was uploaded, on disk for as long as it is read."""
+    with TemporaryDirectory() as folder:
+        copy = Path(folder, f"upload{Path(upload.name).suffix}")
+        copy.write_bytes(upload.getbuffer())
+        return import_entries(
+            context.engine,
+            context.actor,
+            copy,
+            dry_run=is_dry_run,
+            now=read_clock(context.state.clock_stands_at),
+            zone=context.zone,
+            progress=progress,
+        )
+
+
+def _jobs(form: Form) -> dict[str, ImportJob]:
+    if form.kept is None:
+        form.kept = {}
+    jobs: dict[str, ImportJob] = form.kept
+    return jobs
+
+
+def _job_name(upload: UploadedFile, *, is_dry_run: bool) -> str:
+    return f"{upload.file_id}/{is_dry_run}"

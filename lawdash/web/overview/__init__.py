@@ -1,0 +1,1 @@
+"""The overview: are we keeping our word?"""

@@ -1,0 +1,1 @@
+"""Plan, units and the proposals about them."""

@@ -1,0 +1,91 @@
+"""Changes that ask for less: what waits for a second person, the means to decide, and what was decided."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lawdash.actions.acting.permissions import Act, who_may
+from lawdash.actions.proposals.deciding import DECISION_WORDS, decide_change, say_asked
+from lawdash.store.engine import reading
+from lawdash.store.proposals.proposals import ProposalRecord, list_proposals
+from lawdash.web.context import PageContext
+from lawdash.web.entries.text import escape, say_instant
+from lawdash.web.kit.forms import Form, open_form, renew_form, show_refusal
+from lawdash.web.kit.passwords import ask_own_password
+from lawdash.web.kit.said import say_next
+
+MOST_DECIDED = 20
+
+
+def count_waiting(context: PageContext) -> int:
+    with reading(context.engine) as session:
+        return len(list_proposals(session, only_open=True))
+
+
+def draw_proposals_panel(context: PageContext) -> None:
+    with reading(context.engine) as session:
+        proposals = list_proposals(session, only_open=False)
+    waiting = [one for one in proposals if one.decided is None]
+    decided = [one for one in proposals if one.decided is not None]
+    st.markdown(
+        "降低要求的修改（调低目标值、推迟时限、放宽界限、停用单位）不会立即生效，"
+        f"须由申请人以外的{who_may(Act.DECIDE_CHANGE)}批准。"
+    )
+    if not waiting:
+        st.markdown("现在没有待批准的申请。")
+    for one in waiting:
+        with st.container(border=True):
+            _draw_request(context, one)
+            _draw_decision(context, one)
+    if decided:
+        st.markdown("##### 已处理的申请")
+        for one in decided[:MOST_DECIDED]:
+            _draw_request(context, one)
+
+
+def _draw_request(context: PageContext, one: ProposalRecord) -> None:
+    proposal = one.proposal
+    asked = say_instant(one.proposed_at, context.zone, context.year)
+    lines = [
+        f"**{escape(proposal.title)}** {escape(say_asked(proposal))}",
+        f"{escape(proposal.proposed_by)}于{asked}申请，理由：{escape(proposal.reason)}",
+    ]
+    if one.decided is not None:
+        decided = one.decided
+        when = say_instant(decided.decided_at, context.zone, context.year)
+        word = DECISION_WORDS[decided.decision]
+        lines.append(f"{escape(decided.decided_by)}于{when}**{word}**，理由：{escape(decided.reason)}")
+    st.markdown("  \n".join(lines))
+
+
+def _draw_decision(context: PageContext, one: ProposalRecord) -> None:
+    if not context.rights.may(Act.DECIDE_CHANGE):
+        return
+    if one.proposal.proposed_by_id == context.actor.user_id:
+        st.markdown(":gray[本人提出的申请，须由另一人处理。]")
+        return
+    form = open_form(f"proposal-{one.id}")
+    reason = st.text_input("处理理由（必填）", key=form.widget("reason"), placeholder="例如：经镇党委会议研究同意")
+    password = ask_own_password(form)
+    show_refusal(form)
+    with st.container(horizontal=True):
+        approved = st.button("批准", type="primary", key=form.widget("approve"))
+        declined = st.button("不予批准", key=form.widget("decline"))
+    if approved or declined:
+        form.save(lambda: _decide(context, one, reason, password, approve=approved))
+        _finish(form)
+
+
+def _decide(context: PageContext, one: ProposalRecord, reason: str, password: str, *, approve: bool) -> str:
+    decide_change(
+        context.engine, context.actor, one.id, approve=approve, reason=reason, password=password, now=context.now
+    )
+    title = f"**“{escape(one.proposal.title)}”的修改"
+    return f"{title}已批准**，自现在起生效。" if approve else f"{title}不予批准**，要求保持不变。"
+
+
+def _finish(form: Form) -> None:
+    if form.result is not None:
+        say_next(form.result)
+        renew_form(form.name)
+    st.rerun()

@@ -1,0 +1,96 @@
+"""The settings of the verdicts, and plans of other years as files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import streamlit as st
+
+from lawdash.actions.acting.permissions import Act, who_may
+from lawdash.actions.plans.changing import change_rules
+from lawdash.actions.plans.file import export_plan, import_plan
+from lawdash.board.board import Board
+from lawdash.judging.model import Rules
+from lawdash.web.context import PageContext
+from lawdash.web.kit.forms import open_form, renew_form, show_refusal
+from lawdash.web.kit.said import say_next
+from lawdash.web.plans.outcome import say_outcome
+
+
+def draw_rules_panel(context: PageContext, board: Board) -> None:
+    st.markdown("累计少于序时进度的一定比例，并且差额达到一定数量，为严重滞后；离时限不足一定天数，为临近时限。")
+    if not context.rights.may(Act.CHANGE_PLAN):
+        _say_rules(board.plan.rules)
+        return
+    form = open_form(f"rules-{board.year}", kept=board.plan)
+    rules: Rules = form.kept.rules
+    with st.container(horizontal=True):
+        percent = _draw_number("严重滞后界限（序时进度的%）", rules.far_behind_percent, form.widget("percent"))
+        gap = _draw_number("严重滞后差额（至少差多少）", rules.far_behind_gap, form.widget("gap"))
+        days = _draw_number("临近时限（天）", rules.due_soon_days, form.widget("days"))
+    reason = st.text_input("修改原因（必填）", key=form.widget("reason"), placeholder="例如：县里统一规定提前60天提醒")
+    show_refusal(form)
+    if st.button("保存设置", type="primary", key=form.widget("save")):
+        form.save(
+            lambda: say_outcome(
+                change_rules(
+                    context.engine,
+                    context.actor,
+                    board.year,
+                    Rules(percent, gap, days),
+                    reason,
+                    expected_version=form.kept.version,
+                    now=context.now,
+                ),
+                "**判定设置已修改**，自现在起按新的设置判定。",
+            )
+        )
+        if form.result is not None:
+            say_next(form.result)
+            renew_form(form.name)
+        st.rerun()
+
+
+def _say_rules(rules: Rules) -> None:
+    st.markdown(
+        f"现行设置：严重滞后界限为序时进度的{rules.far_behind_percent}%，差额{rules.far_behind_gap}，"
+        f"临近时限{rules.due_soon_days}天。设置由{who_may(Act.CHANGE_PLAN)}修改。"
+    )
+
+
+def _draw_number(label: str, value: int, key: str) -> int:
+    typed = st.number_input(label, value=value, step=1, key=key, width=260)
+    return int(typed)
+
+
+def draw_plan_files(context: PageContext) -> None:
+    """Out, as the base of the next; and in, for a year that has none."""
+    if context.board is not None:
+        st.download_button(
+            f"导出{context.year}年计划（CSV）",
+            data=lambda: export_plan(context.engine, context.actor, context.year, now=context.now).encode("utf-8-sig"),
+            file_name=f"{context.year}年计划.csv",
+            mime="text/csv",
+            icon=":material/download:",
+            on_click="ignore",
+        )
+    if context.rights.may(Act.CHANGE_PLAN):
+        _draw_plan_import(context)
+
+
+def _draw_plan_import(context: PageContext) -> None:
+    form = open_form("plan-file")
+    latest = max(context.years, default=context.today.year - 1)
+    year = st.number_input("导入哪一年的计划", value=latest + 1, step=1, key=form.widget("year"), width=260)
+    upload = st.file_uploader("计划文件（CSV 或 XLSX，列与导出的相同）", key=form.widget("file"))
+    show_refusal(form)
+    if upload is not None and st.button(f"导入{year}年计划", type="primary", key=form.widget("save")):
+        with TemporaryDirectory() as folder:
+            copy = Path(folder, f"plan{Path(upload.name).suffix}")
+            copy.write_bytes(upload.getbuffer())
+            form.save(lambda: import_plan(context.engine, context.actor, copy, year, now=context.now))
+        if form.result is not None:
+            say_next(f"**{year}年计划已导入，共{form.result}项承诺。** 在侧栏选择计划年度即可查看。")
+            renew_form(form.name)
+        st.rerun()

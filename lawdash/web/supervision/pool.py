@@ -1,0 +1,192 @@
+"""The pieces of 督办: the sentence, the filters, the list, its export."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from functools import partial
+from io import BytesIO
+
+import pandas as pd
+import streamlit as st
+
+from lawdash.actions.entries.exporting import note_export
+from lawdash.board.board import Board
+from lawdash.board.concerns import DAYS_AHEAD, Concern, Item
+from lawdash.board.promise_words import say_all
+from lawdash.figures.palette import STATE_COLOUR_NAMES, STATE_ICONS
+from lawdash.files.writing import FileFormat, Value, write_table
+from lawdash.judging.model import State
+from lawdash.judging.reasons import format_amount
+from lawdash.judging.wording import format_date, section_title
+from lawdash.web.context import PageContext
+from lawdash.web.entries.text import escape, unbroken
+from lawdash.web.kit.widgets import target_url
+
+ROWS = 40
+NAMED_UNITS = 3
+LATE, GAP = "超期", "差额"
+_STATES: dict[Concern, State] = {
+    Concern.OVERDUE: State.OVERDUE,
+    Concern.MISSED: State.OVERDUE,
+    Concern.FAR_BEHIND: State.FAR_BEHIND,
+    Concern.BEHIND: State.BEHIND,
+    Concern.COMING: State.DUE_SOON,
+}
+_COUNTED = dict.fromkeys(Concern, "项") | {Concern.MISSED: "次"}
+_MIME = {"csv": "text/csv", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
+_FORMATS: tuple[FileFormat, ...] = ("csv", "xlsx")
+_HEADER = ("状态", "承诺事项", "板块", "单位", "时限", "超期天数", "差额", "计量单位", "说明", "调整和进展")
+
+
+def say_concerns(board: Board, items: Sequence[Item]) -> str:
+    """「截至9月30日：逾期1项、未达标15次、滞后5项；今后30天有3项到期。」"""
+    counts = Counter(item.concern for item in items)
+    late = [concern for concern in Concern if counts[concern] and concern is not Concern.COMING]
+    words = "、".join(f"{concern}{counts[concern]}{_COUNTED[concern]}" for concern in late)
+    coming = f"今后{DAYS_AHEAD}天{f'有{counts[Concern.COMING]}项' if counts[Concern.COMING] else '没有事项'}到期"
+    return f"截至{format_date(board.as_of, board.year)}：{words or '没有逾期和滞后'}；{coming}。"
+
+
+def choose_items(items: Sequence[Item]) -> list[Item]:
+    """Those that the filters leave. Filters stand in the address, so that a link shows the same list."""
+    concerns = [concern for concern in Concern if any(item.concern is concern for item in items)]
+    columns = st.columns(3)
+    states = columns[0].multiselect(
+        "状态",
+        [str(concern) for concern in concerns],
+        placeholder="全部状态",
+        key="concern",
+        bind="query-params",
+        label_visibility="collapsed",
+    )
+    sections = columns[1].multiselect(
+        "板块",
+        sorted({section_title(item.section) for item in items}, key=_section_order),
+        placeholder="全部板块",
+        key="section",
+        bind="query-params",
+        label_visibility="collapsed",
+    )
+    units = columns[2].multiselect(
+        "单位",
+        sorted({unit for item in items for unit in item.units}),
+        placeholder="全部单位",
+        key="concern_unit",
+        bind="query-params",
+        label_visibility="collapsed",
+    )
+    return [
+        item
+        for item in items
+        if (not states or item.concern in states)
+        and (not sections or section_title(item.section) in sections)
+        and (not units or set(units) & set(item.units))
+    ]
+
+
+def show_items(context: PageContext, board: Board, items: Sequence[Item]) -> None:
+    """A page of the list as a table; a title leads to its target."""
+    pages = max(1, -(-len(items) // ROWS))
+    page = min(st.session_state.get("concern_page", 1), pages)
+    _show_table(context, items[(page - 1) * ROWS : page * ROWS], _asides(context, board), len(items))
+    if pages > 1:
+        st.pagination(pages, key="concern_page")
+
+
+def offer_export(context: PageContext, board: Board, items: Sequence[Item]) -> None:
+    """Exactly the lines that the filters leave; written when the button is pressed."""
+    for file_format in _FORMATS:
+        st.download_button(
+            f"导出{file_format.upper()}",
+            data=partial(_take_along, context, items, _asides(context, board), file_format),
+            file_name=f"督办清单-{context.as_of}.{file_format}",
+            mime=_MIME[file_format],
+            key=f"export_concerns_{file_format}",
+            icon=":material/download:",
+            on_click="ignore",
+            disabled=not items,
+        )
+
+
+def _take_along(
+    context: PageContext, items: Sequence[Item], asides: Mapping[str, str], file_format: FileFormat
+) -> bytes:
+    note_export(context.engine, context.actor, "督办清单", len(items), now=context.now)
+    return write_items(items, asides, file_format)
+
+
+def write_items(items: Sequence[Item], asides: Mapping[str, str], file_format: FileFormat) -> bytes:
+    """`asides`: by code of target, what stands with it."""
+    output = BytesIO()
+    write_table(_HEADER, ([*_cells(item), asides[item.code]] for item in items), output, file_format, sheet="督办清单")
+    return output.getvalue()
+
+
+def _cells(item: Item) -> list[Value]:
+    return [
+        str(item.concern),
+        item.title,
+        section_title(item.section),
+        "、".join(item.units),
+        item.due,
+        Decimal(max(item.days_late, 0)),
+        item.gap,
+        item.unit if item.gap is not None else "",
+        item.text,
+    ]
+
+
+def _asides(context: PageContext, board: Board) -> dict[str, str]:
+    return {row.record.target.code: say_all(row.record, context.zone, board.year) for row in board.rows}
+
+
+def _show_table(context: PageContext, items: Sequence[Item], asides: Mapping[str, str], count: int) -> None:
+    """Numbers stay numbers, so that their columns are aligned to the right; what they read as is set line by line."""
+    frame = pd.DataFrame(
+        {
+            "事项": [_matter(context, item, asides[item.code]) for item in items],
+            LATE: [float(item.days_late) for item in items],
+            GAP: [float(item.gap or 0) for item in items],
+        }
+    )
+    table = frame.style.set_uuid("concerns")
+    for place, item in enumerate(items):
+        table.format(partial(_constant, _days(item)), subset=([place], [LATE]))
+        table.format(partial(_constant, _gap(item)), subset=([place], [GAP]))
+    st.table(table, border="horizontal", hide_index=True, alt=f"督办清单，共{count}条")
+
+
+def _constant(text: str, _value: float) -> str:
+    return text
+
+
+def _badge(item: Item) -> str:
+    state = _STATES[item.concern]
+    return f":{STATE_COLOUR_NAMES[state]}-badge[{unbroken(f'{STATE_ICONS[state]} {item.concern}')}]"
+
+
+def _matter(context: PageContext, item: Item, aside: str) -> str:
+    """A single obligation goes without the aside of its promise: it would stand there many times."""
+    units = "、".join(item.units) if len(item.units) <= NAMED_UNITS else f"{len(item.units)}个单位"
+    title = f"[**{escape(item.title)}**]({target_url(context, item.code)})"
+    lines = [f"{_badge(item)} {title}", f"{escape(units)} {escape(item.text)}".strip()]
+    if aside and item.concern is not Concern.MISSED:
+        lines.append(f":gray[{escape(aside)}]")
+    return "  \n".join(lines)
+
+
+def _days(item: Item) -> str:
+    """Days late, or days left; what is behind before its deadline is neither."""
+    if item.days_late > 0:
+        return unbroken(f"{item.days_late}天")
+    return unbroken(f"还有{-item.days_late}天") if item.concern is Concern.COMING else ""
+
+
+def _gap(item: Item) -> str:
+    return "" if item.gap is None else format_amount(item.gap, item.unit)
+
+
+def _section_order(title: str) -> int:
+    return "一二三四五六七八九".find(title[:1])

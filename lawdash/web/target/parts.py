@@ -1,0 +1,132 @@
+"""The pieces of 目标详情, in the order in which they stand."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lawdash.board.board import Board, Row
+from lawdash.board.promise_words import say_change, say_latest_note
+from lawdash.judging.calendar import Moment
+from lawdash.judging.explanation import forecast_sentence, numbers_behind, pace_behind, rule_behind
+from lawdash.judging.model import Kind
+from lawdash.judging.terms import KIND_WORDS
+from lawdash.judging.wording import STATE_WORDS, format_date, format_number, section_title
+from lawdash.store.engine import reading
+from lawdash.store.entries.reading import EntryFilter, EntryRow, count_entries, list_entries
+from lawdash.store.entries.unit_days import UnitDays, read_unit_days
+from lawdash.web.context import PageContext
+from lawdash.web.entries.text import amount_of, badges_of, escape, unbroken
+from lawdash.web.kit.widgets import link_to, state_markdown
+from lawdash.web.navigation import PageName
+from lawdash.web.target.course import scope_units
+from lawdash.web.target.remarks import in_chinese
+
+ENTRIES = 10
+
+
+def say_verdict(context: PageContext, board: Board, row: Row) -> None:
+    """The sentence first; then where it is heading, and what the office says of it."""
+    target, assessment = row.record.target, row.assessment
+    st.title(escape(target.title), anchor=False)
+    due = f":gray-badge[时限{format_date(target.due)}]" if target.kind is not Kind.WATCH else ""
+    badges = (state_markdown(assessment.state), f":gray-badge[{section_title(target.section)}]", due)
+    st.markdown(" ".join(badge for badge in badges if badge))
+    st.markdown(f"##### {assessment.reason}。")
+    if forecast := forecast_sentence(target, assessment):
+        st.markdown(forecast)
+    if note := say_latest_note(row.record, board.year):
+        st.markdown(escape(note))
+    if not row.indicator.is_derived:
+        with st.container(horizontal=True):
+            link_to(context, PageName.LOG, "登记一笔", {"indicator": row.indicator.code})
+            link_to(context, PageName.LEDGER, "在台账中查看", {"indicator": row.indicator.title})
+
+
+def explain_verdict(context: PageContext, board: Board, row: Row) -> None:
+    """Every number that made the verdict, and the rule."""
+    target, assessment = row.record.target, row.assessment
+    st.markdown(f"**为什么是“{STATE_WORDS[assessment.state]}”？**")
+    numbers = numbers_behind(target, assessment, Moment.at(board.as_of, context.today))
+    rows = [f"| {label} | {figure} |" for label, figure in numbers]
+    st.markdown("\n".join([f"| 判定依据 | {KIND_WORDS[target.kind]} |", "|---|---:|", *rows]))
+    st.markdown(f"{rule_behind(target, assessment, board.plan.rules)}{pace_behind(target, assessment.required)}")
+
+
+def show_coverage(context: PageContext, board: Board, row: Row) -> None:
+    """Unit by unit: who is still missing, then who began when."""
+    units = scope_units(board, row) or []
+    with reading(context.engine) as session:
+        found = {one.unit_id: one for one in read_unit_days(session, row.indicator.id, board.year, board.as_of)}
+    names = row.record.target.scope.names
+    missing = [unit.name for unit in units if unit.id not in found]
+    missing += [f"{name}（未登记的单位）" for name in names if name not in {unit.name for unit in units}]
+    st.markdown(f"**尚未覆盖（{len(missing)}个）**：{'、'.join(map(escape, missing)) or '无'}")
+    covered = [_covered(unit.name, found[unit.id], board.year) for unit in units if unit.id in found]
+    st.markdown(f"**已经覆盖（{len(covered)}个）**：{'、'.join(covered) or '无'}")
+
+
+def _covered(name: str, days: UnitDays, year: int) -> str:
+    return f"{escape(name)}（{format_date(days.first_on, year)}）"
+
+
+def show_background(context: PageContext, board: Board, row: Row) -> None:
+    """What was promised, what was changed since, and what came of it the year before."""
+    record = row.record
+    if record.clause:
+        st.markdown("**承诺原文**")
+        st.markdown("\n".join(f"> {escape(line)}" for line in record.clause.splitlines() if line.strip()))
+    for change in record.changes:
+        st.markdown(f":material/history: {escape(say_change(change, context.zone, board.year))}")
+    if last_year := _say_last_year(board, row):
+        st.markdown(f":material/calendar_today: {last_year}")
+    elif record.remark:
+        st.markdown(f":material/info: 计划备注：{escape(in_chinese(record.remark))}。")
+
+
+def _say_last_year(board: Board, row: Row) -> str:
+    """The figure of the year before, where there is one, with its remark: not all of them can be compared."""
+    baseline, target = row.record.baseline, row.record.target
+    if baseline is None:
+        return ""
+    fact = board.facts.get(target.code)
+    unit = fact.unit if fact else row.indicator.unit
+    remark = in_chinese(row.record.remark or (fact.remark if fact else ""))
+    title = f"（{fact.title}）" if fact and fact.title != target.title else ""
+    words = f"{board.year - 1}年实绩：{format_number(baseline)}{unit}{title}"
+    return f"{words}。{escape(remark)}。" if remark else f"{words}。"
+
+
+def show_entries(context: PageContext, board: Board, row: Row) -> None:
+    """What the figures are made of, newest first, a page at a time."""
+    units = scope_units(board, row)
+    if units is not None and not units:
+        return
+    chosen = EntryFilter(
+        year=board.year,
+        indicator_codes=(row.indicator.code,),
+        unit_ids=tuple(unit.id for unit in units or ()),
+        happened_to=board.as_of,
+    )
+    key = f"target_entries_{row.record.target.code}"
+    with reading(context.engine) as session:
+        count = count_entries(session, chosen)
+        pages = max(1, -(-count // ENTRIES))
+        page = min(st.session_state.get(key, 1), pages)
+        entries = list_entries(session, chosen, limit=ENTRIES, offset=(page - 1) * ENTRIES)
+    st.markdown(f"##### 登记（{count:,}条）")
+    if not entries:
+        st.markdown(f"截至{format_date(board.as_of, board.year)}没有登记。")
+        return
+    lines = [_entry_line(entry, board.year) for entry in entries]
+    st.markdown("\n".join(["| 日期 | 单位 | 数量 | 内容 |", "|---|---|---:|---|", *lines]))
+    if pages > 1:
+        st.pagination(pages, key=key)
+
+
+def _entry_line(entry: EntryRow, year: int) -> str:
+    title = entry.title if entry.title != entry.indicator_title else ""
+    content = escape(title or "，".join(str(value) for value in entry.details.values() if value))
+    part = f"其中{format_number(entry.of_which)}" if entry.of_which is not None else ""
+    words = " ".join(word for word in (content, part, badges_of(entry, year)) if word)
+    day, amount = unbroken(format_date(entry.happened_on, year)), unbroken(amount_of(entry))
+    return f"| {day} | {escape(entry.unit_name)} | {amount} | {words} |"

@@ -1,0 +1,73 @@
+"""The ways to a target's page: a click on its row in a figure, or a box that the keyboard reaches."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import streamlit as st
+
+from lawdash.board.board import Board, Row
+from lawdash.judging.labels import figures_of
+from lawdash.web.context import PageContext
+from lawdash.web.kit.widgets import TARGET, go_to_target, notice, state_text
+
+_CHOSEN = "target_chosen"
+
+
+def follow_click(context: PageContext, event: Any) -> None:
+    """Leaves for the target whose row was clicked; `event` is what a selectable figure returned."""
+    points = event["selection"]["points"] if event else []
+    if points:
+        code = points[0]["customdata"]
+        go_to_target(context, code if isinstance(code, str) else code[0])
+
+
+def pick_target(context: PageContext, rows: Sequence[Row], key: str) -> None:
+    """Leaves for the target that is chosen."""
+    titles = {row.record.target.code: describe_row(row) for row in rows}
+    code = st.selectbox(
+        "查看一项承诺",
+        list(titles),
+        index=None,
+        format_func=lambda code: titles[code],
+        placeholder="选择一项承诺，查看详情",
+        label_visibility="collapsed",
+        key=key,
+    )
+    if code is not None:
+        go_to_target(context, code)
+
+
+def describe_row(row: Row) -> str:
+    """「▽ 滞后 · 合法性审查事项 · 12 / 30 件 · 差10」."""
+    target, assessment = row.record.target, row.assessment
+    return f"{state_text(assessment.state)} · {target.title} · {figures_of(target, assessment)}"
+
+
+def choose_target(board: Board) -> Row | None:
+    """The target that the address names, in a box to choose another; None before a choice."""
+    titles = {row.record.target.code: describe_row(row) for row in board.worst_first()}
+    named = st.query_params.get(TARGET)
+    if named is not None and named not in titles:
+        notice(f"{board.year}年计划中没有链接所指的承诺，请另选一项。")
+    st.session_state[_CHOSEN] = named if named in titles else None
+    code = st.selectbox(
+        "承诺",
+        list(titles),
+        index=None,
+        format_func=lambda code: titles[code],
+        placeholder="选择一项承诺",
+        label_visibility="collapsed",
+        key=_CHOSEN,
+        on_change=_name_in_address,
+    )
+    return board.row(code) if code is not None else None
+
+
+def _name_in_address() -> None:
+    code = st.session_state[_CHOSEN]
+    if code is None:
+        st.query_params.pop(TARGET, None)
+    else:
+        st.query_params[TARGET] = code
