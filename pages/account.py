@@ -11,8 +11,8 @@ from lawdash.web.context import PageContext, page_context
 from lawdash.web.entries.text import escape
 from lawdash.web.kit.forms import open_form, renew_form, show_refusal
 from lawdash.web.kit.passwords import ask_new_password, ask_own_password, same
-from lawdash.web.kit.said import say_next, show_said
-from lawdash.web.kit.widgets import notice
+from lawdash.web.kit.said import show_said, tell_next
+from lawdash.web.kit.widgets import tell
 
 
 def draw_page() -> None:
@@ -20,7 +20,7 @@ def draw_page() -> None:
     st.title("我的账户")
     show_said()
     if context.barred:
-        notice("您的密码由他人设定。请先改成只有您自己知道的密码，再开始办理。")
+        tell("您的密码由他人设定。请先改成只有您自己知道的密码，再开始办理。")
     else:
         st.markdown(
             f"**{escape(context.actor.name)}** {say_roles(context.rights.roles)}{say_units(context, context.rights)}"
@@ -41,7 +41,7 @@ def _draw_password(context: PageContext) -> None:
     if st.button("修改密码", type="primary", key=form.widget("save")):
         form.save(lambda: _change(context, old, new))
         if form.result is not None:
-            say_next("**密码已修改。**其他地方的登录已全部结束。")
+            tell_next("**密码已修改。**其他地方的登录已全部结束。")
             renew_form(form.name)
         st.rerun()
 

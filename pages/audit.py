@@ -12,8 +12,8 @@ from lawdash.store.trail.chain import EventFilter, EventRecord
 from lawdash.web.context import PageContext, page_context
 from lawdash.web.kit.export_buttons import draw_export_links
 from lawdash.web.kit.exports import trail_url
-from lawdash.web.kit.widgets import notice
-from lawdash.web.trail.filters import PAGE, draw_trail_filters, show_all_events
+from lawdash.web.kit.widgets import tell
+from lawdash.web.trail.filters import PAGE, clear_event_filters, draw_trail_filters
 from lawdash.web.trail.table import choose_event, draw_head, draw_one_event, draw_trail_table
 
 ROWS = 50
@@ -35,8 +35,8 @@ def draw_page() -> None:
                 draw_one_event(context, chosen, found.names)
             draw_trail_table(context, found)
         else:
-            notice("没有符合条件的记录。可以放宽条件，或者显示全部。")
-            st.button("显示全部记录", on_click=show_all_events)
+            tell("没有符合条件的记录。可以放宽条件，或者显示全部。")
+            st.button("显示全部记录", on_click=clear_event_filters)
     if found.head is not None:
         draw_head(context, found.head)
 

@@ -15,9 +15,9 @@ from lawdash.web.context import PageContext, page_context
 from lawdash.web.kit.export_buttons import draw_export_links
 from lawdash.web.kit.exports import ledger_url
 from lawdash.web.kit.said import show_said
-from lawdash.web.kit.widgets import explain_empty, notice, require_board
+from lawdash.web.kit.widgets import explain_empty, require_board, tell
 from lawdash.web.ledger.card import pick_entry
-from lawdash.web.ledger.filters import PAGE, LedgerView, draw_filters, show_all
+from lawdash.web.ledger.filters import PAGE, LedgerView, clear_filters, draw_filters
 from lawdash.web.ledger.import_panel import draw_import_panel
 from lawdash.web.ledger.table import draw_ledger_table
 from lawdash.web.navigation import PageName
@@ -88,8 +88,8 @@ def _explain_nothing(context: PageContext, view: LedgerView) -> None:
             act=Act.LOG,
         )
         return
-    notice("没有符合条件的登记。可以放宽条件，或者显示全部。")
-    st.button("显示全部登记", on_click=show_all)
+    tell("没有符合条件的登记。可以放宽条件，或者显示全部。")
+    st.button("显示全部登记", on_click=clear_filters)
 
 
 def _say_count(count: int, page: int) -> str:

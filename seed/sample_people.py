@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import Engine
 
 from lawdash.actions.accounts.sample_login import SAMPLE_PASSWORD
-from lawdash.actions.accounts.users import Standing, add_account
+from lawdash.actions.accounts.users import Powers, add_account
 from lawdash.actions.acting.actor import SYSTEM, Actor
 from lawdash.roles import Role
 from lawdash.store.engine import reading
@@ -29,7 +29,7 @@ def hire(engine: Engine, now: datetime) -> dict[str, Actor]:
         township = township_unit_id(session)
     people = {}
     for name, role in _ROLES.items():
-        standing = Standing(frozenset({role}), frozenset({township} if role is Role.STAFF else ()))
+        standing = Powers(frozenset({role}), frozenset({township} if role is Role.STAFF else ()))
         user = add_account(engine, SYSTEM, name, SAMPLE_PASSWORD, standing, own_password=None, now=now)
         people[name] = Actor(user.name, user.id)
     return people

@@ -26,7 +26,7 @@ from lawdash.store.units.reading import UnitRecord, read_units
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class Promise:
     """One promise on the board: as written, as judged, and what it reads."""
 
     record: TargetRecord
@@ -36,7 +36,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """A judged plan. `rows` are in plan order; `known_at` None means: as known now.
+    """A judged plan. `promises` are in plan order; `known_at` None means: as known now.
 
     `entries` counts those that feed the plan's targets; `made_good_since` what was made good between `as_of` and
     today, counted only for a year that is over.
@@ -48,30 +48,30 @@ class Board:
     known_at: datetime | None
     state: StoreState
     plan: PlanRecord
-    rows: tuple[Row, ...]
+    promises: tuple[Promise, ...]
     units: tuple[UnitRecord, ...]
     indicators: dict[str, IndicatorRecord]
     facts: dict[str, Fact]
     entries: int
     made_good_since: int
 
-    def worst_first(self) -> list[Row]:
+    def worst_first(self) -> list[Promise]:
         """By state, then by the share of the pace that is missing, then in plan order."""
-        return sorted(self.rows, key=lambda row: (row.assessment.state.rank, -missing_share(row.assessment)))
+        return sorted(self.promises, key=lambda one: (one.assessment.state.rank, -missing_share(one.assessment)))
 
-    def row(self, code: str) -> Row | None:
-        return next((row for row in self.rows if row.record.target.code == code), None)
+    def promise(self, code: str) -> Promise | None:
+        return next((promise for promise in self.promises if promise.record.target.code == code), None)
 
-    def by_indicator(self, code: str) -> list[Row]:
+    def by_indicator(self, code: str) -> list[Promise]:
         """The targets that an entry on this indicator feeds."""
-        return [row for row in self.rows if row.record.target.indicator == code]
+        return [promise for promise in self.promises if promise.record.target.indicator == code]
 
     def counts(self) -> Counter[State]:
         """How many promises stand in each state; the sum is the number of promises."""
-        return Counter(row.assessment.state for row in self.rows)
+        return Counter(promise.assessment.state for promise in self.promises)
 
     def obligations(self) -> list[Obligation]:
-        return [obligation for row in self.rows for obligation in row.assessment.obligations]
+        return [obligation for promise in self.promises for obligation in promise.assessment.obligations]
 
     def missed(self) -> list[Obligation]:
         """Single obligations whose period has passed unmet, oldest first."""
@@ -133,8 +133,8 @@ def _judge_board(
         known_at=known_at,
         state=state,
         plan=plan,
-        rows=tuple(
-            Row(record, assessment, indicators[record.target.indicator])
+        promises=tuple(
+            Promise(record, assessment, indicators[record.target.indicator])
             for record, assessment in zip(plan.targets, assessments, strict=True)
         ),
         units=tuple(units),

@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from lawdash.board.board import Board, Row, missing_share
+from lawdash.board.board import Board, Promise, missing_share
 from lawdash.judging.labels import figures_of
 from lawdash.judging.model import Kind, Obligation, ObligationState, State, Target
 from lawdash.judging.reasons import counting_unit, format_amount
@@ -71,10 +71,10 @@ def _order(item: Item) -> tuple[int, float, int]:
 
 
 def _late(board: Board) -> Iterator[Item]:
-    for row in board.rows:
-        concern = _CONCERNS.get(row.assessment.state)
+    for promise in board.promises:
+        concern = _CONCERNS.get(promise.assessment.state)
         if concern is not None:
-            target, assessment = row.record.target, row.assessment
+            target, assessment = promise.record.target, promise.assessment
             yield Item(
                 concern=concern,
                 code=target.code,
@@ -91,10 +91,10 @@ def _late(board: Board) -> Iterator[Item]:
 
 
 def _missed(board: Board) -> Iterator[Item]:
-    for row in board.rows:
-        for one in row.assessment.obligations:
+    for promise in board.promises:
+        for one in promise.assessment.obligations:
             if one.state is ObligationState.MISSED:
-                yield _obligation_item(board, row.record.target, one)
+                yield _obligation_item(board, promise.record.target, one)
 
 
 def _obligation_item(board: Board, target: Target, one: Obligation) -> Item:
@@ -116,19 +116,19 @@ def _obligation_item(board: Board, target: Target, one: Obligation) -> Item:
 
 def _coming(board: Board) -> Iterator[Item]:
     """Deadlines, checkpoints and period ends of the next 30 days, for what is not settled."""
-    for row in board.rows:
-        day = row.assessment.next_due
-        if day is None or (day - board.as_of).days > DAYS_AHEAD or row.assessment.state in _SETTLED:
+    for promise in board.promises:
+        day = promise.assessment.next_due
+        if day is None or (day - board.as_of).days > DAYS_AHEAD or promise.assessment.state in _SETTLED:
             continue
-        if row.record.target.kind is Kind.CADENCE:
-            yield from _open_periods(board, row)
-        elif (item := _coming_item(board, row, day)) is not None:
+        if promise.record.target.kind is Kind.CADENCE:
+            yield from _open_periods(board, promise)
+        elif (item := _coming_item(board, promise, day)) is not None:
             yield item
 
 
-def _coming_item(board: Board, row: Row, day: date) -> Item | None:
+def _coming_item(board: Board, promise: Promise, day: date) -> Item | None:
     """None where what the day asks for is done already."""
-    target, assessment = row.record.target, row.assessment
+    target, assessment = promise.record.target, promise.assessment
     wanted = next((point.amount for point in target.checkpoints if point.on == day), assessment.required)
     left = None if wanted is None or assessment.attained is None else wanted - assessment.attained
     if left is not None and left <= 0:
@@ -148,11 +148,11 @@ def _coming_item(board: Board, row: Row, day: date) -> Item | None:
     )
 
 
-def _open_periods(board: Board, row: Row) -> Iterator[Item]:
+def _open_periods(board: Board, promise: Promise) -> Iterator[Item]:
     """One line for each period that ends soon, with all units that are still short."""
-    target = row.record.target
+    target = promise.record.target
     by_end: dict[date, list[Obligation]] = defaultdict(list)
-    for one in row.assessment.obligations:
+    for one in promise.assessment.obligations:
         if one.state is ObligationState.OPEN and (one.period_end - board.as_of).days <= DAYS_AHEAD:
             by_end[one.period_end].append(one)
     for end, owed in by_end.items():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from lawdash.board.board import Board, Row
+from lawdash.board.board import Board, Promise
 from lawdash.judging.model import State, UnitKind
 from lawdash.judging.wording import STATE_WORDS, UNIT_KIND_WORDS, format_date
 
@@ -32,7 +32,9 @@ class Missing:
 
 def headline(board: Board) -> str:
     """「截至9月30日，47项承诺：已完成13项，…，滞后11项（其中严重6项）。」: the counts add up to all promises."""
-    return f"截至{format_date(board.as_of, board.year)}，{len(board.rows)}项承诺：{'，'.join(_spoken_counts(board))}。"
+    return (
+        f"截至{format_date(board.as_of, board.year)}，{len(board.promises)}项承诺：{'，'.join(_spoken_counts(board))}。"
+    )
 
 
 def _spoken_counts(board: Board) -> list[str]:
@@ -47,23 +49,23 @@ def _spoken_counts(board: Board) -> list[str]:
 
 def missed_sentence(board: Board) -> str:
     """「另有23个村·月未达标。」, each cadence in its own unit, the most first; empty where nothing was missed."""
-    units = {row.record.target.code: row.record.target.count_unit for row in board.rows}
+    units = {promise.record.target.code: promise.record.target.count_unit for promise in board.promises}
     counts = Counter(units[obligation.code] for obligation in board.missed())
     return f"另有{'、'.join(f'{count}{unit}' for unit, count in counts.most_common())}未达标。" if counts else ""
 
 
 def find_missing(board: Board) -> list[Missing]:
     """Everything that keeps a promise from a verdict, one sentence each; kinds of unit not registered come first."""
-    undetermined = [row for row in board.rows if row.assessment.state is State.UNDETERMINED]
+    undetermined = [promise for promise in board.promises if promise.assessment.state is State.UNDETERMINED]
     registered = {unit.kind for unit in board.units}
-    by_kind = Counter(kind for row in undetermined if (kind := _kind_not_registered(row, registered)))
+    by_kind = Counter(kind for promise in undetermined if (kind := _kind_not_registered(promise, registered)))
     missing = [
         Missing(f"{UNIT_KIND_WORDS[kind]}尚未登记，{count}项承诺无法判定", kind) for kind, count in by_kind.items()
     ]
-    others = [row for row in undetermined if not _kind_not_registered(row, registered)]
-    return missing + [Missing(f"{row.assessment.title}：{row.assessment.reason}", None) for row in others]
+    others = [promise for promise in undetermined if not _kind_not_registered(promise, registered)]
+    return missing + [Missing(f"{promise.assessment.title}：{promise.assessment.reason}", None) for promise in others]
 
 
-def _kind_not_registered(row: Row, registered: set[UnitKind]) -> UnitKind | None:
-    scope = row.record.target.scope
+def _kind_not_registered(promise: Promise, registered: set[UnitKind]) -> UnitKind | None:
+    scope = promise.record.target.scope
     return scope.kind if not scope.names and scope.kind not in registered else None

@@ -14,8 +14,8 @@ from lawdash.judging.model import Assessment, Obligation
 from lawdash.judging.wording import OBLIGATION_WORDS, STATE_WORDS, format_date, format_number, format_period
 
 if TYPE_CHECKING:
-    from lawdash.board.board import Row as Promise
-    from lawdash.store.entries.reading import EntryRow
+    from lawdash.board.board import Promise
+    from lawdash.store.entries.reading import EntryRecord
 
 
 def _promise_row(promise: Promise) -> Row:
@@ -59,7 +59,7 @@ def _obligation_cells(one: Obligation) -> tuple[str, ...]:
     )
 
 
-def _entry_row(entry: EntryRow) -> Row:
+def _entry_row(entry: EntryRecord) -> Row:
     row = {key: getattr(entry, key, None) for key in ENTRIES.keys}
     return row | {
         "indicator": entry.indicator_code,
@@ -68,7 +68,7 @@ def _entry_row(entry: EntryRow) -> Row:
     }
 
 
-def _entry_cells(entry: EntryRow) -> tuple[str, ...]:
+def _entry_cells(entry: EntryRecord) -> tuple[str, ...]:
     return (
         str(entry.id),
         entry.happened_on.isoformat(),
@@ -106,7 +106,7 @@ OBLIGATIONS: Layout[Obligation] = Layout(
     cells=_obligation_cells,
 )
 
-ENTRIES: Layout[EntryRow] = Layout(
+ENTRIES: Layout[EntryRecord] = Layout(
     keys=[
         *("id", "indicator", "unit", "happened_on", "quantity", "of_which", "makes_good"),
         *("title", "note", "reference", "details", "author", "recorded_at"),

@@ -24,7 +24,7 @@ def status(year: Year, as_of: AsOf = None, known_at: KnownAt = None, output: Out
     board = _read_board(year, as_of, known_at)
     if output is Format.TABLE:
         typer.echo(headline(board) + missed_sentence(board))
-    PROMISES.write(output, board.rows)
+    PROMISES.write(output, board.promises)
 
 
 @commands.command(help="周期性承诺的各项应办事项：哪个单位、哪个月(季)、办了多少。")

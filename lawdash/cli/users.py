@@ -34,15 +34,15 @@ def add(
     password_stdin: PasswordStdin = False,
     author: As = None,
 ) -> None:
-    from lawdash.actions.accounts.users import Standing, add_account
+    from lawdash.actions.accounts.users import Powers, add_account
     from lawdash.store.engine import reading
 
     office = open_office()
     actor = office.actor(author)
     with reading(office.engine) as session:
-        standing = Standing(frozenset(role), _find_units(session, unit or []))
+        powers = Powers(frozenset(role), _find_units(session, unit or []))
     password = _ask_password(password_stdin)
-    user = add_account(office.engine, actor, name, password, standing, own_password=None, now=office.now)
+    user = add_account(office.engine, actor, name, password, powers, own_password=None, now=office.now)
     typer.echo(f"已新建账户“{user.name}”。" + _say_first_login(user.must_change_password))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 
-from lawdash.web.kit.widgets import notice
+from lawdash.web.kit.widgets import tell
 
 _log = logging.getLogger("lawdash.web")
 
@@ -12,7 +12,7 @@ _log = logging.getLogger("lawdash.web")
 def show_script_error(error: Exception) -> bool:
     """Writes the traceback to the log (standard error). True tells Streamlit that the reader has been told."""
     _log.error("A page broke", exc_info=error)
-    notice(
+    tell(
         "**这个页面没能显示出来。** 已经保存的登记不受影响。请刷新页面再试；"
         "如果还是这样，请把出现的时间和刚才的操作告诉管理员，服务器日志里有详细记录。",
         icon=":material/error:",

@@ -6,7 +6,7 @@ import streamlit as st
 
 from lawdash.web.context import PageContext, one_run
 from lawdash.web.forbidden import require_access
-from lawdash.web.kit.widgets import notice
+from lawdash.web.kit.widgets import tell
 from lawdash.web.navigation import PAGES, SITE_NAME, PageName, page_at
 from lawdash.web.sidebar import draw_sidebar
 
@@ -33,7 +33,7 @@ def run() -> None:
         _complete_address(context)
         draw_sidebar(context)
         for sentence in context.address.notices:
-            notice(sentence)
+            tell(sentence)
         require_access(context, page_at(page.url_path))
         page.run()
 

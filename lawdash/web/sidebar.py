@@ -11,7 +11,7 @@ from lawdash.judging.wording import format_date
 from lawdash.web.address import AS_OF, YEAR, earliest_as_of, quick_choices
 from lawdash.web.context import PageContext
 from lawdash.web.entries.text import escape
-from lawdash.web.kit.widgets import link_to, notice
+from lawdash.web.kit.widgets import link_to, tell
 from lawdash.web.navigation import pages_for
 
 _YEAR_KEY = "sidebar_year"
@@ -89,7 +89,7 @@ def _show_as_of(day: date) -> None:
 
 def _mark_as_sample(context: PageContext) -> None:
     password = f"要求再输密码时，填{SAMPLE_PASSWORD}。"
-    notice(f"**示例数据**：单位和登记都是编造的。{_describe_clock(context)}{password}", icon=":material/science:")
+    tell(f"**示例数据**：单位和登记都是编造的。{_describe_clock(context)}{password}", icon=":material/science:")
 
 
 def _describe_clock(context: PageContext) -> str:

@@ -22,7 +22,7 @@ from lawdash.actions.entries.rules import EntryDraft
 from lawdash.actions.units.changing import add_units
 from lawdash.judging.model import UnitKind
 from lawdash.store.engine import make_engine, reading
-from lawdash.store.entries.reading import EntryFilter, EntryRow, list_entries
+from lawdash.store.entries.reading import EntryFilter, EntryRecord, list_entries
 from tests.actions.accounts.people import PASSWORD
 from tests.conftest import NOW
 
@@ -73,7 +73,7 @@ def log(town: Engine) -> Log:
     return save
 
 
-def entries_of(engine: Engine, **chosen: Any) -> list[EntryRow]:
+def entries_of(engine: Engine, **chosen: Any) -> list[EntryRecord]:
     """Oldest first."""
     with reading(engine) as session:
         return list_entries(session, EntryFilter(**chosen), order="recorded_at", descending=False, limit=1_000)

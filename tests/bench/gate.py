@@ -14,7 +14,7 @@ from starlette.applications import Starlette
 from starlette.types import ASGIApp, Message, Scope
 
 from lawdash.actions.accounts.login import sign_in
-from lawdash.actions.accounts.users import Standing, add_account
+from lawdash.actions.accounts.users import Powers, add_account
 from lawdash.actions.acting.actor import SYSTEM
 from lawdash.clock import read_clock
 from lawdash.passwords import hash_password, verify_password
@@ -92,7 +92,7 @@ async def _ask(app: ASGIApp, cookie: str) -> None:
 
 
 def _bench_signing_in(engine: Engine) -> None:
-    standing = Standing(frozenset({Role.LEADER}), frozenset())
+    standing = Powers(frozenset({Role.LEADER}), frozenset())
     add_account(engine, SYSTEM, "示例领导", PASSWORD, standing, own_password=None, now=read_clock())
     hashed = hash_password(PASSWORD)
     hashing = best_of(10, lambda: verify_password(hashed, PASSWORD))

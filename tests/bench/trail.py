@@ -12,7 +12,7 @@ from sqlalchemy import Engine, insert
 from lawdash.store.engine import writing
 from lawdash.store.trail.chain import NOTHING_BEFORE, Event, Head, append_event, hash_event, read_head
 from lawdash.store.trail.heads import append_head
-from lawdash.store.trail.seals import Evidence, digest_of, entry_evidence, last_entry_id, stream_seals
+from lawdash.store.trail.seals import Sealed, digest_of, last_entry_id, seal_entries, stream_seals
 from lawdash.store.trail.tables import EventRow
 from lawdash.store.trail.verifying import verify_trail
 from lawdash.store.types import canonical_json
@@ -48,8 +48,8 @@ def _do_nothing(engine: Engine) -> None:
 
 def _do_something(engine: Engine, heads: Path) -> None:
     with writing(engine) as session:
-        evidence = entry_evidence(session, last_entry_id(session))
-        head = append_event(session, Event("示例", None, "", "bench", evidence=evidence), NOW)
+        sealed = seal_entries(session, last_entry_id(session))
+        head = append_event(session, Event("示例", None, "", "bench", sealed=sealed), NOW)
     append_head(heads, head)
 
 
@@ -64,8 +64,8 @@ def _record(engine: Engine) -> None:
 
 def _events(head: Head, seals: list[tuple[int, str]]) -> Iterator[dict[str, Any]]:
     for number, (entry_id, seal) in enumerate(seals, start=head.id + 1):
-        evidence = Evidence(recorded=((entry_id, entry_id, digest_of([seal])),))
-        details = {"before": None, "after": {"indicator": "示例", "quantity": "1"}, **evidence.as_details()}
+        sealed = Sealed(recorded=((entry_id, entry_id, digest_of([seal])),))
+        details = {"before": None, "after": {"indicator": "示例", "quantity": "1"}, **sealed.as_details()}
         columns = {
             "id": number,
             "township_id": 1,

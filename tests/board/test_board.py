@@ -65,10 +65,10 @@ def log(
 
 def test_every_promise_of_the_plan_is_judged_in_plan_order(engine: Engine) -> None:
     board = board_of(engine)
-    assert len(board.rows) == 47
+    assert len(board.promises) == 47
     assert sum(board.counts().values()) == 47
-    assert board.rows[0].record.target.code == "lead-meetings"
-    assert board.rows[-1].record.target.code == "counsel-duty"
+    assert board.promises[0].record.target.code == "lead-meetings"
+    assert board.promises[-1].record.target.code == "counsel-duty"
 
 
 def test_there_is_no_board_of_a_year_without_a_plan(engine: Engine) -> None:
@@ -76,9 +76,9 @@ def test_there_is_no_board_of_a_year_without_a_plan(engine: Engine) -> None:
 
 
 def test_it_sees_an_entry_saved_after_the_last_board(engine: Engine) -> None:
-    assert board_of(engine).row("legality-reviews").assessment.attained == 0  # type: ignore[union-attr]
+    assert board_of(engine).promise("legality-reviews").assessment.attained == 0  # type: ignore[union-attr]
     log(engine, "legality-reviews", date(2025, 6, 30), 15)
-    row = board_of(engine).row("legality-reviews")
+    row = board_of(engine).promise("legality-reviews")
     assert row is not None
     assert row.assessment.attained == 15
     assert row.assessment.state is State.ON_TRACK
@@ -87,7 +87,7 @@ def test_it_sees_an_entry_saved_after_the_last_board(engine: Engine) -> None:
 def test_it_reads_what_was_known_at_an_instant(engine: Engine) -> None:
     log(engine, "legality-reviews", date(2025, 3, 1), 4, now=datetime(2025, 3, 2, tzinfo=UTC))
     log(engine, "legality-reviews", date(2025, 3, 3), 5, now=datetime(2025, 6, 1, tzinfo=UTC))
-    then = board_of(engine, known_at=datetime(2025, 4, 1, tzinfo=UTC)).row("legality-reviews")
+    then = board_of(engine, known_at=datetime(2025, 4, 1, tzinfo=UTC)).promise("legality-reviews")
     assert then is not None
     assert then.assessment.attained == 4
     assert board_of(engine, known_at=datetime(2025, 4, 1, tzinfo=UTC)).today == date(2025, 4, 1)
@@ -160,11 +160,11 @@ def test_a_closed_year_counts_what_was_made_good_since(engine: Engine) -> None:
     board = board_of(engine, now=NEXT_YEAR)
     assert board.as_of == date(2025, 12, 31)
     assert board.made_good_since == 2
-    contest = board.row("skills-contest")
+    contest = board.promise("skills-contest")
     assert contest is not None
     assert contest.assessment.state is State.OVERDUE
     later = board_of(engine, date(2026, 2, 1), now=NEXT_YEAR)
-    assert later.row("skills-contest").assessment.state is State.MADE_GOOD  # type: ignore[union-attr]
+    assert later.promise("skills-contest").assessment.state is State.MADE_GOOD  # type: ignore[union-attr]
     assert later.made_good_since == 0
 
 
@@ -184,6 +184,6 @@ def test_a_promise_to_a_named_village_binds_it_under_its_new_name(engine: Engine
         expected_version=1,
         now=NOW,
     )
-    row = board_of(engine).row("model-lanes")
+    row = board_of(engine).promise("model-lanes")
     assert row is not None
     assert (row.assessment.attained, row.assessment.required) == (1, 2)

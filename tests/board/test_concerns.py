@@ -33,7 +33,7 @@ def board_of(engine: Engine, as_of: date = AS_OF) -> Board:
 
 
 def change(engine: Engine, code: str, **changes: object) -> None:
-    record = next(row.record for row in board_of(engine).rows if row.record.target.code == code)
+    record = next(row.record for row in board_of(engine).promises if row.record.target.code == code)
     wanted = TargetChanges(**changes)  # type: ignore[arg-type]
     change_target(engine, Actor("示例甲"), record.id, wanted, "测试", expected_version=record.version, now=NOW)
 

@@ -9,13 +9,13 @@ from playwright.sync_api import Browser, Locator, expect
 from lawdash.actions.acting.actor import SYSTEM
 from lawdash.actions.entries.correct import void_entry
 from lawdash.store.engine import reading
-from lawdash.store.entries.reading import EntryFilter, EntryRow, list_entries
+from lawdash.store.entries.reading import EntryFilter, EntryRecord, list_entries
 from tests.browser.conftest import open_screen
 from tests.browser.harness import Screen, Server, phone
 from tests.browser.small_town import NOW, VILLAGES
 
 
-def entries(server: Server, code: str) -> list[EntryRow]:
+def entries(server: Server, code: str) -> list[EntryRecord]:
     with reading(server.engine) as session:
         chosen = EntryFilter(indicator_codes=(code,), include_voided=True)
         return list_entries(session, chosen, order="recorded_at", limit=100)

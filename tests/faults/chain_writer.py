@@ -15,7 +15,7 @@ from lawdash.store.engine import make_engine, writing
 from lawdash.store.entries.reading import add_entry
 from lawdash.store.trail.chain import Event, Head, append_event
 from lawdash.store.trail.heads import append_head
-from lawdash.store.trail.seals import entry_evidence, last_entry_id
+from lawdash.store.trail.seals import last_entry_id, seal_entries
 from tests.faults.writer import NOW
 from tests.store.makers import make_entry
 
@@ -24,7 +24,7 @@ def record(engine: Engine, heads: Path, name: str, number: int) -> Head:
     with writing(engine) as session:
         before = last_entry_id(session)
         add_entry(session, make_entry(session, key=f"{name}-{number}"), NOW)
-        event = Event(name, None, "", "entry.log", after=number, evidence=entry_evidence(session, before))
+        event = Event(name, None, "", "entry.log", after=number, sealed=seal_entries(session, before))
         head = append_event(session, event, NOW)
     append_head(heads, head)
     return head

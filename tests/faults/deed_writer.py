@@ -13,7 +13,7 @@ from uuid import uuid4
 
 from sqlalchemy import Engine
 
-from lawdash.actions.accounts.users import Standing, change_account
+from lawdash.actions.accounts.users import Powers, change_account
 from lawdash.actions.acting.actor import Actor
 from lawdash.actions.entries.log import log_entry
 from lawdash.actions.entries.rules import EntryDraft
@@ -49,7 +49,7 @@ def ask_for_more(engine: Engine, actor: Actor) -> None:
 def give_other_roles(engine: Engine, actor: Actor) -> None:
     user = user_of(engine, OTHER)
     roles = {Role.LEADER} if Role.SUPERVISOR in user.roles else {Role.SUPERVISOR}
-    standing = Standing(frozenset(roles), frozenset())
+    standing = Powers(frozenset(roles), frozenset())
     change_account(engine, actor, user.id, standing, expected_version=user.version, own_password=None, now=NOW)
 
 

@@ -12,7 +12,7 @@ from sqlalchemy import Engine
 
 from lawdash.actions.acting.actor import SYSTEM
 from lawdash.actions.units.changing import add_units
-from lawdash.judging.hypothetical import Deed, counts, with_entry
+from lawdash.judging.hypothetical import PossibleEntry, counts, with_entry
 from lawdash.judging.model import Kind, Scope, Tallies, Target, UnitKind
 from lawdash.store.engine import reading, writing
 from lawdash.store.entries.reading import NewEntry, add_entry
@@ -40,7 +40,7 @@ quantities = st.integers(1, 5).map(Decimal)
 
 
 @st.composite
-def deeds(draw: st.DrawFn) -> tuple[str, str, date, date | None, Decimal]:
+def possibles(draw: st.DrawFn) -> tuple[str, str, date, date | None, Decimal]:
     """Indicator, unit, day, day made good, quantity."""
     counts_for = draw(days_of_the_year)
     happened_on = draw(st.dates(counts_for, AS_OF))
@@ -64,16 +64,16 @@ def tallies_of(engine: Engine) -> tuple[dict[str, Target], dict[str, Tallies], d
 
 
 @settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(deed=deeds())
+@given(possible=possibles())
 def test_one_entry_more_makes_the_tallies_that_the_store_then_reads(
-    villages: Engine, deed: tuple[str, str, date, date | None, Decimal]
+    villages: Engine, possible: tuple[str, str, date, date | None, Decimal]
 ) -> None:
-    indicator, unit_name, happened_on, makes_good, quantity = deed
+    indicator, unit_name, happened_on, makes_good, quantity = possible
     targets, before, units = tallies_of(villages)
     unit = units[unit_name]
     foreseen = {
         code: with_entry(
-            before[code], target, Deed(unit.name, unit.kind, happened_on, quantity, Decimal(1), makes_good)
+            before[code], target, PossibleEntry(unit.name, unit.kind, happened_on, quantity, Decimal(1), makes_good)
         )
         for code, target in targets.items()
         if target.indicator == indicator
@@ -95,8 +95,8 @@ def target(kind: Kind = Kind.COUNT, scope: str = "township") -> Target:
     return Target("t", "示例", "1.1", "i", kind, date(2025, 1, 1), date(2025, 12, 31), scope=Scope.parse(scope))
 
 
-def deed_of(unit: str = "福兴村", kind: UnitKind = UnitKind.VILLAGE, day: date = date(2025, 6, 1)) -> Deed:
-    return Deed(unit, kind, day, Decimal(1))
+def deed_of(unit: str = "福兴村", kind: UnitKind = UnitKind.VILLAGE, day: date = date(2025, 6, 1)) -> PossibleEntry:
+    return PossibleEntry(unit, kind, day, Decimal(1))
 
 
 def test_only_units_in_scope_count() -> None:
@@ -108,7 +108,7 @@ def test_only_units_in_scope_count() -> None:
 
 
 def test_only_deeds_for_the_plan_year_count() -> None:
-    late = Deed("福兴村", UnitKind.VILLAGE, date(2026, 1, 5), Decimal(1), makes_good=date(2025, 12, 31))
+    late = PossibleEntry("福兴村", UnitKind.VILLAGE, date(2026, 1, 5), Decimal(1), makes_good=date(2025, 12, 31))
     assert counts(target(), late)
     assert not counts(target(), deed_of(day=date(2026, 1, 5)))
     assert not counts(target(), deed_of(day=date(2024, 12, 31)))

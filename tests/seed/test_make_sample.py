@@ -104,6 +104,6 @@ def test_it_has_about_1500_entries_with_corrections_and_late_ones(engine: Engine
 
 
 def test_promises_were_changed_and_progress_explained(board: Board) -> None:
-    changed = {change.field for row in board.rows for change in row.record.changes}
+    changed = {change.field for row in board.promises for change in row.record.changes}
     assert {"due", "threshold", "checkpoints"} <= changed
-    assert sum(row.record.latest_note is not None for row in board.rows) >= 5
+    assert sum(row.record.latest_note is not None for row in board.promises) >= 5

@@ -14,7 +14,7 @@ from lawdash.store.accounts.tables import UserRow
 from lawdash.store.archive.backup import create_backup, restore_backup
 from lawdash.store.engine import make_engine, reading, sqlite_path
 from lawdash.store.entries.reading import EntryFilter, list_entries
-from lawdash.store.entries.table import LedgerRow
+from lawdash.store.entries.table import EntryRow
 from lawdash.store.errors import StoreError
 from lawdash.store.migrate import is_current, upgrade
 from lawdash.store.plans.reading import read_plan
@@ -206,6 +206,6 @@ def _describe(inspector: Inspector) -> dict[str, Any]:
 
 def test_migrations_and_models_say_the_same(engine: Engine, empty_url: str, request: pytest.FixtureRequest) -> None:
     modelled = _open(request, empty_url)
-    for row in (LedgerRow, UserRow, EventRow):  # one of each file of tables
+    for row in (EntryRow, UserRow, EventRow):  # one of each file of tables
         row.metadata.create_all(modelled)
     assert _describe(inspect(engine)) == _describe(inspect(modelled))

@@ -30,7 +30,7 @@ from lawdash.store.units.reading import read_units
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Powers:
     """What an account may do. `unit_ids` count for staff alone; the township's own unit stands for all of them."""
 
     roles: frozenset[Role]
@@ -43,7 +43,7 @@ def add_account(
     actor: Actor,
     name: str,
     password: str,
-    standing: Standing,
+    powers: Powers,
     *,
     own_password: str | None,
     now: datetime,
@@ -58,14 +58,14 @@ def add_account(
     confirm_password(engine, actor, Act.MANAGE_USERS, own_password, now=now)
     password_hash = hash_password(password)
     with acting(engine, actor, Act.MANAGE_USERS, now=now) as deed:
-        standing = _check(deed.session, standing)
+        powers = _check(deed.session, powers)
         if (namesake := find_user(deed.session, name)) is not None:
             raise Refused(f"已有账户“{namesake.name}”，账户名不能重复，停用的也不能再用。")
         must_change = actor.user_id is not None
         user = add_user(
-            deed.session, name, password_hash, standing.roles, standing.unit_ids, must_change=must_change, now=now
+            deed.session, name, password_hash, powers.roles, powers.unit_ids, must_change=must_change, now=now
         )
-        deed.record(f"user:{user.id}", after={"新建账户": name, **_say(deed.session, standing)})
+        deed.record(f"user:{user.id}", after={"新建账户": name, **_say(deed.session, powers)})
         return user
 
 
@@ -73,7 +73,7 @@ def change_account(
     engine: Engine,
     actor: Actor,
     user_id: int,
-    standing: Standing,
+    powers: Powers,
     *,
     expected_version: int,
     own_password: str | None,
@@ -89,22 +89,22 @@ def change_account(
         user = _require_user(deed, user_id)
         if user.version != expected_version:
             raise Stale(f"账户“{user.name}”刚被别人修改过，请核对后重新提交。")
-        standing = _check(deed.session, standing)
-        before = Standing(user.roles, user.unit_ids, user.is_active)
-        if before == standing:
+        powers = _check(deed.session, powers)
+        before = Powers(user.roles, user.unit_ids, user.is_active)
+        if before == powers:
             raise Refused("没有需要保存的修改。")
-        _keep_an_admin(deed.session, user_id, standing)
+        _keep_an_admin(deed.session, user_id, powers)
         change_user(
             deed.session,
             user_id,
-            roles=standing.roles,
-            unit_ids=standing.unit_ids,
-            is_active=standing.is_active,
+            roles=powers.roles,
+            unit_ids=powers.unit_ids,
+            is_active=powers.is_active,
             expected_version=expected_version,
         )
-        if before.roles != standing.roles or not standing.is_active:
+        if before.roles != powers.roles or not powers.is_active:
             end_sessions_of(deed.session, user_id, now)
-        was, is_now = _say(deed.session, before), _say(deed.session, standing)
+        was, is_now = _say(deed.session, before), _say(deed.session, powers)
         changed = [label for label in was if was[label] != is_now[label]]
         deed.record(
             f"user:{user_id}",
@@ -135,21 +135,21 @@ def end_sessions(engine: Engine, actor: Actor, user_id: int, *, now: datetime) -
         deed.record(f"user:{user_id}", after={"账户": user.name, "登录": "已全部结束"})
 
 
-def _check(session: Session, standing: Standing) -> Standing:
+def _check(session: Session, powers: Powers) -> Powers:
     """Units are for staff: they need one, nobody else has any. Raises Refused."""
-    if not standing.roles:
+    if not powers.roles:
         raise Refused("请至少选择一个角色。")
-    if Role.STAFF not in standing.roles:
-        return Standing(standing.roles, frozenset(), standing.is_active)
-    if not standing.unit_ids:
+    if Role.STAFF not in powers.roles:
+        return Powers(powers.roles, frozenset(), powers.is_active)
+    if not powers.unit_ids:
         raise Refused("工作人员须至少负责一个单位；负责全镇的，选择镇本身。")
-    if not standing.unit_ids <= {unit.id for unit in read_units(session)}:
+    if not powers.unit_ids <= {unit.id for unit in read_units(session)}:
         raise Refused("没有这个单位。")
-    return standing
+    return powers
 
 
-def _keep_an_admin(session: Session, user_id: int, standing: Standing) -> None:
-    if standing.is_active and Role.ADMIN in standing.roles:
+def _keep_an_admin(session: Session, user_id: int, powers: Powers) -> None:
+    if powers.is_active and Role.ADMIN in powers.roles:
         return
     others = (one for one in list_users(session) if one.id != user_id)
     if not any(one.is_active and Role.ADMIN in one.roles for one in others):
@@ -163,10 +163,10 @@ def _require_user(deed: Deed, user_id: int) -> UserRecord:
     return user
 
 
-def _say(session: Session, standing: Standing) -> dict[str, str]:
-    names = [unit.name for unit in read_units(session) if unit.id in standing.unit_ids]
+def _say(session: Session, powers: Powers) -> dict[str, str]:
+    names = [unit.name for unit in read_units(session) if unit.id in powers.unit_ids]
     return {
-        "角色": "、".join(ROLE_WORDS[role] for role in Role if role in standing.roles),
+        "角色": "、".join(ROLE_WORDS[role] for role in Role if role in powers.roles),
         "负责单位": "、".join(names),
-        "状态": "启用" if standing.is_active else "停用",
+        "状态": "启用" if powers.is_active else "停用",
     }

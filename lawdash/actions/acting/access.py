@@ -26,7 +26,7 @@ from lawdash.store.accounts.sessions import read_session
 from lawdash.store.engine import reading, writing
 from lawdash.store.trail.chain import Event, Head, append_event, begin_trail
 from lawdash.store.trail.heads import append_head, heads_path
-from lawdash.store.trail.seals import entry_evidence, last_entry_id
+from lawdash.store.trail.seals import last_entry_id, seal_entries
 from lawdash.store.units.reading import township_unit_id
 
 
@@ -115,7 +115,7 @@ class Deed:
             subject=subject,
             before=before,
             after=after,
-            evidence=entry_evidence(self.session, self._recorded_after, voided),
+            sealed=seal_entries(self.session, self._recorded_after, voided),
         )
 
     def close(self, now: datetime) -> Head | None:

@@ -21,7 +21,7 @@ from lawdash.refusal import Refused, Stale
 from lawdash.settings import get_settings
 from lawdash.store.entries import reading as ledger
 from lawdash.store.entries.keys import find_by_keys
-from lawdash.store.entries.reading import EntryRow, NewEntry
+from lawdash.store.entries.reading import EntryRecord, NewEntry
 
 
 def correct_entry(
@@ -77,20 +77,20 @@ def void_entry(engine: Engine, actor: Actor, entry_id: int, reason: str, *, now:
         deed.record(f"entry:{entry_id}", before=say_entry(old), after={"原因": reason}, voided=[entry_id])
 
 
-def _require_own(deed: Deed, entry: EntryRow) -> None:
+def _require_own(deed: Deed, entry: EntryRecord) -> None:
     """Own entries for own units (domain.md): whoever was given other units has done with those of before."""
     deed.require_author(entry.author)
     deed.require_units([entry.unit_id])
 
 
-def _read(session: Session, entry_id: int) -> EntryRow:
+def _read(session: Session, entry_id: int) -> EntryRecord:
     entry = ledger.read_entry(session, entry_id)
     if entry is None:
         raise Refused("台账中没有这条登记。")
     return entry
 
 
-def _refuse_voided(entry: EntryRow) -> None:
+def _refuse_voided(entry: EntryRecord) -> None:
     if entry.voided_at is None:
         return
     deed = "更正" if entry.replaced_by_id is not None else "作废"
@@ -98,7 +98,7 @@ def _refuse_voided(entry: EntryRow) -> None:
     raise Stale(f"这条登记已由{entry.voided_by}于{when}{deed}（原因：{entry.void_reason}），请刷新后查看。")
 
 
-def _is_same(new: NewEntry, old: EntryRow, session: Session) -> bool:
+def _is_same(new: NewEntry, old: EntryRecord, session: Session) -> bool:
     """Author and key aside: the standing entry with the same reference has the same content."""
     found = ledger.find_by_references(session, [old.reference]).get(old.reference)
     return found is not None and found[1] == ledger.content_hash(new)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from functools import partial
 
-from lawdash.actions.input.faults import Findings
+from lawdash.actions.input.faults import Faults
 from lawdash.actions.input.names import suggest
 from lawdash.actions.input.values import plain, read_amount, read_day, read_text, read_time
 from lawdash.store.plans.indicators import FormField, IndicatorRecord
@@ -16,7 +16,7 @@ LARGEST_DETAIL = Decimal(10_000_000)
 
 
 def check_details(
-    indicator: IndicatorRecord, details: Mapping[str, str], findings: Findings, *, require_fields: bool
+    indicator: IndicatorRecord, details: Mapping[str, str], faults: Faults, *, require_fields: bool
 ) -> dict[str, str]:
     """What the store keeps: no empty values, days and times in ISO form.
 
@@ -27,13 +27,13 @@ def check_details(
     kept = {}
     for name, value in typed.items():
         if name not in fields:
-            findings.say(name, value, f"不是“{indicator.title}”的填报项{suggest(name, fields)}")
-        elif (read := findings.read(name, value, partial(_read_field, fields[name]))) is not None:
+            faults.say(name, value, f"不是“{indicator.title}”的填报项{suggest(name, fields)}")
+        elif (read := faults.read(name, value, partial(_read_field, fields[name]))) is not None:
             kept[name] = read
     if require_fields:
         for field in indicator.fields:
             if field.is_required and field.name not in typed:
-                findings.say(field.name, "", "不能为空")
+                faults.say(field.name, "", "不能为空")
     return kept
 
 

@@ -20,7 +20,7 @@ from lawdash.actions.entries.columns import BACKFILLED_MARK, CORRECTED_MARK, ENT
 from lawdash.files.writing import MOST_SHEET_ROWS, FileFormat, Value, write_table
 from lawdash.refusal import Refused
 from lawdash.store.engine import reading
-from lawdash.store.entries.reading import EntryFilter, EntryOrder, EntryRow, count_entries, iterate_entries
+from lawdash.store.entries.reading import EntryFilter, EntryOrder, EntryRecord, count_entries, iterate_entries
 from lawdash.store.plans.indicators import read_indicators
 from lawdash.store.units.reading import read_units
 
@@ -97,7 +97,7 @@ def _find_fields(session: Session, chosen: EntryFilter) -> list[str]:
     return [*dict.fromkeys(name for name in known if name in filled), *sorted(filled - set(known))]
 
 
-def _values(entry: EntryRow, fields: list[str], zone: ZoneInfo) -> list[Value]:
+def _values(entry: EntryRecord, fields: list[str], zone: ZoneInfo) -> list[Value]:
     return [
         entry.indicator_title,
         entry.unit_name,
@@ -118,7 +118,7 @@ def _values(entry: EntryRow, fields: list[str], zone: ZoneInfo) -> list[Value]:
     ]
 
 
-def _mark(entry: EntryRow) -> str:
+def _mark(entry: EntryRecord) -> str:
     marks = [BACKFILLED_MARK] if entry.is_backfilled else []
     if entry.voided_at is not None:
         marks.append(CORRECTED_MARK if entry.replaced_by_id is not None else VOIDED_MARK)

@@ -12,8 +12,8 @@ from sqlalchemy.orm import Session
 
 from lawdash.actions.entries.registry import Context, read_context
 from lawdash.actions.entries.rules import EntryDraft, check
-from lawdash.board.board import Board, Row
-from lawdash.judging.hypothetical import Deed, with_entry
+from lawdash.board.board import Board, Promise
+from lawdash.judging.hypothetical import PossibleEntry, with_entry
 from lawdash.judging.judge import judge
 from lawdash.judging.model import Scope
 from lawdash.store.engine import reading
@@ -26,8 +26,8 @@ from lawdash.store.plans.reading import PlanRecord, read_plan
 class Effect:
     """One promise as it stands and as it would stand, as of the same day."""
 
-    before: Row
-    after: Row
+    before: Promise
+    after: Promise
 
 
 def preview_entries(
@@ -64,17 +64,19 @@ def _judge_twice(
     tallies = read_tallies(session, replace(plan, targets=records), list(context.units), as_of)
     for record in records:
         target = record.target
-        deeds = [_deed(entry, context, target.scope) for entry in entries]
+        possible = [_possible(entry, context, target.scope) for entry in entries]
         before = tallies[target.code]
         after = before
-        for deed in deeds:
-            after = with_entry(after, target, deed)
+        for one in possible:
+            after = with_entry(after, target, one)
         yield Effect(
-            Row(record, judge(target, before, as_of, context.today, plan.rules), indicator),
-            Row(record, judge(target, after, as_of, context.today, plan.rules), indicator),
+            Promise(record, judge(target, before, as_of, context.today, plan.rules), indicator),
+            Promise(record, judge(target, after, as_of, context.today, plan.rules), indicator),
         )
 
 
-def _deed(entry: NewEntry, context: Context, scope: Scope) -> Deed:
+def _possible(entry: NewEntry, context: Context, scope: Scope) -> PossibleEntry:
     unit = next(unit for unit in context.units if unit.id == entry.unit_id)
-    return Deed(unit.name_in(scope), unit.kind, entry.happened_on, entry.quantity, entry.of_which, entry.makes_good)
+    return PossibleEntry(
+        unit.name_in(scope), unit.kind, entry.happened_on, entry.quantity, entry.of_which, entry.makes_good
+    )

@@ -12,7 +12,7 @@ from lawdash.actions.entries.dates import check_dates
 from lawdash.actions.entries.details import check_details
 from lawdash.actions.entries.registry import Context
 from lawdash.actions.entries.units import check_unit_is_active, find_indicator, find_unit
-from lawdash.actions.input.faults import Findings
+from lawdash.actions.input.faults import Faults
 from lawdash.actions.input.values import plain, read_amount, read_day, read_text
 from lawdash.judging.wording import format_number
 from lawdash.refusal import Fault
@@ -56,25 +56,25 @@ def check(
     `require_fields`: the fields marked * in indicators.csv are asked for (on a form; never in a file). `line` is that
     of a file, `known` what was wrong with its cells already.
     """
-    findings = Findings(line=line, known=known)
-    indicator = find_indicator(draft.indicator, context, findings)
-    unit = find_unit(draft.unit, indicator, context, findings)
-    happened_on = findings.read("happened_on", draft.happened_on, _read_required_day)
-    makes_good = findings.read("makes_good", draft.makes_good, read_day)
-    quantity = findings.read("quantity", draft.quantity, partial(_read_quantity, indicator=indicator))
-    of_which = findings.read("of_which", draft.of_which, partial(_read_part, indicator=indicator))
-    title = findings.read("title", draft.title, partial(read_text, longest=LONGEST_TITLE))
-    note = findings.read("note", draft.note, partial(read_text, longest=LONGEST_NOTE))
-    reference = findings.read("reference", draft.reference, partial(read_text, longest=LONGEST_REFERENCE))
-    details = check_details(indicator, draft.details, findings, require_fields=require_fields) if indicator else {}
-    check_dates(happened_on, makes_good, indicator, context, findings)
+    faults = Faults(line=line, known=known)
+    indicator = find_indicator(draft.indicator, context, faults)
+    unit = find_unit(draft.unit, indicator, context, faults)
+    happened_on = faults.read("happened_on", draft.happened_on, _read_required_day)
+    makes_good = faults.read("makes_good", draft.makes_good, read_day)
+    quantity = faults.read("quantity", draft.quantity, partial(_read_quantity, indicator=indicator))
+    of_which = faults.read("of_which", draft.of_which, partial(_read_part, indicator=indicator))
+    title = faults.read("title", draft.title, partial(read_text, longest=LONGEST_TITLE))
+    note = faults.read("note", draft.note, partial(read_text, longest=LONGEST_NOTE))
+    reference = faults.read("reference", draft.reference, partial(read_text, longest=LONGEST_REFERENCE))
+    details = check_details(indicator, draft.details, faults, require_fields=require_fields) if indicator else {}
+    check_dates(happened_on, makes_good, indicator, context, faults)
     if unit is not None:
-        check_unit_is_active(unit, happened_on, makes_good, findings)
+        check_unit_is_active(unit, happened_on, makes_good, faults)
     if indicator is not None and happened_on is not None and quantity is not None:
         needed = ((makes_good or happened_on).year, indicator.code) in context.ratios
-        _check_of_which(of_which, draft, quantity, indicator, needed, findings)
-    if findings.faults or indicator is None or unit is None or happened_on is None or quantity is None:
-        return findings.faults
+        _check_of_which(of_which, draft, quantity, indicator, needed, faults)
+    if faults.found or indicator is None or unit is None or happened_on is None or quantity is None:
+        return faults.found
     return NewEntry(
         indicator_id=indicator.id,
         unit_id=unit.id,
@@ -123,12 +123,12 @@ def _check_of_which(
     quantity: Decimal,
     indicator: IndicatorRecord,
     needed: bool,
-    findings: Findings,
+    faults: Faults,
 ) -> None:
     """`needed`: a ratio of that plan year reads the indicator."""
     if of_which is None:
         if needed and not plain(draft.of_which):
             label = indicator.of_which_label or "其中"
-            findings.say("of_which", "", f"不能为空，请填“{label}”的数量（0至{format_number(quantity)}）")
+            faults.say("of_which", "", f"不能为空，请填“{label}”的数量（0至{format_number(quantity)}）")
     elif not 0 <= of_which <= quantity:
-        findings.say("of_which", of_which, f"须在0与数量（{format_number(quantity)}）之间")
+        faults.say("of_which", of_which, f"须在0与数量（{format_number(quantity)}）之间")

@@ -14,21 +14,21 @@ Typed = TypeVar("Typed")
 Read = TypeVar("Read")
 
 
-class Findings:
+class Faults:
     """`titles` names the columns in Chinese, `line` is that of a file; `known` are faults found before."""
 
     def __init__(
         self, titles: Mapping[str, str] = ENTRY_COLUMNS, line: int | None = None, known: Sequence[Fault] = ()
     ) -> None:
-        self.faults = list(known)
+        self.found = list(known)
         self._titles = titles
         self._line = line
 
     def say(self, column: str, value: object, message: str) -> None:
         """`column` is a code of the titles, or a name of its own. One fault a column: the first explains the rest."""
         title = self._titles.get(column, column)
-        if all(fault.field != title for fault in self.faults):
-            self.faults.append(Fault(title, show_value(value), message, self._line))
+        if all(fault.field != title for fault in self.found):
+            self.found.append(Fault(title, say_value(value), message, self._line))
 
     def read(self, column: str, value: Typed, reader: Callable[[Typed], Read]) -> Read | None:
         """What the reader makes of the value; None where it refuses, which is noted."""
@@ -39,7 +39,7 @@ class Findings:
             return None
 
 
-def show_value(value: object) -> str:
+def say_value(value: object) -> str:
     """The value as a fault may repeat it: cut short, and never a personal number."""
     text = "" if value is None else str(value).strip()
     if find_personal_data(text) is not None:

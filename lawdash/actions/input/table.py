@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from lawdash.actions.input.faults import show_value
+from lawdash.actions.input.faults import say_value
 from lawdash.actions.input.names import suggest
 from lawdash.actions.input.values import plain
 from lawdash.files.cells import SheetRow, Unusable
@@ -69,11 +69,11 @@ def read_row(row: SheetRow, codes: list[str], columns: Columns) -> TableRow:
     for place, cell in enumerate(row.cells):
         code = codes[place] if place < len(codes) else ""
         if isinstance(cell, Unusable):
-            faults.append(Fault(columns.title(code), show_value(cell.text), cell.reason, row.line))
+            faults.append(Fault(columns.title(code), say_value(cell.text), cell.reason, row.line))
         elif code:
             values[code] = cell
         elif cell:
-            faults.append(Fault(f"第{place + 1}列", show_value(cell), "表头没有这一列，须留空", row.line))
+            faults.append(Fault(f"第{place + 1}列", say_value(cell), "表头没有这一列，须留空", row.line))
     return TableRow(row.line, values, faults)
 
 

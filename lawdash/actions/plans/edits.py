@@ -10,7 +10,7 @@ from itertools import groupby
 from sqlalchemy.orm import Session
 
 from lawdash.actions.input.asking import ask, ask_text, say_when
-from lawdash.actions.input.faults import Findings
+from lawdash.actions.input.faults import Faults
 from lawdash.actions.input.values import read_amount
 from lawdash.actions.plans.columns import TARGET_TITLES
 from lawdash.actions.plans.rules import check_target
@@ -116,10 +116,10 @@ def _ask_amount(column: str, amount: Decimal) -> Decimal:
 
 
 def _refuse_wrong(session: Session, terms: Terms, year: int) -> None:
-    findings = Findings(TARGET_TITLES)
-    check_target(terms.target, read_indicators(session)[terms.target.indicator], year, findings)
-    if findings.faults:
-        raise Refused("\n".join(str(fault) for fault in findings.faults), tuple(findings.faults))
+    faults = Faults(TARGET_TITLES)
+    check_target(terms.target, read_indicators(session)[terms.target.indicator], year, faults)
+    if faults.found:
+        raise Refused("\n".join(str(fault) for fault in faults.found), tuple(faults.found))
 
 
 def _say_stale(what: str, changes: tuple[Change, ...], versions: int) -> str:

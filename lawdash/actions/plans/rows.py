@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import partial
 from typing import TypeVar
 
-from lawdash.actions.input.faults import Findings
+from lawdash.actions.input.faults import Faults
 from lawdash.actions.input.names import suggest
 from lawdash.actions.input.table import TableRow
 from lawdash.actions.input.values import plain, read_amount, read_day, read_text
@@ -26,25 +26,25 @@ Word = TypeVar("Word", bound=StrEnum)
 
 def read_terms(row: TableRow, year: int, indicators: Mapping[str, IndicatorRecord]) -> Terms | list[Fault]:
     """What the promise says, or everything that is wrong with the row."""
-    findings = Findings(PLAN_COLUMNS, row.line, row.faults)
+    faults = Faults(PLAN_COLUMNS, row.line, row.faults)
     values = row.values
-    code = findings.read("code", values["code"], _read_code)
-    section = findings.read("section", values["section"], partial(_read_required, longest=20))
-    title = findings.read("title", values["title"], partial(_read_required, longest=200))
-    indicator = findings.read("indicator", values["indicator"], partial(_read_indicator, indicators=indicators))
-    kind = findings.read("kind", values["kind"], partial(_read_word, words=Kind))
-    scope = findings.read("scope", values["scope"], _read_scope)
-    comparator = findings.read("comparator", values["comparator"] or ">=", partial(_read_word, words=Comparator))
-    threshold = findings.read("threshold", values["threshold"], read_amount)
-    pace = findings.read("pace", values["pace"], partial(_read_optional_word, words=Pace))
-    cadence = findings.read("cadence", values["cadence"], partial(_read_optional_word, words=Cadence))
-    unit = findings.read("unit", values["unit"], partial(read_text, longest=20))
-    count_unit = findings.read("count_unit", values["count_unit"], partial(read_text, longest=20))
-    due = findings.read("due", values["due"], read_day)
-    baseline = findings.read(BASELINE, values.get(baseline_column(year)), read_amount)
-    remark = findings.read("remark", values["remark"], partial(read_text, longest=2000))
-    if findings.faults or indicator is None or kind is None or scope is None or comparator is None:
-        return findings.faults
+    code = faults.read("code", values["code"], _read_code)
+    section = faults.read("section", values["section"], partial(_read_required, longest=20))
+    title = faults.read("title", values["title"], partial(_read_required, longest=200))
+    indicator = faults.read("indicator", values["indicator"], partial(_read_indicator, indicators=indicators))
+    kind = faults.read("kind", values["kind"], partial(_read_word, words=Kind))
+    scope = faults.read("scope", values["scope"], _read_scope)
+    comparator = faults.read("comparator", values["comparator"] or ">=", partial(_read_word, words=Comparator))
+    threshold = faults.read("threshold", values["threshold"], read_amount)
+    pace = faults.read("pace", values["pace"], partial(_read_optional_word, words=Pace))
+    cadence = faults.read("cadence", values["cadence"], partial(_read_optional_word, words=Cadence))
+    unit = faults.read("unit", values["unit"], partial(read_text, longest=20))
+    count_unit = faults.read("count_unit", values["count_unit"], partial(read_text, longest=20))
+    due = faults.read("due", values["due"], read_day)
+    baseline = faults.read(BASELINE, values.get(baseline_column(year)), read_amount)
+    remark = faults.read("remark", values["remark"], partial(read_text, longest=2000))
+    if faults.found or indicator is None or kind is None or scope is None or comparator is None:
+        return faults.found
     target = Target(
         code=code or "",
         title=title or "",
@@ -61,8 +61,8 @@ def read_terms(row: TableRow, year: int, indicators: Mapping[str, IndicatorRecor
         cadence=cadence,
         scope=scope,
     )
-    check_target(target, indicator, year, findings)
-    return findings.faults or Terms(target, baseline, remark or "")
+    check_target(target, indicator, year, faults)
+    return faults.found or Terms(target, baseline, remark or "")
 
 
 def _read_code(text: str) -> str:

@@ -10,7 +10,7 @@ from lawdash.actions.entries.registry import Context
 from lawdash.judging.model import Rules
 from lawdash.judging.terms import EMPTY, Change, Terms, Version, changes_of_rules, changes_of_terms
 from lawdash.judging.wording import UNIT_KIND_WORDS, format_number
-from lawdash.store.entries.reading import EntryRow, NewEntry
+from lawdash.store.entries.reading import EntryRecord, NewEntry
 from lawdash.store.units.reading import NewUnit, UnitRecord
 
 Said = dict[str, Any]
@@ -35,7 +35,7 @@ def say_new_entry(entry: NewEntry, context: Context) -> Said:
     )
 
 
-def say_entry(entry: EntryRow) -> Said:
+def say_entry(entry: EntryRecord) -> Said:
     return _without_empty(
         {
             "指标": entry.indicator_title,

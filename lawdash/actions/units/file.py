@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from lawdash.actions.input.faults import Findings
+from lawdash.actions.input.faults import Faults
 from lawdash.actions.input.table import Columns, TableRow, read_table, refuse_faults
 from lawdash.actions.input.values import plain, read_day, read_text
 from lawdash.judging.model import UnitKind
@@ -37,15 +37,15 @@ def read_name(text: str) -> str:
 
 
 def _read_unit(row: TableRow) -> NewUnit | list[Fault]:
-    findings = Findings(COLUMNS.titles, row.line, row.faults)
-    kind = findings.read("kind", row.values["kind"], _read_kind)
-    name = findings.read("name", row.values["name"], read_name)
-    active_from = findings.read("active_from", row.values.get("active_from"), read_day)
-    active_to = findings.read("active_to", row.values.get("active_to"), read_day)
+    faults = Faults(COLUMNS.titles, row.line, row.faults)
+    kind = faults.read("kind", row.values["kind"], _read_kind)
+    name = faults.read("name", row.values["name"], read_name)
+    active_from = faults.read("active_from", row.values.get("active_from"), read_day)
+    active_to = faults.read("active_to", row.values.get("active_to"), read_day)
     if active_from is not None and active_to is not None and active_to < active_from:
-        findings.say("active_to", active_to, f"不能早于启用日期（{active_from}）")
-    if findings.faults or kind is None or name is None:
-        return findings.faults
+        faults.say("active_to", active_to, f"不能早于启用日期（{active_from}）")
+    if faults.found or kind is None or name is None:
+        return faults.found
     return NewUnit(kind, name, active_from, active_to)
 
 

@@ -11,7 +11,7 @@ from typing import TypedDict
 from sqlalchemy import select
 
 from lawdash.store.engine import make_engine, reading
-from lawdash.store.entries.table import LedgerRow
+from lawdash.store.entries.table import EntryRow
 from lawdash.store.entries.writing import content_hash
 from lawdash.store.errors import BackupError
 from lawdash.store.schema import known_revisions
@@ -60,7 +60,7 @@ def verify_entries(url: str) -> None:
     engine = make_engine(url)
     try:
         with reading(engine) as session:
-            entries = select(LedgerRow).execution_options(yield_per=BATCH)
+            entries = select(EntryRow).execution_options(yield_per=BATCH)
             for entry in session.scalars(entries):
                 if content_hash(entry) != entry.content_sha256:
                     raise BackupError(f"备份中第{entry.id}号登记的内容与其指纹不符。")

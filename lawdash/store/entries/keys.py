@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from lawdash.store.entries.table import LedgerRow
+from lawdash.store.entries.table import EntryRow
 
 BATCH = 1_000
 
@@ -18,8 +18,8 @@ def find_by_keys(session: Session, keys: Iterable[str]) -> dict[str, tuple[int, 
     wanted = sorted(set(keys))
     for start in range(0, len(wanted), BATCH):
         rows = session.execute(
-            select(LedgerRow.idempotency_key, LedgerRow.id, LedgerRow.content_sha256).where(
-                LedgerRow.idempotency_key.in_(wanted[start : start + BATCH])
+            select(EntryRow.idempotency_key, EntryRow.id, EntryRow.content_sha256).where(
+                EntryRow.idempotency_key.in_(wanted[start : start + BATCH])
             )
         )
         found.update({key: (entry_id, digest) for key, entry_id, digest in rows})

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Row, Select, Text, cast, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from lawdash.settings import get_settings
-from lawdash.store.entries.table import LedgerRow
+from lawdash.store.entries.table import EntryRow
 from lawdash.store.entries.writing import NewEntry, add_entries, add_entry, content_hash, void_entry
 from lawdash.store.plans.indicators import IndicatorRecord, read_indicators
 from lawdash.store.sql import days_between
@@ -23,7 +23,7 @@ __all__ = [
     "BACKFILLED_AFTER_DAYS",
     "EntryFilter",
     "EntryOrder",
-    "EntryRow",
+    "EntryRecord",
     "NewEntry",
     "add_entries",
     "add_entry",
@@ -43,18 +43,18 @@ BATCH = 1_000
 
 EntryOrder = Literal["happened_on", "recorded_at", "indicator", "unit", "quantity"]
 _ORDERS: dict[EntryOrder, InstrumentedAttribute[Any]] = {
-    "happened_on": LedgerRow.happened_on,
-    "recorded_at": LedgerRow.id,
-    "indicator": LedgerRow.indicator_id,
-    "unit": LedgerRow.unit_id,
-    "quantity": LedgerRow.quantity,
+    "happened_on": EntryRow.happened_on,
+    "recorded_at": EntryRow.id,
+    "indicator": EntryRow.indicator_id,
+    "unit": EntryRow.unit_id,
+    "quantity": EntryRow.quantity,
 }
-_Replacement = aliased(LedgerRow)
-_replaced_by = select(_Replacement.id).where(_Replacement.replaces_id == LedgerRow.id).scalar_subquery()
+_Replacement = aliased(EntryRow)
+_replaced_by = select(_Replacement.id).where(_Replacement.replaces_id == EntryRow.id).scalar_subquery()
 
 
 @dataclass(frozen=True, slots=True)
-class EntryRow:
+class EntryRecord:
     """One entry as a reader sees it. `replaces_id` is the entry it corrects, `replaced_by_id` the one correcting it.
 
     `is_backfilled` (补录): recorded more than 30 days after it happened. The void fields are None while it stands.
@@ -103,7 +103,7 @@ class EntryFilter:
 
 def count_entries(session: Session, chosen: EntryFilter) -> int:
     names = _Names(session)
-    return session.scalars(select(func.count()).select_from(LedgerRow).where(*names.conditions(chosen))).one()
+    return session.scalars(select(func.count()).select_from(EntryRow).where(*names.conditions(chosen))).one()
 
 
 def list_entries(
@@ -114,7 +114,7 @@ def list_entries(
     descending: bool = True,
     limit: int = 50,
     offset: int = 0,
-) -> list[EntryRow]:
+) -> list[EntryRecord]:
     """One page. Rows that are equal in `order` stand as they were recorded."""
     names = _Names(session)
     page = _ordered(names, chosen, order, descending).limit(limit).offset(offset)
@@ -123,7 +123,7 @@ def list_entries(
 
 def iterate_entries(
     session: Session, chosen: EntryFilter, *, order: EntryOrder = "happened_on", descending: bool = True
-) -> Iterator[EntryRow]:
+) -> Iterator[EntryRecord]:
     """All of them, in bounded memory; the session stays open until the last."""
     names = _Names(session)
     statement = _ordered(names, chosen, order, descending).execution_options(yield_per=BATCH)
@@ -131,13 +131,13 @@ def iterate_entries(
         yield names.entry(row)
 
 
-def read_entry(session: Session, entry_id: int) -> EntryRow | None:
-    return _find_one(session, LedgerRow.id == entry_id)
+def read_entry(session: Session, entry_id: int) -> EntryRecord | None:
+    return _find_one(session, EntryRow.id == entry_id)
 
 
-def find_by_key(session: Session, key: str) -> EntryRow | None:
+def find_by_key(session: Session, key: str) -> EntryRecord | None:
     """The entry that was saved under this idempotency key."""
-    return _find_one(session, LedgerRow.idempotency_key == key)
+    return _find_one(session, EntryRow.idempotency_key == key)
 
 
 def find_by_references(session: Session, references: Iterable[str]) -> dict[str, tuple[int, str]]:
@@ -146,11 +146,11 @@ def find_by_references(session: Session, references: Iterable[str]) -> dict[str,
     wanted = sorted(set(references) - {""})
     for start in range(0, len(wanted), BATCH):
         rows = session.execute(
-            select(LedgerRow.reference, LedgerRow.id, LedgerRow.content_sha256).where(
-                LedgerRow.township_id == home_township(session),
-                LedgerRow.reference.in_(wanted[start : start + BATCH]),
-                LedgerRow.reference != "",
-                LedgerRow.voided_at.is_(None),
+            select(EntryRow.reference, EntryRow.id, EntryRow.content_sha256).where(
+                EntryRow.township_id == home_township(session),
+                EntryRow.reference.in_(wanted[start : start + BATCH]),
+                EntryRow.reference != "",
+                EntryRow.voided_at.is_(None),
             )
         )
         found.update({reference: (entry_id, digest) for reference, entry_id, digest in rows})
@@ -161,35 +161,33 @@ def usage_by_indicator(session: Session, year: int) -> dict[str, int]:
     """How many entries of a plan year stand on each indicator code; those without any are left out."""
     codes = {indicator.id: code for code, indicator in read_indicators(session).items()}
     rows = session.execute(
-        select(LedgerRow.indicator_id, func.count())
-        .where(
-            LedgerRow.township_id == home_township(session), LedgerRow.plan_year == year, LedgerRow.voided_at.is_(None)
-        )
-        .group_by(LedgerRow.indicator_id)
+        select(EntryRow.indicator_id, func.count())
+        .where(EntryRow.township_id == home_township(session), EntryRow.plan_year == year, EntryRow.voided_at.is_(None))
+        .group_by(EntryRow.indicator_id)
     )
     return {codes[indicator_id]: count for indicator_id, count in rows}
 
 
-def _find_one(session: Session, condition: ColumnElement[bool]) -> EntryRow | None:
+def _find_one(session: Session, condition: ColumnElement[bool]) -> EntryRecord | None:
     row = session.execute(_selected().where(condition)).one_or_none()
     return None if row is None else _Names(session).entry(row)
 
 
-def _selected() -> Select[LedgerRow, int | None, bool]:
-    return select(LedgerRow, _replaced_by, _is_backfilled())
+def _selected() -> Select[EntryRow, int | None, bool]:
+    return select(EntryRow, _replaced_by, _is_backfilled())
 
 
 def _is_backfilled() -> ColumnElement[bool]:
     """Recorded so many days after it happened, by the office's own dates (in standard time, the year round)."""
     ahead = get_settings().zone.utcoffset(datetime(2025, 1, 1)) or timedelta()  # noqa: DTZ001 - a wall-clock time
     minutes = ahead // timedelta(minutes=1)
-    return days_between(LedgerRow.happened_on, LedgerRow.recorded_at, minutes) > BACKFILLED_AFTER_DAYS
+    return days_between(EntryRow.happened_on, EntryRow.recorded_at, minutes) > BACKFILLED_AFTER_DAYS
 
 
 def _ordered(
     names: _Names, chosen: EntryFilter, order: EntryOrder, descending: bool
-) -> Select[LedgerRow, int | None, bool]:
-    keys = [_ORDERS[order], LedgerRow.id]
+) -> Select[EntryRow, int | None, bool]:
+    keys = [_ORDERS[order], EntryRow.id]
     return _selected().where(*names.conditions(chosen)).order_by(*(key.desc() if descending else key for key in keys))
 
 
@@ -204,29 +202,29 @@ class _Names:
         self._units = {unit.id: unit.name for unit in read_units(session)}
 
     def conditions(self, chosen: EntryFilter) -> list[ColumnElement[bool]]:
-        found: list[ColumnElement[bool]] = [LedgerRow.township_id == self._township_id]
+        found: list[ColumnElement[bool]] = [EntryRow.township_id == self._township_id]
         if chosen.year is not None:
-            found.append(LedgerRow.plan_year == chosen.year)
+            found.append(EntryRow.plan_year == chosen.year)
         if not chosen.include_voided:
-            found.append(LedgerRow.voided_at.is_(None))
+            found.append(EntryRow.voided_at.is_(None))
         if chosen.indicator_codes:
-            found.append(LedgerRow.indicator_id.in_(self._ids_of_codes(chosen.indicator_codes)))
+            found.append(EntryRow.indicator_id.in_(self._ids_of_codes(chosen.indicator_codes)))
         if chosen.unit_ids:
-            found.append(LedgerRow.unit_id.in_(chosen.unit_ids))
+            found.append(EntryRow.unit_id.in_(chosen.unit_ids))
         if chosen.happened_from is not None:
-            found.append(LedgerRow.happened_on >= chosen.happened_from)
+            found.append(EntryRow.happened_on >= chosen.happened_from)
         if chosen.happened_to is not None:
-            found.append(LedgerRow.happened_on <= chosen.happened_to)
+            found.append(EntryRow.happened_on <= chosen.happened_to)
         if chosen.text:
             found.append(self._contains(chosen.text))
         if chosen.only_backfilled:
             found.append(_is_backfilled())
         return found
 
-    def entry(self, row: Row[LedgerRow, int | None, bool]) -> EntryRow:
+    def entry(self, row: Row[EntryRow, int | None, bool]) -> EntryRecord:
         entry, replaced_by_id, is_backfilled = row
         indicator = self._indicators[entry.indicator_id]
-        return EntryRow(
+        return EntryRecord(
             id=entry.id,
             indicator_code=indicator.code,
             indicator_title=indicator.title,
@@ -257,16 +255,16 @@ class _Names:
     def _contains(self, text: str) -> ColumnElement[bool]:
         lowered = text.lower()
         written = (
-            LedgerRow.title,
-            LedgerRow.note,
-            LedgerRow.reference,
-            LedgerRow.author,
-            cast(LedgerRow.details, Text),
+            EntryRow.title,
+            EntryRow.note,
+            EntryRow.reference,
+            EntryRow.author,
+            cast(EntryRow.details, Text),
         )
         units = [unit_id for unit_id, name in self._units.items() if lowered in name.lower()]
         indicators = [one.id for one in self._indicators.values() if lowered in one.title.lower()]
         return or_(
             *(column.icontains(text, autoescape=True) for column in written),
-            LedgerRow.unit_id.in_(units),
-            LedgerRow.indicator_id.in_(indicators),
+            EntryRow.unit_id.in_(units),
+            EntryRow.indicator_id.in_(indicators),
         )

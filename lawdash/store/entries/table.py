@@ -27,7 +27,7 @@ def _postgresql(condition: str, name: str) -> CheckConstraint:
     return CheckConstraint(condition, name=name).ddl_if(dialect="postgresql")
 
 
-class LedgerRow(Base):
+class EntryRow(Base):
     """`plan_year` and `plan_month` are those of the day that the entry counts for: `makes_good`, else `happened_on`.
 
     `reference` is empty where the writer has none; `content_sha256` is entries.content_hash.

@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from lawdash.judging.model import Cadence, Kind, PeriodTally, Tallies, Tally, Target, Unit
-from lawdash.store.entries.table import LedgerRow
+from lawdash.store.entries.table import EntryRow
 from lawdash.store.entries.tally_queries import Cell, Cut, Shape, conditions, latest_quantity, read_cells, with_index
 from lawdash.store.plans.indicators import read_indicators
 from lawdash.store.plans.reading import PlanRecord
@@ -59,11 +59,11 @@ def read_curve(
 ) -> list[tuple[date, Decimal, Decimal, int]]:
     """Quantity, of_which and entries of each day that has any, in order. `unit_ids` None: of everybody."""
     cut = Cut(home_township(session), year, as_of, known_at)
-    sums = func.sum(LedgerRow.quantity), func.sum(LedgerRow.of_which), func.count()
-    days = select(LedgerRow.happened_on, *sums).where(*conditions(cut), LedgerRow.indicator_id == indicator_id)
+    sums = func.sum(EntryRow.quantity), func.sum(EntryRow.of_which), func.count()
+    days = select(EntryRow.happened_on, *sums).where(*conditions(cut), EntryRow.indicator_id == indicator_id)
     if unit_ids is not None:
-        days = days.where(LedgerRow.unit_id.in_(unit_ids))
-    rows = session.execute(with_index(days, cut).group_by(LedgerRow.happened_on).order_by(LedgerRow.happened_on))
+        days = days.where(EntryRow.unit_id.in_(unit_ids))
+    rows = session.execute(with_index(days, cut).group_by(EntryRow.happened_on).order_by(EntryRow.happened_on))
     return [(day, quantity, of_which or Decimal(0), entries) for day, quantity, of_which, entries in rows]
 
 

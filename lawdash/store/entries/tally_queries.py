@@ -19,7 +19,7 @@ from sqlalchemy import ColumnElement, Select, case, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from lawdash.judging.model import Tally
-from lawdash.store.entries.table import LedgerRow
+from lawdash.store.entries.table import EntryRow
 
 Statement = TypeVar("Statement", bound=Select[*tuple[Any, ...]])
 
@@ -57,9 +57,9 @@ class Cell:
 
 
 _KEYS: dict[Shape, tuple[InstrumentedAttribute[int], ...]] = {
-    Shape.INDICATOR: (LedgerRow.indicator_id,),
-    Shape.UNIT: (LedgerRow.indicator_id, LedgerRow.unit_id),
-    Shape.MONTH: (LedgerRow.indicator_id, LedgerRow.unit_id, LedgerRow.plan_month),
+    Shape.INDICATOR: (EntryRow.indicator_id,),
+    Shape.UNIT: (EntryRow.indicator_id, EntryRow.unit_id),
+    Shape.MONTH: (EntryRow.indicator_id, EntryRow.unit_id, EntryRow.plan_month),
 }
 
 
@@ -79,51 +79,51 @@ def sums(cut: Cut, shape: Shape, indicator_ids: Iterable[int]) -> Select[*tuple[
     """One row a group: its keys, entries, quantity, of_which, last_on, and by month what was made good."""
     columns: list[ColumnElement[Any]] = [
         func.count().label("entries"),
-        func.sum(LedgerRow.quantity).label("quantity"),
-        func.sum(LedgerRow.of_which).label("of_which"),
-        func.max(LedgerRow.happened_on).label("last_on"),
+        func.sum(EntryRow.quantity).label("quantity"),
+        func.sum(EntryRow.of_which).label("of_which"),
+        func.max(EntryRow.happened_on).label("last_on"),
     ]
     if shape is Shape.MONTH:
         columns += [_sum_after(cut.year, 1).label("after_month"), _sum_after(cut.year, 3).label("after_quarter")]
     keys = _KEYS[shape]
-    statement = select(*keys, *columns).where(*conditions(cut), LedgerRow.indicator_id.in_(sorted(indicator_ids)))
+    statement = select(*keys, *columns).where(*conditions(cut), EntryRow.indicator_id.in_(sorted(indicator_ids)))
     return with_index(statement, cut).group_by(*keys)
 
 
 def latest_quantity(session: Session, cut: Cut, indicator_id: int) -> Decimal | None:
     """The quantity of the entry that happened last, of those of one day the one recorded last."""
     latest = (
-        select(LedgerRow.quantity)
-        .where(*conditions(cut), LedgerRow.indicator_id == indicator_id)
-        .order_by(LedgerRow.happened_on.desc(), LedgerRow.id.desc())
+        select(EntryRow.quantity)
+        .where(*conditions(cut), EntryRow.indicator_id == indicator_id)
+        .order_by(EntryRow.happened_on.desc(), EntryRow.id.desc())
         .limit(1)
     )
     return session.scalars(with_index(latest, cut)).one_or_none()
 
 
 def conditions(cut: Cut) -> list[ColumnElement[bool]]:
-    found: list[ColumnElement[bool]] = [LedgerRow.township_id == cut.township_id, LedgerRow.plan_year == cut.year]
+    found: list[ColumnElement[bool]] = [EntryRow.township_id == cut.township_id, EntryRow.plan_year == cut.year]
     if cut.until is not None:
-        found.append(LedgerRow.happened_on <= cut.until)
+        found.append(EntryRow.happened_on <= cut.until)
     if cut.known_at is None:
-        found.append(LedgerRow.voided_at.is_(None))
+        found.append(EntryRow.voided_at.is_(None))
     else:
-        found.append(LedgerRow.recorded_at <= cut.known_at)
-        found.append(or_(LedgerRow.voided_at.is_(None), LedgerRow.voided_at > cut.known_at))
+        found.append(EntryRow.recorded_at <= cut.known_at)
+        found.append(or_(EntryRow.voided_at.is_(None), EntryRow.voided_at > cut.known_at))
     return found
 
 
 def with_index(statement: Statement, cut: Cut) -> Statement:
     """SQLite knows nothing of the sizes of its indexes and would often take the wider one."""
     index = "ix_entries_standing" if cut.known_at is None else "ix_entries_known"
-    return statement.with_hint(LedgerRow, f"INDEXED BY {index}", "sqlite")
+    return statement.with_hint(EntryRow, f"INDEXED BY {index}", "sqlite")
 
 
 def _without_idle_limit(session: Session, cut: Cut) -> Cut:
     """Comparing the day of every entry costs a quarter of the time, in vain where none happened later."""
     last = session.scalars(
-        select(func.max(LedgerRow.happened_on)).where(
-            LedgerRow.township_id == cut.township_id, LedgerRow.plan_year == cut.year
+        select(func.max(EntryRow.happened_on)).where(
+            EntryRow.township_id == cut.township_id, EntryRow.plan_year == cut.year
         )
     ).one()
     return replace(cut, until=None) if last is None or cut.until is None or last <= cut.until else cut
@@ -132,8 +132,8 @@ def _without_idle_limit(session: Session, cut: Cut) -> Cut:
 def _sum_after(year: int, months: int) -> ColumnElement[Decimal]:
     """The quantity that happened after the end of the period, of `months` months, that it counts for."""
     ends = {month: _period_end(year, month, months) for month in range(1, 13)}
-    is_after = LedgerRow.happened_on > case(ends, value=LedgerRow.plan_month)
-    return func.sum(case((is_after, LedgerRow.quantity), else_=0))
+    is_after = EntryRow.happened_on > case(ends, value=EntryRow.plan_month)
+    return func.sum(case((is_after, EntryRow.quantity), else_=0))
 
 
 def _period_end(year: int, month: int, months: int) -> date:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from lawdash.store.entries.table import LedgerRow
+from lawdash.store.entries.table import EntryRow
 from lawdash.store.entries.tally_queries import Cut, conditions, with_index
 from lawdash.store.state import home_township
 
@@ -30,8 +30,8 @@ def read_unit_days(
 ) -> list[UnitDays]:
     """In the order in which the units began."""
     cut = Cut(home_township(session), year, as_of, known_at)
-    first_on = func.min(LedgerRow.happened_on)
-    sums = first_on, func.max(LedgerRow.happened_on), func.sum(LedgerRow.quantity), func.count()
-    units = select(LedgerRow.unit_id, *sums).where(*conditions(cut), LedgerRow.indicator_id == indicator_id)
-    rows = session.execute(with_index(units, cut).group_by(LedgerRow.unit_id).order_by(first_on, LedgerRow.unit_id))
+    first_on = func.min(EntryRow.happened_on)
+    sums = first_on, func.max(EntryRow.happened_on), func.sum(EntryRow.quantity), func.count()
+    units = select(EntryRow.unit_id, *sums).where(*conditions(cut), EntryRow.indicator_id == indicator_id)
+    rows = session.execute(with_index(units, cut).group_by(EntryRow.unit_id).order_by(first_on, EntryRow.unit_id))
     return [UnitDays(*row) for row in rows]

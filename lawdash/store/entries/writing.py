@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import insert, update
 from sqlalchemy.orm import Session
 
-from lawdash.store.entries.table import LedgerRow
+from lawdash.store.entries.table import EntryRow
 from lawdash.store.state import home_township
 from lawdash.store.types import canonical_json, to_thousandths
 
@@ -38,7 +38,7 @@ class NewEntry:
     idempotency_key: str
 
 
-def content_hash(entry: NewEntry | LedgerRow) -> str:
+def content_hash(entry: NewEntry | EntryRow) -> str:
     """SHA-256 of what was done, as canonical JSON. Who recorded it, and when, is no part of it."""
     content = {
         "indicator": entry.indicator_id,
@@ -57,7 +57,7 @@ def content_hash(entry: NewEntry | LedgerRow) -> str:
 
 def add_entry(session: Session, new: NewEntry, now: datetime, replaces_id: int | None = None) -> int:
     """Its id. Raises IntegrityError on a key or reference that is taken, or a second correction of one entry."""
-    row = LedgerRow(**_columns(new, home_township(session), now), replaces_id=replaces_id)
+    row = EntryRow(**_columns(new, home_township(session), now), replaces_id=replaces_id)
     session.add(row)
     session.flush()
     return row.id
@@ -67,14 +67,14 @@ def add_entries(session: Session, new: Iterable[NewEntry], now: datetime) -> int
     """Any number of entries in bounded memory; how many they were. Raises IntegrityError as add_entry does."""
     township_id, added, waiting = home_township(session), 0, iter(new)
     while batch := [_columns(entry, township_id, now) for entry in islice(waiting, BATCH)]:
-        session.execute(insert(LedgerRow), batch)
+        session.execute(insert(EntryRow), batch)
         added += len(batch)
     return added
 
 
 def void_entry(session: Session, entry_id: int, by: str, reason: str, now: datetime) -> bool:
     """False where there is no such entry, or it was voided before."""
-    standing = update(LedgerRow).where(LedgerRow.id == entry_id, LedgerRow.voided_at.is_(None))
+    standing = update(EntryRow).where(EntryRow.id == entry_id, EntryRow.voided_at.is_(None))
     voided = session.connection().execute(standing.values(voided_at=now, voided_by=by, void_reason=reason))
     return voided.rowcount == 1
 

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from lawdash.store.accounts.sessions import ADDRESS_LENGTH
 from lawdash.store.accounts.tables import MACHINE_OWNER
 from lawdash.store.state import home_township
-from lawdash.store.trail.seals import Evidence, evidence_of_all
+from lawdash.store.trail.seals import Sealed, seal_all
 from lawdash.store.trail.tables import EventRow
 from lawdash.store.types import canonical_json, storable
 
@@ -35,7 +35,7 @@ BEGUN = "trail.begun"
 NOTHING_BEFORE = "0" * 64
 ACTOR_LENGTH = 100
 SUBJECT_LENGTH = 200
-NO_EVIDENCE = Evidence()
+NOTHING_SEALED = Sealed()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Event:
     """What was done. `actor_id` None: the owner of the machine, or somebody who was not let in.
 
     `subject` names what it was done to, e.g. "entry:17"; `before` and `after` are what a reader compares: plain JSON,
-    in which dates, amounts, sets and tuples may stand, and None for nothing. `evidence`: entry_evidence, for entries.
+    in which dates, amounts, sets and tuples may stand, and None for nothing. `sealed`: seal_entries, for entries.
     """
 
     actor: str
@@ -53,7 +53,7 @@ class Event:
     subject: str = ""
     before: Any = None
     after: Any = None
-    evidence: Evidence = NO_EVIDENCE
+    sealed: Sealed = NOTHING_SEALED
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ def append_event(session: Session, event: Event, now: datetime) -> Head:
         "address": storable(event.address, ADDRESS_LENGTH),
         "action": event.action,
         "subject": storable(event.subject, SUBJECT_LENGTH),
-        "details": {"before": as_json(event.before), "after": as_json(event.after), **event.evidence.as_details()},
+        "details": {"before": as_json(event.before), "after": as_json(event.after), **event.sealed.as_details()},
         "previous_sha256": last.sha256 if last else NOTHING_BEFORE,
     }
     sha256 = hash_event({**columns, "details": canonical_json(columns["details"])})
@@ -124,8 +124,8 @@ def begin_trail(session: Session, now: datetime) -> Head | None:
     """The first event, which vouches for the entries that were there before the trail. None: it has begun before."""
     if read_head(session) is not None:
         return None
-    evidence = evidence_of_all(session)
-    return append_event(session, Event(MACHINE_OWNER, None, "", BEGUN, evidence=evidence), now)
+    sealed = seal_all(session)
+    return append_event(session, Event(MACHINE_OWNER, None, "", BEGUN, sealed=sealed), now)
 
 
 def read_head(session: Session) -> Head | None:

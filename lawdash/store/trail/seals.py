@@ -17,12 +17,12 @@ from typing import Any, TypeAlias
 from sqlalchemy import Row, Select, func, select
 from sqlalchemy.orm import Session
 
-from lawdash.store.entries.table import LedgerRow
+from lawdash.store.entries.table import EntryRow
 from lawdash.store.types import canonical_json, to_thousandths
 
 RANGE = 50
 BATCH = 2_000
-ENTRIES = LedgerRow.__table__
+ENTRIES = EntryRow.__table__
 VOID_COLUMNS = [ENTRIES.c[name] for name in ("voided_at", "voided_by", "void_reason")]
 NOT_VOIDED = (None, None, None)
 # In this order; a column of a later migration does not belong to the seals given before it.
@@ -64,7 +64,7 @@ class SealedEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class Sealed:
     """`recorded`: ids and seals of new entries; `voided`: of entries that stand no more, one range each."""
 
     recorded: tuple[SealRange, ...] = ()
@@ -78,22 +78,22 @@ class Evidence:
 
 def last_entry_id(session: Session) -> int:
     """Asked before a deed, it tells afterwards which entries the deed recorded. 0: there is none yet."""
-    return session.scalars(select(func.max(LedgerRow.id))).one() or 0
+    return session.scalars(select(func.max(EntryRow.id))).one() or 0
 
 
-def entry_evidence(session: Session, recorded_after: int, voided: Iterable[int] = ()) -> Evidence:
+def seal_entries(session: Session, recorded_after: int, voided: Iterable[int] = ()) -> Sealed:
     """Of every entry that this write transaction recorded since `last_entry_id`, and of those that it voided.
 
     Writers take turns, so that whatever is later is one's own. An entry that was corrected is `voided`, the one in its
     place recorded. Raises LookupError for a `voided` id that is unknown or stands.
     """
-    return Evidence(tuple(_ranges(stream_seals(session, recorded_after))), tuple(_voids(session, sorted(voided))))
+    return Sealed(tuple(_ranges(stream_seals(session, recorded_after))), tuple(_voids(session, sorted(voided))))
 
 
-def evidence_of_all(session: Session) -> Evidence:
+def seal_all(session: Session) -> Sealed:
     """Of the whole ledger as it stands, for the first event of a store that has entries from before its trail."""
-    voided = session.scalars(select(LedgerRow.id).where(LedgerRow.voided_at.is_not(None))).all()
-    return entry_evidence(session, 0, voided)
+    voided = session.scalars(select(EntryRow.id).where(EntryRow.voided_at.is_not(None))).all()
+    return seal_entries(session, 0, voided)
 
 
 def stream_seals(session: Session, after: int | None = None) -> Iterator[SealedEntry]:

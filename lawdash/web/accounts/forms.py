@@ -6,14 +6,14 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from lawdash.actions.accounts.users import Standing, add_account, change_account, end_sessions, reset_password
+from lawdash.actions.accounts.users import Powers, add_account, change_account, end_sessions, reset_password
 from lawdash.roles import ROLE_WORDS, Role
 from lawdash.store.accounts.accounts import NAME_LENGTH, UserRecord
 from lawdash.web.context import PageContext
 from lawdash.web.entries.text import escape
 from lawdash.web.kit.forms import Form, open_form, renew_form, show_refusal
 from lawdash.web.kit.passwords import ask_new_password, ask_own_password, same
-from lawdash.web.kit.said import say_next
+from lawdash.web.kit.said import tell_next
 
 
 def draw_new_account(context: PageContext, units: Mapping[int, str]) -> None:
@@ -25,10 +25,10 @@ def draw_new_account(context: PageContext, units: Mapping[int, str]) -> None:
     st.caption("初始密码请当面或电话告知本人，首次登录时须修改。")
     show_refusal(form)
     if st.button("新建账户", type="primary", key=form.widget("save")):
-        standing = Standing(roles, unit_ids)
+        powers = Powers(roles, unit_ids)
         form.save(
             lambda: add_account(
-                context.engine, context.actor, name, same(password), standing, own_password=own, now=context.now
+                context.engine, context.actor, name, same(password), powers, own_password=own, now=context.now
             )
         )
         _finish(form, f"**已新建账户“{escape(name.strip())}”。**")
@@ -44,8 +44,8 @@ def draw_change(context: PageContext, user: UserRecord, units: Mapping[int, str]
     own = ask_own_password(form)
     show_refusal(form)
     if st.button("保存修改", type="primary", key=form.widget("save")):
-        standing = Standing(roles, unit_ids, is_active)
-        form.save(lambda: _change(context, drawn, standing, own))
+        powers = Powers(roles, unit_ids, is_active)
+        form.save(lambda: _change(context, drawn, powers, own))
         _finish(form, f"**“{escape(user.name)}”已修改。**")
 
 
@@ -96,12 +96,12 @@ def _ask_standing(
     return frozenset(chosen), frozenset(bound)
 
 
-def _change(context: PageContext, drawn: UserRecord, standing: Standing, own: str) -> bool:
+def _change(context: PageContext, drawn: UserRecord, powers: Powers, own: str) -> bool:
     change_account(
         context.engine,
         context.actor,
         drawn.id,
-        standing,
+        powers,
         expected_version=drawn.version,
         own_password=own,
         now=context.now,
@@ -121,6 +121,6 @@ def _end(context: PageContext, user: UserRecord) -> bool:
 
 def _finish(form: Form, sentence: str) -> None:
     if form.result is not None:
-        say_next(sentence)
+        tell_next(sentence)
         renew_form(form.name)
     st.rerun()

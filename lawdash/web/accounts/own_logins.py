@@ -11,7 +11,7 @@ from lawdash.refusal import Refused
 from lawdash.store.accounts.sessions import SessionRecord
 from lawdash.web.context import PageContext
 from lawdash.web.entries.text import escape, say_instant
-from lawdash.web.kit.said import say_next
+from lawdash.web.kit.said import tell_next
 
 
 def draw_own_logins(context: PageContext) -> None:
@@ -45,15 +45,15 @@ def _end(context: PageContext, session_id: int) -> None:
     try:
         end_own_session(context.engine, context.actor, session_id, now=context.now)
     except Refused as refused:
-        say_next(escape(str(refused)))
+        tell_next(escape(str(refused)))
     else:
-        say_next("已结束一处登录，那里打开的页面随即失效。")
+        tell_next("已结束一处登录，那里打开的页面随即失效。")
 
 
 def _end_others(context: PageContext) -> None:
     try:
         end_other_sessions(context.engine, context.actor, now=context.now)
     except Refused as refused:
-        say_next(escape(str(refused)))
+        tell_next(escape(str(refused)))
     else:
-        say_next("已结束其他全部登录。")
+        tell_next("已结束其他全部登录。")

@@ -7,15 +7,15 @@ import streamlit as st
 from lawdash.actions.entries.correct import correct_entry, void_entry
 from lawdash.board.board import Board
 from lawdash.clock import read_clock
-from lawdash.store.entries.reading import EntryRow
+from lawdash.store.entries.reading import EntryRecord
 from lawdash.web.context import PageContext
 from lawdash.web.entries.fields import draw_entry_fields
 from lawdash.web.entries.text import draft_of, escape, summary_of
 from lawdash.web.kit.forms import Form, open_form, renew_form, show_refusal
-from lawdash.web.kit.said import say_next
+from lawdash.web.kit.said import tell_next
 
 
-def draw_entry_buttons(context: PageContext, board: Board, entry: EntryRow) -> None:
+def draw_entry_buttons(context: PageContext, board: Board, entry: EntryRecord) -> None:
     """更正 and 作废 of one's own entry that stands; `board` is one as of today."""
     if entry.voided_at is not None or not context.rights.may_change(entry.author, context.actor):
         return
@@ -28,7 +28,7 @@ def draw_entry_buttons(context: PageContext, board: Board, entry: EntryRow) -> N
 
 
 @st.dialog("更正登记", width="medium", on_dismiss="rerun")
-def open_correction(context: PageContext, board: Board, entry: EntryRow) -> None:
+def open_correction(context: PageContext, board: Board, entry: EntryRecord) -> None:
     form = open_form(_correction(entry))
     st.markdown(
         f"原登记**第{entry.id}号**：{escape(summary_of(entry, board.year))}。更正后原登记作废留存，新登记另行编号。"
@@ -54,7 +54,7 @@ def open_correction(context: PageContext, board: Board, entry: EntryRow) -> None
 
 
 @st.dialog("作废登记", on_dismiss="rerun")
-def open_voiding(context: PageContext, entry: EntryRow) -> None:
+def open_voiding(context: PageContext, entry: EntryRecord) -> None:
     form = open_form(_voiding(entry))
     st.markdown(f"**第{entry.id}号**：{escape(summary_of(entry, context.year))}")
     st.markdown("作废后不再计入累计，但仍留在台账中，写明作废人、时间和原因。")
@@ -65,7 +65,7 @@ def open_voiding(context: PageContext, entry: EntryRow) -> None:
         _close_if_saved(form, f"第{entry.id}号已作废，不再计入累计。")
 
 
-def _void(context: PageContext, entry: EntryRow, reason: str) -> int:
+def _void(context: PageContext, entry: EntryRecord, reason: str) -> int:
     void_entry(context.engine, context.actor, entry.id, reason, now=read_clock(context.state.clock_stands_at))
     return entry.id
 
@@ -78,13 +78,13 @@ def _close_if_saved(form: Form, sentence: str) -> None:
     """Saved: closes the dialog, and the page says so. Refused: draws the dialog again, with what is wrong."""
     if form.result is None:
         st.rerun(scope="fragment")
-    say_next(sentence)
+    tell_next(sentence)
     st.rerun()
 
 
-def _correction(entry: EntryRow) -> str:
+def _correction(entry: EntryRecord) -> str:
     return f"correction-{entry.id}"
 
 
-def _voiding(entry: EntryRow) -> str:
+def _voiding(entry: EntryRecord) -> str:
     return f"voiding-{entry.id}"

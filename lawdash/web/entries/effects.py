@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from lawdash.actions.entries.preview import Effect
-from lawdash.board.board import Row
+from lawdash.board.board import Promise
 from lawdash.judging.labels import figures_of
 from lawdash.judging.model import Kind
 from lawdash.judging.wording import format_number
@@ -15,7 +15,7 @@ from lawdash.web.entries.text import escape
 from lawdash.web.kit.widgets import state_markdown
 
 
-def describe_effect(before: Row, after: Row) -> str:
+def describe_effect(before: Promise, after: Promise) -> str:
     """One line of markdown; a promise that stays as it was says so."""
     figures = figures_of(after.record.target, after.assessment)
     is_same = before.assessment == after.assessment
@@ -32,15 +32,15 @@ def show_preview(effects: Sequence[Effect]) -> None:
             st.markdown(f"保存后　{describe_effect(effect.before, effect.after)}")
 
 
-def _attained(row: Row) -> str:
+def _attained(promise: Promise) -> str:
     """What the amounts begin with: a ratio is shown whole, since both its parts move."""
-    if row.record.target.kind is Kind.RATIO:
-        return figures_of(row.record.target, row.assessment).amounts
-    amount = row.assessment.value if row.record.target.kind is Kind.LEVEL else row.assessment.attained
+    if promise.record.target.kind is Kind.RATIO:
+        return figures_of(promise.record.target, promise.assessment).amounts
+    amount = promise.assessment.value if promise.record.target.kind is Kind.LEVEL else promise.assessment.attained
     return "—" if amount is None else format_number(amount)
 
 
-def _describe_state(before: Row, after: Row) -> str:
+def _describe_state(before: Promise, after: Promise) -> str:
     then = state_markdown(after.assessment.state)
     if before.assessment.state is after.assessment.state:
         return f"仍为{then}"

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from lawdash.board.board import Board, Row
+from lawdash.board.board import Board, Promise
 from lawdash.judging.labels import figures_of
 from lawdash.judging.model import State
 from lawdash.store.plans.indicators import IndicatorRecord
@@ -20,8 +20,8 @@ _LAST = "log:last-indicator"
 
 def pick_indicator(board: Board, usage: Mapping[str, int]) -> IndicatorRecord | None:
     """The chosen indicator; the address names it, so that a link opens its form. None before a choice."""
-    rows = worst_rows(board)
-    options = order_indicators(board, rows, usage)
+    promises = worst_rows(board)
+    options = order_indicators(board, promises, usage)
     code = st.query_params.get(INDICATOR, st.session_state.get(_LAST))
     chosen = code if code in options else None
     # Set anew in every run: the browser knows an option by its words, and these change with every entry.
@@ -30,23 +30,23 @@ def pick_indicator(board: Board, usage: Mapping[str, int]) -> IndicatorRecord | 
         "指标",
         options,
         index=None,
-        format_func=lambda code: describe_indicator(board.indicators[code], rows.get(code)),
+        format_func=lambda code: describe_indicator(board.indicators[code], promises.get(code)),
         placeholder="请选择，也可输入文字查找",
         key=_CHOSEN,
         on_change=_chosen,
     )
     if chosen is None:
-        _offer(board, rows, options[:OFFERED])
+        _offer(board, promises, options[:OFFERED])
         return None
     _choose(chosen)
     return board.indicators[chosen]
 
 
-def _offer(board: Board, rows: Mapping[str, Row], codes: Sequence[str]) -> None:
+def _offer(board: Board, promises: Mapping[str, Promise], codes: Sequence[str]) -> None:
     """The likeliest ones at one tap."""
     st.markdown(":gray[滞后的排在最前，其次是常用的：]")
     for code in codes:
-        label = describe_indicator(board.indicators[code], rows.get(code))
+        label = describe_indicator(board.indicators[code], promises.get(code))
         st.button(label, key=f"offer-{code}", width="stretch", wrap=True, on_click=_choose, args=(code,))
 
 
@@ -63,26 +63,27 @@ def _choose(code: str | None) -> None:
         st.query_params.pop(INDICATOR, None)
 
 
-def worst_rows(board: Board) -> dict[str, Row]:
+def worst_rows(board: Board) -> dict[str, Promise]:
     """For each indicator the worst of the promises that it feeds."""
-    rows: dict[str, Row] = {}
-    for row in board.worst_first():
-        rows.setdefault(row.indicator.code, row)
-    return rows
+    promises: dict[str, Promise] = {}
+    for promise in board.worst_first():
+        promises.setdefault(promise.indicator.code, promise)
+    return promises
 
 
-def order_indicators(board: Board, rows: Mapping[str, Row], usage: Mapping[str, int]) -> list[str]:
-    """Codes that can be logged: what needs work in the order of `rows`, then by use, then those of the plan."""
-    urgent = [code for code, row in rows.items() if row.assessment.state.rank <= State.DUE_SOON.rank]
+def order_indicators(board: Board, promises: Mapping[str, Promise], usage: Mapping[str, int]) -> list[str]:
+    """Codes that can be logged: what needs work in the order of `promises`, then by use, then those of the plan."""
+    urgent = [code for code, promise in promises.items() if promise.assessment.state.rank <= State.DUE_SOON.rank]
     loggable = [code for code, indicator in board.indicators.items() if not indicator.is_derived]
     calm = sorted(
-        (code for code in loggable if code not in urgent), key=lambda code: (-usage.get(code, 0), code not in rows)
+        (code for code in loggable if code not in urgent), key=lambda code: (-usage.get(code, 0), code not in promises)
     )
     return [code for code in urgent if code in loggable] + calm
 
 
-def describe_indicator(indicator: IndicatorRecord, row: Row | None) -> str:
+def describe_indicator(indicator: IndicatorRecord, promise: Promise | None) -> str:
     """「合法性审查事项 · ▽ 滞后 12 / 30 件」; an indicator without a promise says so."""
-    if row is None:
+    if promise is None:
         return f"{indicator.title} · 计划外"
-    return f"{indicator.title} · {state_text(row.assessment.state)} {figures_of(row.record.target, row.assessment)}"
+    figures = figures_of(promise.record.target, promise.assessment)
+    return f"{indicator.title} · {state_text(promise.assessment.state)} {figures}"

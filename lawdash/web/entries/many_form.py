@@ -27,7 +27,7 @@ from lawdash.web.entries.fields import (
 from lawdash.web.entries.form import blank_draft
 from lawdash.web.entries.makes_good import draw_makes_good
 from lawdash.web.entries.receipt import draw_receipt, make_receipt, open_entry_form
-from lawdash.web.entries.shortfall import Standings, standings_of
+from lawdash.web.entries.shortfall import Shortfalls, shortfalls_of
 from lawdash.web.entries.text import escape
 from lawdash.web.kit.forms import Form, show_faults, show_refusal
 
@@ -48,7 +48,7 @@ def draw_village_form(context: PageContext, board: Board, indicator: IndicatorRe
     names = selectable_units(board, indicator, day)
     makes_good = draw_makes_good(cell, form, board, indicator, names, day, None)
     ticked = _draw_ticks(
-        form, names, standings_of(context.engine, board, indicator, makes_good or day or board.today), indicator
+        form, names, shortfalls_of(context.engine, board, indicator, makes_good or day or board.today), indicator
     )
     cell = field_cells()
     shared = EntryDraft(
@@ -69,26 +69,26 @@ def draw_village_form(context: PageContext, board: Board, indicator: IndicatorRe
         st.rerun()
 
 
-def _draw_ticks(form: Form, names: Collection[str], standings: Standings, indicator: IndicatorRecord) -> list[str]:
+def _draw_ticks(form: Form, names: Collection[str], shortfalls: Shortfalls, indicator: IndicatorRecord) -> list[str]:
     """The names that are ticked, in the order of registration."""
     kind = UNIT_KIND_WORDS[indicator.unit_kind] if indicator.unit_kind else "单位"
-    short = [name for name in standings.short() if name in names]
-    said = f"还有{len(short)}个{standings.lack}" if short else f"没有{standings.lack}的"
-    st.markdown(f"**{kind}**：{standings.period}{said}。")
+    short = [name for name in shortfalls.short() if name in names]
+    said = f"还有{len(short)}个{shortfalls.lack}" if short else f"没有{shortfalls.lack}的"
+    st.markdown(f"**{kind}**：{shortfalls.period}{said}。")
     with st.container(horizontal=True, gap="xsmall"):
-        for label, chosen in (("全选", names), (f"只选{standings.lack}的{len(short)}个", short), ("清空", ())):
+        for label, chosen in (("全选", names), (f"只选{shortfalls.lack}的{len(short)}个", short), ("清空", ())):
             st.button(label, key=form.widget(f"tick-{label}"), on_click=_tick, args=(form, names, chosen))
     grid = st.grid("auto", min_column_width=TICK_WIDTH, gap="xxsmall")
-    ticked = [name for name in names if grid.checkbox(_label(name, standings), key=_tick_key(form, name))]
+    ticked = [name for name in names if grid.checkbox(_label(name, shortfalls), key=_tick_key(form, name))]
     show_faults(form, "unit")
     return ticked
 
 
-def _label(name: str, standings: Standings) -> str:
-    standing = standings.units.get(name)
-    if standing is None:
+def _label(name: str, shortfalls: Shortfalls) -> str:
+    shortfall = shortfalls.units.get(name)
+    if shortfall is None:
         return escape(name)
-    return f"**{escape(name)}** {standing.text}" if standing.is_short else f"{escape(name)} :gray[{standing.text}]"
+    return f"**{escape(name)}** {shortfall.text}" if shortfall.is_short else f"{escape(name)} :gray[{shortfall.text}]"
 
 
 def _tick(form: Form, names: Collection[str], chosen: Collection[str]) -> None:

@@ -40,7 +40,7 @@ def make_receipt(context: PageContext, before: Board, drafts: Sequence[EntryDraf
     return Receipt(
         sentence=_say_saved(context, before, ids),
         effects=tuple(
-            describe_effect(row, then) for row in rows if after and (then := after.row(row.record.target.code))
+            describe_effect(row, then) for row in rows if after and (then := after.promise(row.record.target.code))
         ),
         targets=tuple((row.record.target.code, row.record.target.title) for row in rows),
         draft=drafts[0],

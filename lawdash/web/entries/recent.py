@@ -7,7 +7,7 @@ import streamlit as st
 from lawdash.board.board import Board
 from lawdash.judging.wording import format_date
 from lawdash.store.engine import reading
-from lawdash.store.entries.reading import EntryFilter, EntryRow, list_entries
+from lawdash.store.entries.reading import EntryFilter, EntryRecord, list_entries
 from lawdash.store.plans.indicators import IndicatorRecord
 from lawdash.web.context import PageContext
 from lawdash.web.entries.dialogs import draw_entry_buttons
@@ -33,7 +33,7 @@ def draw_recent_entries(context: PageContext, board: Board, indicator: Indicator
     link_to(context, PageName.LEDGER, "在台账中查看全部", {"indicator": indicator.title} if indicator else None)
 
 
-def _draw_entry(context: PageContext, board: Board, entry: EntryRow) -> None:
+def _draw_entry(context: PageContext, board: Board, entry: EntryRecord) -> None:
     with st.container(border=True, gap="xxsmall"):
         title = f"  \n{escape(entry.title)}" if entry.title not in ("", entry.indicator_title) else ""
         st.markdown(

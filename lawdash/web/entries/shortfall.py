@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from sqlalchemy import Engine
 
-from lawdash.board.board import Board, Row
+from lawdash.board.board import Board, Promise
 from lawdash.judging.model import Obligation, ObligationState
 from lawdash.judging.wording import format_number, format_period
 from lawdash.store.engine import reading
@@ -17,7 +17,7 @@ from lawdash.store.plans.indicators import IndicatorRecord
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Shortfall:
     """`text` says how a unit stands, as 「0 / 2 天」; `is_short` that something is still owed."""
 
     text: str
@@ -25,7 +25,7 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
-class Standings:
+class Shortfalls:
     """`period` is what they stand for, as 「10月」 or 「全年」, `lack` what a short one is, as 「未达标」.
 
     A unit that owes nothing is not among `units`.
@@ -33,41 +33,41 @@ class Standings:
 
     period: str
     lack: str
-    units: dict[str, Standing]
+    units: dict[str, Shortfall]
 
     def short(self) -> list[str]:
-        return [name for name, standing in self.units.items() if standing.is_short]
+        return [name for name, shortfall in self.units.items() if shortfall.is_short]
 
 
-def standings_of(engine: Engine, board: Board, indicator: IndicatorRecord, day: date) -> Standings:
+def shortfalls_of(engine: Engine, board: Board, indicator: IndicatorRecord, day: date) -> Shortfalls:
     """In the period of `day` for what is owed period by period, else over the plan year. `board` is one as of today."""
-    rows = board.by_indicator(indicator.code)
-    cadence = next((row for row in rows if row.assessment.obligations), None)
+    promises = board.by_indicator(indicator.code)
+    cadence = next((promise for promise in promises if promise.assessment.obligations), None)
     if cadence is not None:
         return _of_period(cadence, day)
     return _of_year(engine, board, indicator)
 
 
-def _of_period(row: Row, day: date) -> Standings:
-    owed = [one for one in row.assessment.obligations if one.period_start <= day <= one.period_end]
+def _of_period(promise: Promise, day: date) -> Shortfalls:
+    owed = [one for one in promise.assessment.obligations if one.period_start <= day <= one.period_end]
     period = format_period(owed[0].period_start, owed[0].period_end) if owed else f"{day.month}月"
-    return Standings(period, "未达标", {one.unit: _of_obligation(one, row.record.target.unit) for one in owed})
+    return Shortfalls(period, "未达标", {one.unit: _of_obligation(one, promise.record.target.unit) for one in owed})
 
 
-def _of_obligation(one: Obligation, unit: str) -> Standing:
+def _of_obligation(one: Obligation, unit: str) -> Shortfall:
     is_short = one.state in (ObligationState.MISSED, ObligationState.OPEN)
-    return Standing(f"{format_number(one.done)} / {format_number(one.required)} {unit}", is_short)
+    return Shortfall(f"{format_number(one.done)} / {format_number(one.required)} {unit}", is_short)
 
 
-def _of_year(engine: Engine, board: Board, indicator: IndicatorRecord) -> Standings:
+def _of_year(engine: Engine, board: Board, indicator: IndicatorRecord) -> Shortfalls:
     with reading(engine) as session:
         found = read_unit_days(session, indicator.id, board.year, board.today)
     done: dict[int, Decimal] = {one.unit_id: one.quantity for one in found}
-    return Standings(
+    return Shortfalls(
         "全年",
         "未登记",
         {
-            unit.name: Standing("已登记" if unit.id in done else "未登记", unit.id not in done)
+            unit.name: Shortfall("已登记" if unit.id in done else "未登记", unit.id not in done)
             for unit in board.units
             if unit.kind is indicator.unit_kind and (unit.active_to is None or unit.active_to >= board.today)
         },

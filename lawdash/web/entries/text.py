@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from lawdash.actions.entries.rules import EntryDraft
 from lawdash.judging.wording import format_date, format_number
-from lawdash.store.entries.reading import EntryRow
+from lawdash.store.entries.reading import EntryRecord
 from lawdash.store.plans.indicators import IndicatorRecord
 
 _JOINER, _FIXED_SPACE = "\u2060", "\u00a0"
@@ -35,16 +35,16 @@ def say_instant(instant: datetime, zone: ZoneInfo, year: int) -> str:
     return f"{format_date(local.date(), year)} {local:%H:%M}"
 
 
-def amount_of(entry: EntryRow) -> str:
+def amount_of(entry: EntryRecord) -> str:
     return f"{format_number(entry.quantity)}{entry.unit_of_measure}"
 
 
-def summary_of(entry: EntryRow, year: int) -> str:
+def summary_of(entry: EntryRecord, year: int) -> str:
     """「10月9日 三湖镇 合法性审查事项 2件」, for select boxes and titles."""
     return f"{format_date(entry.happened_on, year)} {entry.unit_name} {entry.indicator_title} {amount_of(entry)}"
 
 
-def marks_of(entry: EntryRow, year: int) -> list[str]:
+def marks_of(entry: EntryRecord, year: int) -> list[str]:
     """补录, 补办 and 已作废, in words."""
     marks = ["补录"] if entry.is_backfilled else []
     if entry.makes_good is not None:
@@ -56,12 +56,12 @@ def marks_of(entry: EntryRow, year: int) -> list[str]:
     return marks
 
 
-def badges_of(entry: EntryRow, year: int) -> str:
+def badges_of(entry: EntryRecord, year: int) -> str:
     """The marks as neutral badges of markdown."""
     return " ".join(f":gray-badge[{mark}]" for mark in marks_of(entry, year))
 
 
-def say_voided(entry: EntryRow, zone: ZoneInfo, year: int) -> str:
+def say_voided(entry: EntryRecord, zone: ZoneInfo, year: int) -> str:
     """Who voided it, when, why, and by what it was replaced; empty where it stands. Plain text."""
     if entry.voided_at is None:
         return ""
@@ -69,7 +69,7 @@ def say_voided(entry: EntryRow, zone: ZoneInfo, year: int) -> str:
     return f"{say_instant(entry.voided_at, zone, year)}由{entry.voided_by}作废，原因：{entry.void_reason}{then}"
 
 
-def draft_of(entry: EntryRow) -> EntryDraft:
+def draft_of(entry: EntryRecord) -> EntryDraft:
     """The entry as a form is filled with it."""
     return EntryDraft(
         indicator=entry.indicator_code,
@@ -85,7 +85,7 @@ def draft_of(entry: EntryRow) -> EntryDraft:
     )
 
 
-def facts_of(entry: EntryRow, indicator: IndicatorRecord, zone: ZoneInfo, year: int) -> list[tuple[str, str]]:
+def facts_of(entry: EntryRecord, indicator: IndicatorRecord, zone: ZoneInfo, year: int) -> list[tuple[str, str]]:
     """Everything that is on record, label and value, what is empty left out. Plain text."""
     pairs = [
         ("指标", entry.indicator_title),

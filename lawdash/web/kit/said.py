@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lawdash.web.kit.widgets import notice
+from lawdash.web.kit.widgets import tell
 
 _SAID = "said"
 
 
-def say_next(sentence: str) -> None:
+def tell_next(sentence: str) -> None:
     st.session_state[_SAID] = sentence
 
 
@@ -17,4 +17,4 @@ def show_said() -> None:
     """Shows the sentence, and forgets it with the next click."""
     sentence = st.session_state.pop(_SAID, None)
     if sentence:
-        notice(sentence, icon=":material/check_circle:")
+        tell(sentence, icon=":material/check_circle:")

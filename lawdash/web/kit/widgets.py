@@ -69,7 +69,7 @@ def target_url(context: PageContext, code: str) -> str:
     return f"/{PageName.TARGET}?{urlencode(context.address.parameters() | {TARGET: code})}"
 
 
-def notice(text: str, icon: str = ":material/info:") -> None:
+def tell(text: str, icon: str = ":material/info:") -> None:
     """A sentence in a neutral box. Not st.info, st.success and the like: their colours are those of the states."""
     with st.container(border=True):
         st.markdown(f"{icon} {text}")

@@ -8,17 +8,17 @@ import streamlit as st
 
 from lawdash.board.board import Board
 from lawdash.store.engine import reading
-from lawdash.store.entries.reading import EntryRow, read_entry
+from lawdash.store.entries.reading import EntryRecord, read_entry
 from lawdash.web.context import PageContext
 from lawdash.web.entries.dialogs import draw_entry_buttons
 from lawdash.web.entries.text import escape, facts_of, marks_of, summary_of
-from lawdash.web.kit.widgets import notice
+from lawdash.web.kit.widgets import tell
 
 ENTRY = "entry"
 _CHOSEN = "ledger:entry"
 
 
-def pick_entry(context: PageContext, board: Board, entries: Sequence[EntryRow]) -> None:
+def pick_entry(context: PageContext, board: Board, entries: Sequence[EntryRecord]) -> None:
     """A select box of the rows of this page; the address names the entry, so that a link opens it."""
     named = _named_entry()
     summaries = {entry.id: f"第{entry.id}号 {summary_of(entry, board.year)}" for entry in entries}
@@ -47,7 +47,7 @@ def _draw_named(context: PageContext, board: Board, entry_id: int) -> None:
     with reading(context.engine) as session:
         entry = read_entry(session, entry_id)
     if entry is None:
-        notice(f"台账中没有第{entry_id}号登记，请核对链接。")
+        tell(f"台账中没有第{entry_id}号登记，请核对链接。")
         return
     with st.container(border=True):
         st.markdown(

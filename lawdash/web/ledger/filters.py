@@ -95,7 +95,7 @@ def _first_page() -> None:
     st.session_state[PAGE] = 1
 
 
-def show_all() -> None:
+def clear_filters() -> None:
     """Takes every filter away. Made to be a button's callback."""
     st.session_state.update(_ALL)
     _first_page()

@@ -17,7 +17,7 @@ from lawdash.refusal import Fault
 from lawdash.web.context import PageContext
 from lawdash.web.entries.text import escape, escape_lines
 from lawdash.web.kit.forms import Form, open_form, renew_form
-from lawdash.web.kit.widgets import notice
+from lawdash.web.kit.widgets import tell
 from lawdash.web.ledger.import_job import ImportJob, Progress
 
 FORM = "import"
@@ -39,7 +39,7 @@ def draw_import_panel(context: PageContext, board: Board) -> None:
         return
     checked = _run(context, form, upload, is_dry_run=True)
     if checked.report is None:
-        notice(f"**这个文件不能导入。** {escape_lines(checked.refusal)}", icon=":material/error:")
+        tell(f"**这个文件不能导入。** {escape_lines(checked.refusal)}", icon=":material/error:")
         st.button("换一个文件", on_click=renew_form, args=(FORM,))
     elif checked.report.faults:
         _draw_faults(checked.report)
@@ -70,7 +70,7 @@ def _draw_templates(board: Board) -> None:
 
 
 def _draw_faults(report: ImportReport) -> None:
-    notice(
+    tell(
         f"**文件里有{len(report.faults)}处不合要求，一条也没有登记。** 共{report.rows}行，请按下表修改后重新选择文件。",
         icon=":material/error:",
     )
@@ -96,18 +96,18 @@ def _draw_confirmation(context: PageContext, form: Form, upload: UploadedFile, r
     if job is None:
         skipped = f"另有{report.skipped}条以前登记过，将跳过。" if report.skipped else ""
         if not report.added:
-            notice(f"文件共{report.rows}行，没有新的登记。{skipped}")
+            tell(f"文件共{report.rows}行，没有新的登记。{skipped}")
             st.button("换一个文件", on_click=renew_form, args=(FORM,))
             return
-        notice(f"**检查通过：共{report.rows}行，将登记{report.added}条。** {skipped}", icon=":material/check_circle:")
+        tell(f"**检查通过：共{report.rows}行，将登记{report.added}条。** {skipped}", icon=":material/check_circle:")
         if not st.button(f"登记这{report.added}条", type="primary", key=form.widget("confirm")):
             return
     done = _run(context, form, upload, is_dry_run=False)
     if done.report is None or done.report.faults:
         why = escape_lines(done.refusal) or "文件与检查时不同，请重新选择文件。"
-        notice(f"**一条也没有登记。** {why}", icon=":material/error:")
+        tell(f"**一条也没有登记。** {why}", icon=":material/error:")
     else:
-        notice(
+        tell(
             f"**已登记{done.report.added}条**，跳过以前登记过的{done.report.skipped}条。",
             icon=":material/check_circle:",
         )

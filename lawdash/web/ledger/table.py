@@ -10,7 +10,7 @@ import streamlit as st
 
 from lawdash.clock import local_date
 from lawdash.judging.wording import format_date, format_number
-from lawdash.store.entries.reading import EntryRow
+from lawdash.store.entries.reading import EntryRecord
 from lawdash.store.plans.indicators import IndicatorRecord
 from lawdash.web.context import PageContext
 from lawdash.web.entries.text import badges_of, escape, say_voided, unbroken
@@ -19,7 +19,7 @@ AMOUNT = "数量"
 
 
 def draw_ledger_table(
-    context: PageContext, entries: Sequence[EntryRow], indicators: dict[str, IndicatorRecord]
+    context: PageContext, entries: Sequence[EntryRecord], indicators: dict[str, IndicatorRecord]
 ) -> None:
     frame = pd.DataFrame([_row(context, entry, indicators[entry.indicator_code]) for entry in entries])
     table = frame.style.set_uuid("ledger")
@@ -29,7 +29,7 @@ def draw_ledger_table(
     st.table(table, border="horizontal", hide_index=True, alt=f"登记台账，本页{len(entries)}条")
 
 
-def _row(context: PageContext, entry: EntryRow, indicator: IndicatorRecord) -> dict[str, object]:
+def _row(context: PageContext, entry: EntryRecord, indicator: IndicatorRecord) -> dict[str, object]:
     return {
         "日期": unbroken(format_date(entry.happened_on, context.year)),
         "事项": _matter(context, entry, indicator),
@@ -39,11 +39,11 @@ def _row(context: PageContext, entry: EntryRow, indicator: IndicatorRecord) -> d
     }
 
 
-def _recorded(context: PageContext, entry: EntryRow) -> str:
+def _recorded(context: PageContext, entry: EntryRecord) -> str:
     return unbroken(format_date(local_date(entry.recorded_at, context.zone), context.year))
 
 
-def _matter(context: PageContext, entry: EntryRow, indicator: IndicatorRecord) -> str:
+def _matter(context: PageContext, entry: EntryRecord, indicator: IndicatorRecord) -> str:
     title = f"**{escape(entry.indicator_title)}**"
     if entry.voided_at is not None:
         title = f"~~{title}~~"

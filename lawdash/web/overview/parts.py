@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from lawdash.actions.acting.permissions import Act
-from lawdash.board.board import Board, Row
+from lawdash.board.board import Board, Promise
 from lawdash.board.headline import find_missing, headline, missed_sentence
 from lawdash.board.promise_words import adjustment_mark, say_all
 from lawdash.figures.bar import bar_of
@@ -32,13 +32,13 @@ MOST_NAMED = 2
 _PERIOD_WORDS = {Cadence.MONTH: "月", Cadence.QUARTER: "季度"}
 
 
-def say_nothing_is_recorded(context: PageContext, board: Board) -> None:
+def show_nothing_recorded(context: PageContext, board: Board) -> None:
     """Not one reproach a promise, but what to do (screens.md)."""
     st.title(
         f"{board.year}年尚无登记" if board.as_of == board.today else f"截至{format_date(board.as_of)}尚无登记",
         anchor=False,
     )
-    st.markdown(f"计划共有{len(board.rows)}项承诺。登记第一笔工作后，这里就会显示每项承诺的进度。")
+    st.markdown(f"计划共有{len(board.promises)}项承诺。登记第一笔工作后，这里就会显示每项承诺的进度。")
     explain_empty(
         context, "登记第一笔", "做了什么、什么时候、由哪个单位，不到半分钟。", PageName.LOG, "去登记", act=Act.LOG
     )
@@ -56,7 +56,7 @@ def say_nothing_is_recorded(context: PageContext, board: Board) -> None:
         )
 
 
-def say_headline(context: PageContext, board: Board) -> None:
+def show_headline(context: PageContext, board: Board) -> None:
     """The sentence that a leader reads out; below it what the counts do not tell, each with the way to it."""
     st.title(headline(board), anchor=False)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
@@ -73,7 +73,7 @@ def say_headline(context: PageContext, board: Board) -> None:
                 link_to(context, PageName.PLAN, "去登记单位", act=Act.CHANGE_UNITS)
 
 
-def say_what_else_is_missing(board: Board) -> None:
+def show_what_else_is_missing(board: Board) -> None:
     """What keeps single promises from a verdict, beside units that are not registered."""
     for missing in find_missing(board):
         if missing.kind is None:
@@ -96,19 +96,19 @@ def choose_state(context: PageContext, board: Board) -> State | None:
     )
 
 
-def show_bars(context: PageContext, rows: Sequence[Row], by_section: bool, key: str) -> None:
+def show_bars(context: PageContext, promises: Sequence[Promise], by_section: bool, key: str) -> None:
     """A click on a bar leads to its target."""
     if by_section:
-        rows = sorted(rows, key=lambda row: row.record.target.section)
+        promises = sorted(promises, key=lambda promise: promise.record.target.section)
     bars = [
         bar_of(
-            row.record.target,
-            row.assessment,
-            section_title(row.record.target.section) if by_section else "",
-            say_all(row.record, context.zone, context.year),
-            adjustment_mark(row.record),
+            promise.record.target,
+            promise.assessment,
+            section_title(promise.record.target.section) if by_section else "",
+            say_all(promise.record, context.zone, context.year),
+            adjustment_mark(promise.record),
         )
-        for row in rows
+        for promise in promises
     ]
     name = (key, by_section, tuple(bar.code for bar in bars))
     figure = drawn_once(context, name, lambda palette: draw_bars(bars, palette))
@@ -118,17 +118,17 @@ def show_bars(context: PageContext, rows: Sequence[Row], by_section: bool, key: 
 
 def show_duty_grid(context: PageContext, board: Board) -> None:
     """The obligations of the first cadence that units owe one by one: counsel duty, village by month."""
-    row = next((row for row in board.rows if _is_owed_by_units(row)), None)
-    if row is None:
+    promise = next((promise for promise in board.promises if _is_owed_by_units(promise)), None)
+    if promise is None:
         return
-    target = row.record.target
+    target = promise.record.target
     threshold, period = format_number(target.threshold or 0), _PERIOD_WORDS[target.cadence or Cadence.MONTH]
     unit = UNIT_KIND_WORDS[target.scope.kind]
     st.markdown(f"**{escape(target.title)}** · 每{unit}每{period}不少于{threshold}{target.unit}")
-    if not row.assessment.obligations:
-        st.markdown(f"{row.assessment.reason}。")
+    if not promise.assessment.obligations:
+        st.markdown(f"{promise.assessment.reason}。")
         return
-    shown, hidden = _worst_units(row.assessment.obligations)
+    shown, hidden = _worst_units(promise.assessment.obligations)
     grid = grid_of(shown, target.unit)
     figure = drawn_once(context, ("grid", target.code), lambda palette: draw_grid(grid, palette))
     follow_click(context, show_figure(figure, describe_grid(grid, target.title), "overview_grid", selectable=True))
@@ -138,15 +138,15 @@ def show_duty_grid(context: PageContext, board: Board) -> None:
     )
 
 
-def show_timeline(context: PageContext, board: Board, rows: Sequence[Row]) -> None:
+def show_timeline(context: PageContext, board: Board, promises: Sequence[Promise]) -> None:
     milestones = [
         milestone_of(
-            row.record.target,
-            row.assessment,
-            say_all(row.record, context.zone, board.year),
-            adjustment_mark(row.record),
+            promise.record.target,
+            promise.assessment,
+            say_all(promise.record, context.zone, board.year),
+            adjustment_mark(promise.record),
         )
-        for row in rows
+        for promise in promises
     ]
     figure = drawn_once(
         context, "timeline", lambda palette: draw_timeline(milestones, board.year, board.as_of, palette)
@@ -166,25 +166,25 @@ def show_ranking(context: PageContext, board: Board) -> None:
     show_figure(figure, f"各单位未达标次数：{words}。", "overview_ranking")
 
 
-def quantified(rows: Sequence[Row]) -> list[Row]:
+def quantified(promises: Sequence[Promise]) -> list[Promise]:
     """Promises with a figure to be measured by: neither milestones nor what is only watched."""
-    return [row for row in rows if row.record.target.kind not in (Kind.MILESTONE, Kind.WATCH)]
+    return [promise for promise in promises if promise.record.target.kind not in (Kind.MILESTONE, Kind.WATCH)]
 
 
 def _name_overdue_milestones(context: PageContext, board: Board) -> None:
     """They have no bar, and would be a mere count on the first screen."""
     overdue = [
-        row.record.target
-        for row in board.rows
-        if row.assessment.state is State.OVERDUE and row.record.target.kind is Kind.MILESTONE
+        promise.record.target
+        for promise in board.promises
+        if promise.assessment.state is State.OVERDUE and promise.record.target.kind is Kind.MILESTONE
     ]
     for target in overdue[:1] if len(overdue) > MOST_NAMED else overdue:
         count = f"{len(overdue)}项，如" if len(overdue) > MOST_NAMED else "："
         link_to_target(context, target.code, f"■ 节点逾期{count}{escape(target.title)}")
 
 
-def _is_owed_by_units(row: Row) -> bool:
-    return row.record.target.kind is Kind.CADENCE and not row.record.target.scope.is_township
+def _is_owed_by_units(promise: Promise) -> bool:
+    return promise.record.target.kind is Kind.CADENCE and not promise.record.target.scope.is_township
 
 
 def _worst_units(obligations: Sequence[Obligation]) -> tuple[list[Obligation], int]:

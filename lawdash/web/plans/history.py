@@ -17,7 +17,7 @@ from lawdash.web.entries.text import escape
 
 def draw_history_panel(context: PageContext, board: Board) -> None:
     """All changes of the plan and of the units, newest first."""
-    changes = [(row.record.target.title, change) for row in board.rows for change in row.record.changes]
+    changes = [(row.record.target.title, change) for row in board.promises for change in row.record.changes]
     changes += [("判定设置", change) for change in board.plan.changes]
     with reading(context.engine) as session:
         changes += read_unit_changes(session)

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from lawdash.actions.acting.permissions import Act, who_may
-from lawdash.board.board import Board, Row
+from lawdash.board.board import Board, Promise
 from lawdash.judging.wording import section_title
 from lawdash.web.context import PageContext
 from lawdash.web.entries.text import escape
@@ -21,36 +21,36 @@ _INVITATION = "可以修改目标值、时限、进度要求和节点，粘贴�
 
 
 def draw_plan_panel(context: PageContext, board: Board) -> None:
-    rows = {row.record.target.code: row for row in board.rows}
+    promises = {promise.record.target.code: promise for promise in board.promises}
     left, right = st.columns([3, 2], gap="large")
     with left:
-        row = _pick(rows, "修改哪一项承诺" if context.rights.may(Act.CHANGE_PLAN) else "查看哪一项承诺")
-        if row is None:
+        promise = _pick(promises, "修改哪一项承诺" if context.rights.may(Act.CHANGE_PLAN) else "查看哪一项承诺")
+        if promise is None:
             st.markdown(_INVITATION if context.rights.may(Act.CHANGE_PLAN) else "选一项承诺，查看原文和变更。")
         else:
-            _draw_row(context, row)
+            _draw_row(context, promise)
     with right:
-        _draw_list(list(rows.values()))
+        _draw_list(list(promises.values()))
 
 
-def _pick(rows: dict[str, Row], label: str) -> Row | None:
+def _pick(promises: dict[str, Promise], label: str) -> Promise | None:
     if _CHOSEN not in st.session_state:
         named = st.query_params.get(TARGET)
-        st.session_state[_CHOSEN] = named if named in rows else None
+        st.session_state[_CHOSEN] = named if named in promises else None
     code = st.selectbox(
         label,
-        list(rows),
+        list(promises),
         index=None,
-        format_func=lambda code: f"{rows[code].record.target.section} {rows[code].record.target.title}",
+        format_func=lambda code: f"{promises[code].record.target.section} {promises[code].record.target.title}",
         placeholder="请选择，也可输入文字查找",
         key=_CHOSEN,
         on_change=_name_in_address,
     )
-    return rows[code] if code else None
+    return promises[code] if code else None
 
 
-def _draw_row(context: PageContext, row: Row) -> None:
-    record = row.record
+def _draw_row(context: PageContext, promise: Promise) -> None:
+    record = promise.record
     if record.clause:
         st.markdown(f"> {escape(record.clause)}")
     if record.changes:
@@ -62,17 +62,17 @@ def _draw_row(context: PageContext, row: Row) -> None:
     link_to_target(context, record.target.code, "查看这项承诺的进度")
 
 
-def _draw_list(rows: Sequence[Row]) -> None:
+def _draw_list(promises: Sequence[Promise]) -> None:
     """Section by section, as in the report."""
-    for title in dict.fromkeys(section_title(row.record.target.section) for row in rows):
+    for title in dict.fromkeys(section_title(promise.record.target.section) for promise in promises):
         st.markdown(f"##### {title}")
         table = [
             {
-                "承诺": f"{row.record.target.section} {escape(row.record.target.title)}",
-                "要求": terms_of(row.record.target) + ("（有变更）" if row.record.changes else ""),
+                "承诺": f"{promise.record.target.section} {escape(promise.record.target.title)}",
+                "要求": terms_of(promise.record.target) + ("（有变更）" if promise.record.changes else ""),
             }
-            for row in rows
-            if section_title(row.record.target.section) == title
+            for promise in promises
+            if section_title(promise.record.target.section) == title
         ]
         st.table(pd.DataFrame(table), border="horizontal", hide_index=True, alt=title)
 

@@ -12,7 +12,7 @@ from lawdash.web.context import PageContext
 from lawdash.web.entries.text import escape, say_instant
 from lawdash.web.kit.forms import Form, open_form, renew_form, show_refusal
 from lawdash.web.kit.passwords import ask_own_password
-from lawdash.web.kit.said import say_next
+from lawdash.web.kit.said import tell_next
 
 MOST_DECIDED = 20
 
@@ -86,6 +86,6 @@ def _decide(context: PageContext, one: ProposalRecord, reason: str, password: st
 
 def _finish(form: Form) -> None:
     if form.result is not None:
-        say_next(form.result)
+        tell_next(form.result)
         renew_form(form.name)
     st.rerun()

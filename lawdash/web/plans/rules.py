@@ -14,7 +14,7 @@ from lawdash.board.board import Board
 from lawdash.judging.model import Rules
 from lawdash.web.context import PageContext
 from lawdash.web.kit.forms import open_form, renew_form, show_refusal
-from lawdash.web.kit.said import say_next
+from lawdash.web.kit.said import tell_next
 from lawdash.web.plans.outcome import say_outcome
 
 
@@ -47,7 +47,7 @@ def draw_rules_panel(context: PageContext, board: Board) -> None:
             )
         )
         if form.result is not None:
-            say_next(form.result)
+            tell_next(form.result)
             renew_form(form.name)
         st.rerun()
 
@@ -91,6 +91,6 @@ def _draw_plan_import(context: PageContext) -> None:
             copy.write_bytes(upload.getbuffer())
             form.save(lambda: import_plan(context.engine, context.actor, copy, year, now=context.now))
         if form.result is not None:
-            say_next(f"**{year}年计划已导入，共{form.result}项承诺。** 在侧栏选择计划年度即可查看。")
+            tell_next(f"**{year}年计划已导入，共{form.result}项承诺。** 在侧栏选择计划年度即可查看。")
             renew_form(form.name)
         st.rerun()

@@ -16,7 +16,7 @@ from lawdash.web.context import PageContext
 from lawdash.web.entries.fields import draw_amount, field_cells
 from lawdash.web.entries.text import escape
 from lawdash.web.kit.forms import Cell, Form, open_form, renew_form, show_faults, show_refusal
-from lawdash.web.kit.said import say_next
+from lawdash.web.kit.said import tell_next
 from lawdash.web.plans.outcome import say_outcome
 
 MORE_CHECKPOINTS = 2
@@ -57,7 +57,7 @@ def draw_target_form(context: PageContext, record: TargetRecord) -> None:
             )
         )
         if form.result is not None:
-            say_next(form.result)
+            tell_next(form.result)
             renew_form(form.name)
         st.rerun()
 

@@ -18,7 +18,7 @@ from lawdash.store.units.reading import UnitRecord
 from lawdash.web.context import PageContext
 from lawdash.web.entries.text import escape
 from lawdash.web.kit.forms import Form, open_form, renew_form, show_refusal
-from lawdash.web.kit.said import say_next
+from lawdash.web.kit.said import tell_next
 from lawdash.web.plans.outcome import say_outcome
 
 KIND = "kind"
@@ -108,7 +108,7 @@ def _finish(form: Form) -> None:
     if form.result is not None:
         added: Added = form.result
         existing = f"，原已登记{len(added.existing)}个，保持不变" if added.existing else ""
-        say_next(f"**新登记{len(added.added)}个单位**{existing}。")
+        tell_next(f"**新登记{len(added.added)}个单位**{existing}。")
         renew_form(form.name)
     st.rerun()
 
@@ -155,7 +155,7 @@ def _draw_change_of(context: PageContext, unit: UnitRecord) -> None:
             )
         )
         if form.result is not None:
-            say_next(form.result)
+            tell_next(form.result)
             renew_form(form.name)
         st.rerun()
 

@@ -9,13 +9,13 @@ import streamlit as st
 
 from lawdash.actions.acting.permissions import Act
 from lawdash.actions.plans.changing import TargetChanges, TargetEdit, change_targets
-from lawdash.board.board import Board, Row
+from lawdash.board.board import Board, Promise
 from lawdash.judging.model import State
 from lawdash.judging.pace import is_at_due
 from lawdash.web.context import PageContext
 from lawdash.web.entries.text import escape
 from lawdash.web.kit.forms import Form, open_form, renew_form, show_refusal
-from lawdash.web.kit.said import say_next
+from lawdash.web.kit.said import tell_next
 from lawdash.web.plans.target_form import terms_of
 
 FORM = "year-end"
@@ -23,54 +23,58 @@ DATE_WIDTH = 300
 _DONE = (State.ACHIEVED, State.MADE_GOOD)
 
 
-def due_at_year_end(board: Board) -> list[Row]:
+def due_at_year_end(board: Board) -> list[Promise]:
     """Due on the plan's last day, nothing expected before, and not done yet."""
     return [
-        row
-        for row in board.rows
-        if row.record.target.due == date(board.year, 12, 31)
-        and row.assessment.state not in _DONE
-        and row.assessment.required is not None
-        and is_at_due(row.record.target, row.assessment.required)
+        promise
+        for promise in board.promises
+        if promise.record.target.due == date(board.year, 12, 31)
+        and promise.assessment.state not in _DONE
+        and promise.assessment.required is not None
+        and is_at_due(promise.record.target, promise.assessment.required)
     ]
 
 
 def draw_year_end_panel(context: PageContext, board: Board) -> None:
-    rows = due_at_year_end(board)
-    if not rows:
+    promises = due_at_year_end(board)
+    if not promises:
         st.markdown("没有只在年底到期的承诺：尚未完成的每一项，年底之前都有要求。")
         return
     st.markdown(
-        f"下面**{len(rows)}项**承诺的时限都是12月31日，此前没有任何要求，到年底才会显示逾期。"
+        f"下面**{len(promises)}项**承诺的时限都是12月31日，此前没有任何要求，到年底才会显示逾期。"
         "给其中几项设一个自己的时限，临近时就会提醒。"
     )
     if not context.rights.may(Act.CHANGE_PLAN):
-        st.markdown("\n".join(f"- {row.record.target.section} {escape(row.record.target.title)}" for row in rows))
+        st.markdown(
+            "\n".join(
+                f"- {promise.record.target.section} {escape(promise.record.target.title)}" for promise in promises
+            )
+        )
         return
-    versions = {row.record.id: row.record.version for row in rows}
+    versions = {promise.record.id: promise.record.version for promise in promises}
     form = open_form(FORM, kept=versions)
-    days = [(row.record.id, day) for row, day in zip(rows, _draw_days(rows, form), strict=True) if day]
+    days = [(promise.record.id, day) for promise, day in zip(promises, _draw_days(promises, form), strict=True) if day]
     reason = st.text_input(
         "原因（必填）", key=form.widget("reason"), placeholder="例如：按镇党委会议安排，分解到各季度"
     )
     show_refusal(form)
     label = f"为{len(days)}项设定时限" if days else "设定时限"
     if st.button(label, type="primary", key=form.widget("save"), disabled=not days):
-        # Versions as they were when the form was drawn; a row that came later is as it is now.
+        # Versions as they were when the form was drawn; a promise that came later is as it is now.
         drawn = versions | form.kept
         edits = [TargetEdit(target_id, TargetChanges(due=day), drawn[target_id]) for target_id, day in days]
         form.save(lambda: change_targets(context.engine, context.actor, edits, reason, now=context.now))
         if form.result is not None:
-            say_next(f"**已为{len(days)}项承诺设定时限**，自现在起按新的时限判定。")
+            tell_next(f"**已为{len(days)}项承诺设定时限**，自现在起按新的时限判定。")
             renew_form(form.name)
         st.rerun()
 
 
-def _draw_days(rows: Sequence[Row], form: Form) -> list[date | None]:
+def _draw_days(promises: Sequence[Promise], form: Form) -> list[date | None]:
     grid = st.grid("auto", min_column_width=DATE_WIDTH, gap="small")
     days = []
-    for row in rows:
-        target = row.record.target
+    for promise in promises:
+        target = promise.record.target
         with grid.cell():
             day = st.date_input(
                 f"{target.section} {escape(target.title)}",

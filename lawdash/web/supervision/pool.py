@@ -139,7 +139,7 @@ def _cells(item: Item) -> list[Value]:
 
 
 def _asides(context: PageContext, board: Board) -> dict[str, str]:
-    return {row.record.target.code: say_all(row.record, context.zone, board.year) for row in board.rows}
+    return {row.record.target.code: say_all(row.record, context.zone, board.year) for row in board.promises}
 
 
 def _show_table(context: PageContext, items: Sequence[Item], asides: Mapping[str, str], count: int) -> None:

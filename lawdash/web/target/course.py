@@ -10,7 +10,7 @@ import streamlit as st
 from plotly.graph_objects import Figure
 from sqlalchemy.orm import Session
 
-from lawdash.board.board import Board, Row
+from lawdash.board.board import Board, Promise
 from lawdash.figures.course import draw_course
 from lawdash.figures.curve import Curve, add_up, band_of, pace_of, share_over_time
 from lawdash.figures.grid import describe_grid, draw_grid, grid_of
@@ -33,8 +33,8 @@ GRID_ROW = 24
 MOST_LEVELS = 500
 
 
-def show_course(context: PageContext, board: Board, row: Row) -> None:
-    target, assessment = row.record.target, row.assessment
+def show_course(context: PageContext, board: Board, promise: Promise) -> None:
+    target, assessment = promise.record.target, promise.assessment
     name = ("course", target.code)
     if target.kind is Kind.CADENCE:
         if not assessment.obligations:
@@ -44,53 +44,53 @@ def show_course(context: PageContext, board: Board, row: Row) -> None:
         show_figure(figure, describe_grid(grid, target.title), "target_course")
         st.caption("红格为未达标，格中是实际数；黄色空框为已补办；绿格为已达标；灰色为待完成。")
         return
-    figure = drawn_once(context, name, lambda palette: _draw(context, board, row, palette))
+    figure = drawn_once(context, name, lambda palette: _draw(context, board, promise, palette))
     show_figure(figure, f"{target.title}的进度图：{assessment.reason}。", "target_course")
     if assessment.forecast is not None:
         st.caption(f"灰色区域为按目前速度推算的范围，可能性{LIKELY_PERCENT}%；仅供参考。")
 
 
-def scope_units(board: Board, row: Row) -> list[UnitRecord] | None:
+def scope_units(board: Board, promise: Promise) -> list[UnitRecord] | None:
     """The registered units that the target is about; None: the whole township, with everybody's entries."""
-    scope = row.record.target.scope
+    scope = promise.record.target.scope
     if scope.is_township:
         return None
     return [unit for unit in board.units if unit.kind is scope.kind and (not scope.names or unit.name in scope.names)]
 
 
-def _draw(context: PageContext, board: Board, row: Row, palette: Palette) -> Figure:
-    target = row.record.target
+def _draw(context: PageContext, board: Board, promise: Promise, palette: Palette) -> Figure:
+    target = promise.record.target
     if target.kind is Kind.MILESTONE:
-        return draw_timeline([milestone_of(target, row.assessment)], board.year, board.as_of, palette)
+        return draw_timeline([milestone_of(target, promise.assessment)], board.year, board.as_of, palette)
     with reading(context.engine) as session:
-        return draw_course(_read_curve(session, context, board, row), palette)
+        return draw_course(_read_curve(session, context, board, promise), palette)
 
 
-def _read_curve(session: Session, context: PageContext, board: Board, row: Row) -> Curve:
-    target = row.record.target
+def _read_curve(session: Session, context: PageContext, board: Board, promise: Promise) -> Curve:
+    target = promise.record.target
     if target.kind is Kind.LEVEL:
-        return _level_curve(session, board, row)
+        return _level_curve(session, board, promise)
     if target.kind is Kind.COVERAGE:
-        return _progress_curve(context, board, row, _newly_covered(session, board, row), Tally())
-    units = scope_units(board, row)
+        return _progress_curve(context, board, promise, _newly_covered(session, board, promise), Tally())
+    units = scope_units(board, promise)
     days = read_curve(
-        session, row.indicator.id, None if units is None else [unit.id for unit in units], board.year, board.as_of
+        session, promise.indicator.id, None if units is None else [unit.id for unit in units], board.year, board.as_of
     )
     if target.kind is Kind.RATIO:
         points = share_over_time(((day, base, part) for day, base, part, _ in days), board.as_of)
-        state = row.assessment.state
+        state = promise.assessment.state
         return Curve("%", board.year, board.as_of, state, points, actual_word="实际比率", goal=target.threshold)
     entries = sum(day[3] for day in days)
     total = Tally(entries, sum((day[1] for day in days), Decimal(0)))
-    return _progress_curve(context, board, row, [(day, quantity) for day, quantity, _, _ in days], total)
+    return _progress_curve(context, board, promise, [(day, quantity) for day, quantity, _, _ in days], total)
 
 
-def _newly_covered(session: Session, board: Board, row: Row) -> list[tuple[date, int]]:
+def _newly_covered(session: Session, board: Board, promise: Promise) -> list[tuple[date, int]]:
     """One for each unit, on the day of its first entry."""
-    day = min(board.as_of, row.record.target.due)
-    units = scope_units(board, row) or []
-    counted = {unit.id for unit in units if _is_active(unit, day) or row.record.target.scope.names}
-    found = read_unit_days(session, row.indicator.id, board.year, board.as_of)
+    day = min(board.as_of, promise.record.target.due)
+    units = scope_units(board, promise) or []
+    counted = {unit.id for unit in units if _is_active(unit, day) or promise.record.target.scope.names}
+    found = read_unit_days(session, promise.indicator.id, board.year, board.as_of)
     return [(one.first_on, 1) for one in found if one.unit_id in counted]
 
 
@@ -99,9 +99,9 @@ def _is_active(unit: UnitRecord, day: date) -> bool:
 
 
 def _progress_curve(
-    context: PageContext, board: Board, row: Row, amounts: Sequence[tuple[date, Decimal | int]], total: Tally
+    context: PageContext, board: Board, promise: Promise, amounts: Sequence[tuple[date, Decimal | int]], total: Tally
 ) -> Curve:
-    target, assessment = row.record.target, row.assessment
+    target, assessment = promise.record.target, promise.assessment
     required = assessment.required
     is_ceiling = target.comparator is Comparator.AT_MOST
     day = Moment.at(board.as_of, context.today).last_whole_day
@@ -121,19 +121,19 @@ def _progress_curve(
     )
 
 
-def _level_curve(session: Session, board: Board, row: Row) -> Curve:
+def _level_curve(session: Session, board: Board, promise: Promise) -> Curve:
     """Of one day the entry recorded last counts, as for the judge."""
-    chosen = EntryFilter(year=board.year, indicator_codes=(row.indicator.code,), happened_to=board.as_of)
+    chosen = EntryFilter(year=board.year, indicator_codes=(promise.indicator.code,), happened_to=board.as_of)
     newest = list_entries(session, chosen, limit=MOST_LEVELS)
     values = {entry.happened_on: entry.quantity for entry in reversed(newest)}
     if values:
         values.setdefault(board.as_of, list(values.values())[-1])
-    target = row.record.target
+    target = promise.record.target
     return Curve(
         target.unit,
         board.year,
         board.as_of,
-        row.assessment.state,
+        promise.assessment.state,
         tuple(values.items()),
         actual_word="登记数值",
         goal=target.threshold,

@@ -8,21 +8,21 @@ import streamlit as st
 
 from lawdash.actions.acting.permissions import Act
 from lawdash.actions.plans.changing import add_progress_note
-from lawdash.board.board import Board, Row
+from lawdash.board.board import Board, Promise
 from lawdash.judging.wording import format_date
 from lawdash.store.engine import reading
 from lawdash.store.plans.reading import ProgressNote, read_notes
 from lawdash.web.context import PageContext
 from lawdash.web.entries.text import escape
 from lawdash.web.kit.forms import open_form, renew_form, show_refusal
-from lawdash.web.kit.said import say_next
+from lawdash.web.kit.said import tell_next
 
 
-def show_notes(context: PageContext, board: Board, row: Row) -> None:
+def show_notes(context: PageContext, board: Board, promise: Promise) -> None:
     """Newest first, the form below: on a phone the words come before the keyboard."""
     st.markdown("##### 进展说明")
     with reading(context.engine) as session:
-        notes = read_notes(session, row.record.id)
+        notes = read_notes(session, promise.record.id)
     if not notes:
         st.markdown("还没有进展说明。")
     for note in notes:
@@ -30,7 +30,7 @@ def show_notes(context: PageContext, board: Board, row: Row) -> None:
             st.markdown(_say_note(note, board.year))
     if context.rights.may(Act.NOTE):
         with st.expander("写一条进展说明"):
-            _draw_form(context, row)
+            _draw_form(context, promise)
 
 
 def _say_note(note: ProgressNote, year: int) -> str:
@@ -39,8 +39,8 @@ def _say_note(note: ProgressNote, year: int) -> str:
     return "  \n".join(lines + [f"{label}：{escape(text)}" for label, text in parts if text])
 
 
-def _draw_form(context: PageContext, row: Row) -> None:
-    form = open_form(f"note-{row.record.id}")
+def _draw_form(context: PageContext, promise: Promise) -> None:
+    form = open_form(f"note-{promise.record.id}")
     with st.form(form.widget("form"), border=False, enter_to_submit=False):
         noted_on = st.date_input("日期", context.today, max_value=context.today, key=form.widget("noted_on"))
         progress = st.text_area("进展", key=form.widget("progress"), placeholder="做到了哪一步（必填）", height=90)
@@ -53,7 +53,7 @@ def _draw_form(context: PageContext, row: Row) -> None:
             lambda: add_progress_note(
                 context.engine,
                 context.actor,
-                row.record.id,
+                promise.record.id,
                 noted_on,
                 progress,
                 problem,
@@ -64,5 +64,5 @@ def _draw_form(context: PageContext, row: Row) -> None:
         )
         if form.result is not None:
             renew_form(form.name)
-            say_next("进展说明已保存。它不影响判定。")
+            tell_next("进展说明已保存。它不影响判定。")
         st.rerun()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lawdash.board.board import Board, Row
+from lawdash.board.board import Board, Promise
 from lawdash.board.promise_words import say_change, say_latest_note
 from lawdash.judging.calendar import Moment
 from lawdash.judging.explanation import forecast_sentence, numbers_behind, pace_behind, rule_behind
@@ -12,7 +12,7 @@ from lawdash.judging.model import Kind
 from lawdash.judging.terms import KIND_WORDS
 from lawdash.judging.wording import STATE_WORDS, format_date, format_number, section_title
 from lawdash.store.engine import reading
-from lawdash.store.entries.reading import EntryFilter, EntryRow, count_entries, list_entries
+from lawdash.store.entries.reading import EntryFilter, EntryRecord, count_entries, list_entries
 from lawdash.store.entries.unit_days import UnitDays, read_unit_days
 from lawdash.web.context import PageContext
 from lawdash.web.entries.text import amount_of, badges_of, escape, unbroken
@@ -24,9 +24,9 @@ from lawdash.web.target.remarks import in_chinese
 ENTRIES = 10
 
 
-def say_verdict(context: PageContext, board: Board, row: Row) -> None:
+def show_verdict(context: PageContext, board: Board, promise: Promise) -> None:
     """The sentence first; then where it is heading, and what the office says of it."""
-    target, assessment = row.record.target, row.assessment
+    target, assessment = promise.record.target, promise.assessment
     st.title(escape(target.title), anchor=False)
     due = f":gray-badge[时限{format_date(target.due)}]" if target.kind is not Kind.WATCH else ""
     badges = (state_markdown(assessment.state), f":gray-badge[{section_title(target.section)}]", due)
@@ -34,30 +34,30 @@ def say_verdict(context: PageContext, board: Board, row: Row) -> None:
     st.markdown(f"##### {assessment.reason}。")
     if forecast := forecast_sentence(target, assessment):
         st.markdown(forecast)
-    if note := say_latest_note(row.record, board.year):
+    if note := say_latest_note(promise.record, board.year):
         st.markdown(escape(note))
-    if not row.indicator.is_derived:
+    if not promise.indicator.is_derived:
         with st.container(horizontal=True):
-            link_to(context, PageName.LOG, "登记一笔", {"indicator": row.indicator.code})
-            link_to(context, PageName.LEDGER, "在台账中查看", {"indicator": row.indicator.title})
+            link_to(context, PageName.LOG, "登记一笔", {"indicator": promise.indicator.code})
+            link_to(context, PageName.LEDGER, "在台账中查看", {"indicator": promise.indicator.title})
 
 
-def explain_verdict(context: PageContext, board: Board, row: Row) -> None:
+def explain_verdict(context: PageContext, board: Board, promise: Promise) -> None:
     """Every number that made the verdict, and the rule."""
-    target, assessment = row.record.target, row.assessment
+    target, assessment = promise.record.target, promise.assessment
     st.markdown(f"**为什么是“{STATE_WORDS[assessment.state]}”？**")
     numbers = numbers_behind(target, assessment, Moment.at(board.as_of, context.today))
-    rows = [f"| {label} | {figure} |" for label, figure in numbers]
-    st.markdown("\n".join([f"| 判定依据 | {KIND_WORDS[target.kind]} |", "|---|---:|", *rows]))
+    promises = [f"| {label} | {figure} |" for label, figure in numbers]
+    st.markdown("\n".join([f"| 判定依据 | {KIND_WORDS[target.kind]} |", "|---|---:|", *promises]))
     st.markdown(f"{rule_behind(target, assessment, board.plan.rules)}{pace_behind(target, assessment.required)}")
 
 
-def show_coverage(context: PageContext, board: Board, row: Row) -> None:
+def show_coverage(context: PageContext, board: Board, promise: Promise) -> None:
     """Unit by unit: who is still missing, then who began when."""
-    units = scope_units(board, row) or []
+    units = scope_units(board, promise) or []
     with reading(context.engine) as session:
-        found = {one.unit_id: one for one in read_unit_days(session, row.indicator.id, board.year, board.as_of)}
-    names = row.record.target.scope.names
+        found = {one.unit_id: one for one in read_unit_days(session, promise.indicator.id, board.year, board.as_of)}
+    names = promise.record.target.scope.names
     missing = [unit.name for unit in units if unit.id not in found]
     missing += [f"{name}（未登记的单位）" for name in names if name not in {unit.name for unit in units}]
     st.markdown(f"**尚未覆盖（{len(missing)}个）**：{'、'.join(map(escape, missing)) or '无'}")
@@ -69,45 +69,45 @@ def _covered(name: str, days: UnitDays, year: int) -> str:
     return f"{escape(name)}（{format_date(days.first_on, year)}）"
 
 
-def show_background(context: PageContext, board: Board, row: Row) -> None:
+def show_background(context: PageContext, board: Board, promise: Promise) -> None:
     """What was promised, what was changed since, and what came of it the year before."""
-    record = row.record
+    record = promise.record
     if record.clause:
         st.markdown("**承诺原文**")
         st.markdown("\n".join(f"> {escape(line)}" for line in record.clause.splitlines() if line.strip()))
     for change in record.changes:
         st.markdown(f":material/history: {escape(say_change(change, context.zone, board.year))}")
-    if last_year := _say_last_year(board, row):
+    if last_year := _say_last_year(board, promise):
         st.markdown(f":material/calendar_today: {last_year}")
     elif record.remark:
         st.markdown(f":material/info: 计划备注：{escape(in_chinese(record.remark))}。")
 
 
-def _say_last_year(board: Board, row: Row) -> str:
+def _say_last_year(board: Board, promise: Promise) -> str:
     """The figure of the year before, where there is one, with its remark: not all of them can be compared."""
-    baseline, target = row.record.baseline, row.record.target
+    baseline, target = promise.record.baseline, promise.record.target
     if baseline is None:
         return ""
     fact = board.facts.get(target.code)
-    unit = fact.unit if fact else row.indicator.unit
-    remark = in_chinese(row.record.remark or (fact.remark if fact else ""))
+    unit = fact.unit if fact else promise.indicator.unit
+    remark = in_chinese(promise.record.remark or (fact.remark if fact else ""))
     title = f"（{fact.title}）" if fact and fact.title != target.title else ""
     words = f"{board.year - 1}年实绩：{format_number(baseline)}{unit}{title}"
     return f"{words}。{escape(remark)}。" if remark else f"{words}。"
 
 
-def show_entries(context: PageContext, board: Board, row: Row) -> None:
+def show_entries(context: PageContext, board: Board, promise: Promise) -> None:
     """What the figures are made of, newest first, a page at a time."""
-    units = scope_units(board, row)
+    units = scope_units(board, promise)
     if units is not None and not units:
         return
     chosen = EntryFilter(
         year=board.year,
-        indicator_codes=(row.indicator.code,),
+        indicator_codes=(promise.indicator.code,),
         unit_ids=tuple(unit.id for unit in units or ()),
         happened_to=board.as_of,
     )
-    key = f"target_entries_{row.record.target.code}"
+    key = f"target_entries_{promise.record.target.code}"
     with reading(context.engine) as session:
         count = count_entries(session, chosen)
         pages = max(1, -(-count // ENTRIES))
@@ -123,7 +123,7 @@ def show_entries(context: PageContext, board: Board, row: Row) -> None:
         st.pagination(pages, key=key)
 
 
-def _entry_line(entry: EntryRow, year: int) -> str:
+def _entry_line(entry: EntryRecord, year: int) -> str:
     title = entry.title if entry.title != entry.indicator_title else ""
     content = escape(title or "，".join(str(value) for value in entry.details.values() if value))
     part = f"其中{format_number(entry.of_which)}" if entry.of_which is not None else ""

@@ -1,4 +1,4 @@
-"""The ways to a target's page: a click on its row in a figure, or a box that the keyboard reaches."""
+"""The ways to a target's page: a click on its promise in a figure, or a box that the keyboard reaches."""
 
 from __future__ import annotations
 
@@ -7,25 +7,25 @@ from typing import Any
 
 import streamlit as st
 
-from lawdash.board.board import Board, Row
+from lawdash.board.board import Board, Promise
 from lawdash.judging.labels import figures_of
 from lawdash.web.context import PageContext
-from lawdash.web.kit.widgets import TARGET, go_to_target, notice, state_text
+from lawdash.web.kit.widgets import TARGET, go_to_target, state_text, tell
 
 _CHOSEN = "target_chosen"
 
 
 def follow_click(context: PageContext, event: Any) -> None:
-    """Leaves for the target whose row was clicked; `event` is what a selectable figure returned."""
+    """Leaves for the target whose promise was clicked; `event` is what a selectable figure returned."""
     points = event["selection"]["points"] if event else []
     if points:
         code = points[0]["customdata"]
         go_to_target(context, code if isinstance(code, str) else code[0])
 
 
-def pick_target(context: PageContext, rows: Sequence[Row], key: str) -> None:
+def pick_target(context: PageContext, promises: Sequence[Promise], key: str) -> None:
     """Leaves for the target that is chosen."""
-    titles = {row.record.target.code: describe_row(row) for row in rows}
+    titles = {promise.record.target.code: describe_row(promise) for promise in promises}
     code = st.selectbox(
         "查看一项承诺",
         list(titles),
@@ -39,18 +39,18 @@ def pick_target(context: PageContext, rows: Sequence[Row], key: str) -> None:
         go_to_target(context, code)
 
 
-def describe_row(row: Row) -> str:
+def describe_row(promise: Promise) -> str:
     """「▽ 滞后 · 合法性审查事项 · 12 / 30 件 · 差10」."""
-    target, assessment = row.record.target, row.assessment
+    target, assessment = promise.record.target, promise.assessment
     return f"{state_text(assessment.state)} · {target.title} · {figures_of(target, assessment)}"
 
 
-def choose_target(board: Board) -> Row | None:
+def choose_target(board: Board) -> Promise | None:
     """The target that the address names, in a box to choose another; None before a choice."""
-    titles = {row.record.target.code: describe_row(row) for row in board.worst_first()}
+    titles = {promise.record.target.code: describe_row(promise) for promise in board.worst_first()}
     named = st.query_params.get(TARGET)
     if named is not None and named not in titles:
-        notice(f"{board.year}年计划中没有链接所指的承诺，请另选一项。")
+        tell(f"{board.year}年计划中没有链接所指的承诺，请另选一项。")
     st.session_state[_CHOSEN] = named if named in titles else None
     code = st.selectbox(
         "承诺",
@@ -62,7 +62,7 @@ def choose_target(board: Board) -> Row | None:
         key=_CHOSEN,
         on_change=_name_in_address,
     )
-    return board.row(code) if code is not None else None
+    return board.promise(code) if code is not None else None
 
 
 def _name_in_address() -> None:

@@ -45,7 +45,7 @@ def draw_trail_filters(people: Sequence[str], zone: ZoneInfo) -> EventFilter:
     )
 
 
-def show_all_events() -> None:
+def clear_event_filters() -> None:
     """Takes every filter away. Made to be a button's callback."""
     st.session_state.update(_ALL)
     _first_page()

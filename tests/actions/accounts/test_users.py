@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy import Engine
 
-from lawdash.actions.accounts.users import Standing, add_account, change_account, end_sessions, reset_password
+from lawdash.actions.accounts.users import Powers, add_account, change_account, end_sessions, reset_password
 from lawdash.actions.acting.access import acting
 from lawdash.actions.acting.actor import SYSTEM, Actor
 from lawdash.actions.acting.permissions import Act
@@ -25,9 +25,9 @@ from tests.store.makers import register
 
 OTHER_PASSWORD = "another good phrase"
 TOWNSHIP = frozenset({1})
-STAFF = Standing(frozenset({Role.STAFF}), TOWNSHIP)
-LEADER = Standing(frozenset({Role.LEADER}), frozenset())
-ADMIN = Standing(frozenset({Role.ADMIN}), frozenset())
+STAFF = Powers(frozenset({Role.STAFF}), TOWNSHIP)
+LEADER = Powers(frozenset({Role.LEADER}), frozenset())
+ADMIN = Powers(frozenset({Role.ADMIN}), frozenset())
 
 
 @pytest.fixture
@@ -40,12 +40,12 @@ def clerk(sqlite_engine: Engine) -> UserRecord:
     return make_account(sqlite_engine)
 
 
-def add(engine: Engine, actor: Actor, name: str = "示例甲", standing: Standing = STAFF, **typed: str) -> UserRecord:
+def add(engine: Engine, actor: Actor, name: str = "示例甲", standing: Powers = STAFF, **typed: str) -> UserRecord:
     asked = {"password": OTHER_PASSWORD, "own_password": PASSWORD, **typed}
     return add_account(engine, actor, name, asked["password"], standing, own_password=asked["own_password"], now=NOW)
 
 
-def change(engine: Engine, actor: Actor, user: UserRecord, standing: Standing, own_password: str = PASSWORD) -> None:
+def change(engine: Engine, actor: Actor, user: UserRecord, standing: Powers, own_password: str = PASSWORD) -> None:
     change_account(engine, actor, user.id, standing, expected_version=user.version, own_password=own_password, now=NOW)
 
 
@@ -99,15 +99,15 @@ def test_a_password_that_an_administrator_chose_must_be_changed_first(sqlite_eng
         ("", STAFF, {}, "“账户名”不能为空"),
         ("示例甲", STAFF, {"password": "1234567890"}, "密码不得只由少数几个字符"),
         ("示例甲", STAFF, {"own_password": "wrong password"}, "密码不正确，没有办理"),
-        ("示例甲", Standing(frozenset(), frozenset()), {}, "请至少选择一个角色"),
-        ("示例甲", Standing(frozenset({Role.STAFF}), frozenset()), {}, "须至少负责一个单位"),
-        ("示例甲", Standing(frozenset({Role.STAFF}), frozenset({99})), {}, "没有这个单位"),
+        ("示例甲", Powers(frozenset(), frozenset()), {}, "请至少选择一个角色"),
+        ("示例甲", Powers(frozenset({Role.STAFF}), frozenset()), {}, "须至少负责一个单位"),
+        ("示例甲", Powers(frozenset({Role.STAFF}), frozenset({99})), {}, "没有这个单位"),
         ("示例管理员", STAFF, {}, "已有账户“示例管理员”"),
         ("系统", ADMIN, {}, "系统保留的名称"),
     ],
 )
 def test_an_account_that_may_not_be_is_refused(
-    sqlite_engine: Engine, admin: Actor, name: str, standing: Standing, typed: dict[str, str], said: str
+    sqlite_engine: Engine, admin: Actor, name: str, standing: Powers, typed: dict[str, str], said: str
 ) -> None:
     assert said in refusal(lambda: add(sqlite_engine, admin, name, standing, **typed))
     with reading(sqlite_engine) as session:
@@ -144,7 +144,7 @@ def test_other_roles_end_the_logins_and_say_what_was(sqlite_engine: Engine, admi
 def test_other_units_leave_the_logins(sqlite_engine: Engine, admin: Actor, clerk: UserRecord) -> None:
     at_browser(sqlite_engine, clerk)
     [village] = register(sqlite_engine, "示例村01")
-    change(sqlite_engine, admin, clerk, Standing(clerk.roles, frozenset({village})))
+    change(sqlite_engine, admin, clerk, Powers(clerk.roles, frozenset({village})))
     assert reread(sqlite_engine, clerk).unit_ids == {village}
     assert live_sessions(sqlite_engine, clerk) == 1
 
@@ -154,17 +154,17 @@ def test_who_is_disabled_while_working_does_nothing_more(
 ) -> None:
     actor = at_browser(sqlite_engine, clerk)
     enter_deed(sqlite_engine, actor)
-    change(sqlite_engine, admin, clerk, Standing(clerk.roles, clerk.unit_ids, is_active=False))
+    change(sqlite_engine, admin, clerk, Powers(clerk.roles, clerk.unit_ids, is_active=False))
     assert "已停用" in refusal(lambda: enter_deed(sqlite_engine, actor), Forbidden)
     assert live_sessions(sqlite_engine, clerk) == 0
     change(sqlite_engine, admin, reread(sqlite_engine, clerk), STAFF)
     assert "登录已失效" in refusal(lambda: enter_deed(sqlite_engine, actor), Forbidden)
 
 
-@pytest.mark.parametrize("standing", [LEADER, Standing(ADMIN.roles, frozenset(), is_active=False)])
-def test_the_last_administrator_stays(sqlite_engine: Engine, admin: Actor, standing: Standing) -> None:
+@pytest.mark.parametrize("standing", [LEADER, Powers(ADMIN.roles, frozenset(), is_active=False)])
+def test_the_last_administrator_stays(sqlite_engine: Engine, admin: Actor, standing: Powers) -> None:
     own = reread(sqlite_engine, make_account(sqlite_engine, "示例停用", Role.ADMIN, unit_ids=()))
-    change(sqlite_engine, admin, own, Standing(ADMIN.roles, frozenset(), is_active=False))
+    change(sqlite_engine, admin, own, Powers(ADMIN.roles, frozenset(), is_active=False))
     with reading(sqlite_engine) as session:
         last = read_user(session, admin.user_id or 0)
     assert last is not None

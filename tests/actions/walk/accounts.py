@@ -11,7 +11,7 @@ from lawdash.actions.accounts.own_account import (
     end_own_session,
     list_own_sessions,
 )
-from lawdash.actions.accounts.users import Standing, add_account, change_account, end_sessions, reset_password
+from lawdash.actions.accounts.users import Powers, add_account, change_account, end_sessions, reset_password
 from lawdash.actions.entries.exporting import export_entries, note_export
 from lawdash.actions.plans.file import export_plan
 from lawdash.actions.trail.reading import count_trail, export_trail, list_people, look_at_trail
@@ -25,7 +25,7 @@ from tests.actions.walk.town import FOREIGN, Walked
 from tests.conftest import NOW
 
 NEW_PASSWORD = "another good phrase"
-STANDING = Standing(STAFF, frozenset({1}))
+STANDING = Powers(STAFF, frozenset({1}))
 
 
 def _colleague(town: Walked) -> int:

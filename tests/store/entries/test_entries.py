@@ -13,7 +13,7 @@ from lawdash.store.engine import read_revision, reading, writing
 from lawdash.store.entries.reading import (
     EntryFilter,
     EntryOrder,
-    EntryRow,
+    EntryRecord,
     add_entries,
     add_entry,
     content_hash,
@@ -32,7 +32,7 @@ from tests.store.makers import make_entry, register, save
 LATER = NOW + timedelta(hours=1)
 
 
-def _read(engine: Engine, entry_id: int) -> EntryRow:
+def _read(engine: Engine, entry_id: int) -> EntryRecord:
     with reading(engine) as session:
         found = read_entry(session, entry_id)
     assert found is not None

@@ -26,7 +26,7 @@ from lawdash.judging.model import (
 )
 from lawdash.judging.terms import Terms
 from lawdash.store.engine import reading, writing
-from lawdash.store.entries.reading import EntryFilter, EntryRow, add_entry, iterate_entries, void_entry
+from lawdash.store.entries.reading import EntryFilter, EntryRecord, add_entry, iterate_entries, void_entry
 from lawdash.store.entries.tallies import read_curve, read_tallies
 from lawdash.store.entries.tally_queries import Cut, Shape, sums
 from lawdash.store.plans.reading import read_plan
@@ -95,14 +95,14 @@ def test_sums_agree_with_a_plain_recount(ledger: Engine) -> None:
     assert all(found[code].by_due != found[code].total for code in ("legality-reviews", "kpi-weight", "village-rules"))
 
 
-def _counts(entry: EntryRow, as_of: date, known_at: datetime | None) -> bool:
+def _counts(entry: EntryRecord, as_of: date, known_at: datetime | None) -> bool:
     is_known = known_at is None or entry.recorded_at <= known_at
     is_void = entry.voided_at is not None and (known_at is None or entry.voided_at <= known_at)
     in_plan = (entry.makes_good or entry.happened_on).year == 2025
     return is_known and not is_void and in_plan and entry.happened_on <= as_of
 
 
-def _recount(target: Target, units: list[UnitRecord], entries: list[EntryRow]) -> Tallies:
+def _recount(target: Target, units: list[UnitRecord], entries: list[EntryRecord]) -> Tallies:
     scope = target.scope
     in_scope = [unit for unit in units if unit.kind is scope.kind and (not scope.names or unit.name in scope.names)]
     names = {unit.name for unit in (units if scope.is_township else in_scope)}
@@ -122,7 +122,7 @@ def _recount(target: Target, units: list[UnitRecord], entries: list[EntryRow]) -
     )
 
 
-def _tally(entries: list[EntryRow]) -> Tally:
+def _tally(entries: list[EntryRecord]) -> Tally:
     return Tally(
         len(entries),
         sum((entry.quantity for entry in entries), Decimal(0)),
@@ -131,12 +131,12 @@ def _tally(entries: list[EntryRow]) -> Tally:
     )
 
 
-def _latest(entries: list[EntryRow]) -> Decimal | None:
+def _latest(entries: list[EntryRecord]) -> Decimal | None:
     latest = max(entries, key=lambda entry: (entry.happened_on, entry.id), default=None)
     return latest.quantity if latest else None
 
 
-def _periods(target: Target, entries: list[EntryRow], township: str | None) -> dict[tuple[str, date], PeriodTally]:
+def _periods(target: Target, entries: list[EntryRecord], township: str | None) -> dict[tuple[str, date], PeriodTally]:
     if target.cadence is None:
         return {}
     months = target.cadence.months

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from lawdash.store.engine import reading, writing
 from lawdash.store.entries.reading import add_entries, add_entry, void_entry
 from lawdash.store.trail.chain import Event, append_event, hash_event
-from lawdash.store.trail.seals import RANGE, entry_evidence, last_entry_id
+from lawdash.store.trail.seals import RANGE, last_entry_id, seal_entries
 from lawdash.store.trail.tables import EventRow
 from lawdash.store.trail.verifying import COLUMNS, Breach, verify_chain
 from tests.conftest import NOW
@@ -30,8 +30,8 @@ def fill(engine: Engine) -> dict[int, str]:
         with writing(engine) as session:
             before = last_entry_id(session)
             voided = deed(session)
-            evidence = entry_evidence(session, before, voided)
-            head = append_event(session, Event("示例甲", None, "", deed.__name__, evidence=evidence), NOW)
+            sealed = seal_entries(session, before, voided)
+            head = append_event(session, Event("示例甲", None, "", deed.__name__, sealed=sealed), NOW)
         heads[head.id] = head.sha256
     return heads
 

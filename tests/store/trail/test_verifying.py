@@ -9,7 +9,7 @@ from lawdash.store.engine import reading, writing
 from lawdash.store.entries.reading import void_entry
 from lawdash.store.trail.chain import Head, begin_trail, read_head
 from lawdash.store.trail.heads import append_head
-from lawdash.store.trail.seals import RANGE, entry_evidence
+from lawdash.store.trail.seals import RANGE, seal_entries
 from lawdash.store.trail.verifying import Breach, verify_chain, verify_trail
 from tests.conftest import NOW
 from tests.store.makers import save
@@ -96,4 +96,4 @@ def test_nobody_vouches_for_a_voiding_that_did_not_happen(engine: Engine) -> Non
     with reading(engine) as session:
         for wanted in (entry_id, entry_id + 1):
             with pytest.raises(LookupError, match=str(wanted)):
-                entry_evidence(session, entry_id, [wanted])
+                seal_entries(session, entry_id, [wanted])

@@ -18,7 +18,7 @@ from lawdash.actions.entries.rules import EntryDraft
 from lawdash.actions.units.changing import add_units
 from lawdash.judging.model import UnitKind
 from lawdash.store.engine import reading, writing
-from lawdash.store.entries.reading import EntryFilter, EntryRow, list_entries
+from lawdash.store.entries.reading import EntryFilter, EntryRecord, list_entries
 from lawdash.store.state import mark_as_sample
 from tests.conftest import NOW
 from tests.web.on_page import ZONE, button, field, labels, text_of
@@ -27,7 +27,7 @@ OpenApp = Callable[..., AppTest]
 VILLAGES = [f"示例村{number:02}" for number in range(1, 6)]
 
 
-def entries(engine: Engine) -> list[EntryRow]:
+def entries(engine: Engine) -> list[EntryRecord]:
     with reading(engine) as session:
         return list_entries(session, EntryFilter(), order="recorded_at", descending=False)
 
