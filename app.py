@@ -7,8 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from lawdash.server.middleware import MIDDLEWARE
-from lawdash.server.routes import ROUTES
+from lawdash.server.routes import MIDDLEWARE, ROUTES
 from lawdash.server.running.startup import configure, lifespan
 from lawdash.web.errors import show_script_error
 

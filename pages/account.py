@@ -8,11 +8,10 @@ from lawdash.actions.accounts.own_account import change_own_password
 from lawdash.web.accounts.own_logins import draw_own_logins
 from lawdash.web.accounts.words import say_roles, say_units
 from lawdash.web.context import PageContext, page_context
-from lawdash.web.entries.text import escape
 from lawdash.web.kit.forms import open_form, renew_form, show_refusal
+from lawdash.web.kit.markdown import escape
 from lawdash.web.kit.passwords import ask_new_password, ask_own_password, same
-from lawdash.web.kit.said import show_said, tell_next
-from lawdash.web.kit.widgets import tell
+from lawdash.web.kit.said import show_said, tell, tell_next
 
 
 def draw_page() -> None:

@@ -12,7 +12,7 @@ from lawdash.store.trail.chain import EventFilter, EventRecord
 from lawdash.web.context import PageContext, page_context
 from lawdash.web.kit.export_buttons import draw_export_links
 from lawdash.web.kit.exports import trail_url
-from lawdash.web.kit.widgets import tell
+from lawdash.web.kit.said import tell
 from lawdash.web.trail.filters import PAGE, clear_event_filters, draw_trail_filters
 from lawdash.web.trail.table import choose_event, draw_head, draw_one_event, draw_trail_table
 

@@ -12,10 +12,10 @@ from lawdash.board.board import Board, read_board
 from lawdash.store.engine import reading
 from lawdash.store.entries.reading import EntryFilter, count_entries, list_entries
 from lawdash.web.context import PageContext, page_context
+from lawdash.web.kit.empty import explain_empty, require_board
 from lawdash.web.kit.export_buttons import draw_export_links
 from lawdash.web.kit.exports import ledger_url
-from lawdash.web.kit.said import show_said
-from lawdash.web.kit.widgets import explain_empty, require_board, tell
+from lawdash.web.kit.said import show_said, tell
 from lawdash.web.ledger.card import pick_entry
 from lawdash.web.ledger.filters import PAGE, LedgerView, clear_filters, draw_filters
 from lawdash.web.ledger.import_panel import draw_import_panel

@@ -18,8 +18,9 @@ from lawdash.web.entries.many_form import draw_village_form
 from lawdash.web.entries.own_units import board_of_own_units
 from lawdash.web.entries.recent import draw_recent_entries
 from lawdash.web.entries.short_grid import draw_short_grid
+from lawdash.web.kit.empty import explain_empty, require_board
 from lawdash.web.kit.said import show_said
-from lawdash.web.kit.widgets import explain_empty, require_board, state_markdown
+from lawdash.web.kit.states import state_markdown
 from lawdash.web.navigation import PageName
 
 MANY, ONE = "一次登记多个单位", "逐条登记"

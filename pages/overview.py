@@ -10,7 +10,7 @@ from lawdash.board.board import Board, Promise
 from lawdash.judging.model import Kind
 from lawdash.judging.wording import STATE_WORDS
 from lawdash.web.context import PageContext, page_context
-from lawdash.web.kit.widgets import require_board
+from lawdash.web.kit.empty import require_board
 from lawdash.web.overview.parts import (
     choose_state,
     quantified,

@@ -10,8 +10,8 @@ from lawdash.actions.acting.permissions import Act
 from lawdash.board.board import Board
 from lawdash.board.headline import find_missing
 from lawdash.web.context import PageContext, page_context
+from lawdash.web.kit.empty import explain_empty
 from lawdash.web.kit.said import show_said
-from lawdash.web.kit.widgets import explain_empty
 from lawdash.web.plans.history import draw_history_panel
 from lawdash.web.plans.promises import draw_plan_panel
 from lawdash.web.plans.proposals import count_waiting, draw_proposals_panel

@@ -9,8 +9,9 @@ from lawdash.board.board import Board
 from lawdash.board.concerns import list_items
 from lawdash.figures.ranking import draw_ranking, rank_units
 from lawdash.web.context import PageContext, page_context
+from lawdash.web.kit.empty import explain_empty, require_board
 from lawdash.web.kit.figure_cache import drawn_once
-from lawdash.web.kit.widgets import explain_empty, require_board, show_figure
+from lawdash.web.kit.figures import show_figure
 from lawdash.web.navigation import PageName
 from lawdash.web.supervision.pool import choose_items, offer_export, say_concerns, show_items
 

@@ -7,8 +7,8 @@ import streamlit as st
 from lawdash.board.board import Board, Promise
 from lawdash.judging.model import Kind
 from lawdash.web.context import PageContext, page_context
-from lawdash.web.kit.said import show_said
-from lawdash.web.kit.widgets import require_board, tell
+from lawdash.web.kit.empty import require_board
+from lawdash.web.kit.said import show_said, tell
 from lawdash.web.target.course import show_course
 from lawdash.web.target.notes import show_notes
 from lawdash.web.target.parts import explain_verdict, show_background, show_coverage, show_entries, show_verdict

@@ -13,8 +13,8 @@ from lawdash.store.engine import reading
 from lawdash.web.accounts.forms import change_form, draw_change, draw_ending, draw_new_account, draw_reset
 from lawdash.web.accounts.words import unit_names
 from lawdash.web.context import PageContext, page_context
-from lawdash.web.entries.text import escape
 from lawdash.web.kit.forms import renew_form
+from lawdash.web.kit.markdown import escape
 from lawdash.web.kit.said import show_said
 
 _CHOSEN = "user-chosen"

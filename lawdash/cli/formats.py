@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from lawdash.cli.options import Format
 
-Row = Mapping[str, object]
+if TYPE_CHECKING:
+    from lawdash.board.rows import Row
+
 Item = TypeVar("Item")
 
 _WIDTH_OF_A_FILE = 200  # columns of a table that goes to a file or a pipe instead of a terminal

@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, fields
-from datetime import UTC
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
-from lawdash.cli.formats import Layout, Row
+from lawdash.board.board import Promise
+from lawdash.board.rows import ENTRY_KEYS, OBLIGATION_KEYS, PROMISE_KEYS, entry_row, obligation_row, promise_row
+from lawdash.cli.formats import Layout
 from lawdash.figures.palette import STATE_ICONS
 from lawdash.judging.labels import figures_of
-from lawdash.judging.model import Assessment, Obligation
+from lawdash.judging.model import Obligation
 from lawdash.judging.wording import OBLIGATION_WORDS, STATE_WORDS, format_date, format_number, format_period
-
-if TYPE_CHECKING:
-    from lawdash.board.board import Promise
-    from lawdash.store.entries.reading import EntryRecord
-
-
-def _promise_row(promise: Promise) -> Row:
-    assessment = promise.assessment
-    row = {key: getattr(assessment, key) for key in PROMISES.keys}
-    row["forecast"] = asdict(assessment.forecast) if assessment.forecast else None
-    return row
+from lawdash.store.entries.reading import EntryRecord
 
 
 def _promise_cells(promise: Promise) -> tuple[str, ...]:
@@ -44,10 +33,6 @@ def _amount(amount: Decimal | None) -> str:
     return "" if amount is None else format_number(amount)
 
 
-def _obligation_row(one: Obligation) -> Row:
-    return {key: getattr(one, key) for key in OBLIGATIONS.keys}
-
-
 def _obligation_cells(one: Obligation) -> tuple[str, ...]:
     return (
         one.code,
@@ -57,15 +42,6 @@ def _obligation_cells(one: Obligation) -> tuple[str, ...]:
         format_number(one.done),
         OBLIGATION_WORDS[one.state],
     )
-
-
-def _entry_row(entry: EntryRecord) -> Row:
-    row = {key: getattr(entry, key, None) for key in ENTRIES.keys}
-    return row | {
-        "indicator": entry.indicator_code,
-        "unit": entry.unit_name,
-        "recorded_at": entry.recorded_at.astimezone(UTC).isoformat().replace("+00:00", "Z"),
-    }
 
 
 def _entry_cells(entry: EntryRecord) -> tuple[str, ...]:
@@ -84,8 +60,8 @@ def _entry_cells(entry: EntryRecord) -> tuple[str, ...]:
 
 
 PROMISES: Layout[Promise] = Layout(
-    keys=[field.name for field in fields(Assessment) if field.name != "obligations"],
-    row=_promise_row,
+    keys=PROMISE_KEYS,
+    row=promise_row,
     columns={
         "章节": "left",
         "承诺": "left",
@@ -100,18 +76,15 @@ PROMISES: Layout[Promise] = Layout(
 )
 
 OBLIGATIONS: Layout[Obligation] = Layout(
-    keys=[field.name for field in fields(Obligation)],
-    row=_obligation_row,
+    keys=OBLIGATION_KEYS,
+    row=obligation_row,
     columns={"编码": "left", "单位": "left", "周期": "left", "应办": "right", "已办": "right", "状态": "left"},
     cells=_obligation_cells,
 )
 
 ENTRIES: Layout[EntryRecord] = Layout(
-    keys=[
-        *("id", "indicator", "unit", "happened_on", "quantity", "of_which", "makes_good"),
-        *("title", "note", "reference", "details", "author", "recorded_at"),
-    ],
-    row=_entry_row,
+    keys=ENTRY_KEYS,
+    row=entry_row,
     columns={
         "编号": "right",
         "日期": "left",

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lawdash.cli.layouts import ENTRIES, OBLIGATIONS, PROMISES
 from lawdash.cli.options import AsOf, Format, KnownAt, OutputFormat, Year, open_office
 from lawdash.judging.model import ObligationState
 
@@ -20,6 +19,7 @@ commands = typer.Typer()
 @commands.command(help="各项承诺截至某日的状态。")
 def status(year: Year, as_of: AsOf = None, known_at: KnownAt = None, output: OutputFormat = Format.TABLE) -> None:
     from lawdash.board.headline import headline, missed_sentence
+    from lawdash.cli.layouts import PROMISES
 
     board = _read_board(year, as_of, known_at)
     if output is Format.TABLE:
@@ -35,6 +35,8 @@ def obligations(
     state: Annotated[ObligationState | None, typer.Option(help="只列这种状态的", metavar="状态")] = None,
     output: OutputFormat = Format.TABLE,
 ) -> None:
+    from lawdash.cli.layouts import OBLIGATIONS
+
     board = _read_board(year, as_of, known_at)
     OBLIGATIONS.write(output, [one for one in board.obligations() if state in (None, one.state)])
 
@@ -45,6 +47,7 @@ def entries(
     indicator: Annotated[str | None, typer.Option(help="只列这一指标", metavar="编码")] = None,
     output: OutputFormat = Format.TABLE,
 ) -> None:
+    from lawdash.cli.layouts import ENTRIES
     from lawdash.refusal import Refused
     from lawdash.store.engine import reading
     from lawdash.store.entries.reading import EntryFilter, iterate_entries

@@ -19,9 +19,10 @@ from lawdash.judging.terms import Terms
 from lawdash.settings import ROOT
 from lawdash.store.engine import reading, writing
 from lawdash.store.plans.reading import list_plan_years
+from lawdash.store.plans.tables import FactRow, IndicatorRow
 from lawdash.store.plans.writing import add_plan, add_target
 from lawdash.store.state import home_township
-from lawdash.store.tables import FactRow, IndicatorRow, TownshipRow
+from lawdash.store.tables import TownshipRow
 from lawdash.store.units.reading import NewUnit, add_unit
 
 SEED_AUTHOR = "系统"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 
-from lawdash.web.kit.widgets import tell
+from lawdash.web.kit.said import tell
 
 _log = logging.getLogger("lawdash.web")
 

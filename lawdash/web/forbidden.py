@@ -7,7 +7,7 @@ import streamlit as st
 from lawdash.actions.acting.permissions import who_may
 from lawdash.roles import ROLE_WORDS, Role
 from lawdash.web.context import PageContext
-from lawdash.web.kit.widgets import explain_empty
+from lawdash.web.kit.empty import explain_empty
 from lawdash.web.navigation import PageInfo, PageName
 
 

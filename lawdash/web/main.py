@@ -6,7 +6,7 @@ import streamlit as st
 
 from lawdash.web.context import PageContext, one_run
 from lawdash.web.forbidden import require_access
-from lawdash.web.kit.widgets import tell
+from lawdash.web.kit.said import tell
 from lawdash.web.navigation import PAGES, SITE_NAME, PageName, page_at
 from lawdash.web.sidebar import draw_sidebar
 

@@ -10,8 +10,9 @@ from lawdash.actions.accounts.sample_login import SAMPLE_PASSWORD
 from lawdash.judging.wording import format_date
 from lawdash.web.address import AS_OF, YEAR, earliest_as_of, quick_choices
 from lawdash.web.context import PageContext
-from lawdash.web.entries.text import escape
-from lawdash.web.kit.widgets import link_to, tell
+from lawdash.web.kit.links import link_to
+from lawdash.web.kit.markdown import escape
+from lawdash.web.kit.said import tell
 from lawdash.web.navigation import pages_for
 
 _YEAR_KEY = "sidebar_year"

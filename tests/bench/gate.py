@@ -20,7 +20,8 @@ from lawdash.clock import read_clock
 from lawdash.passwords import hash_password, verify_password
 from lawdash.roles import Role
 from lawdash.server.gate.gate import Gate
-from lawdash.server.routes import ROUTES, SCRIPTS
+from lawdash.server.page import SCRIPTS
+from lawdash.server.routes import ROUTES
 from lawdash.server.running.startup import configure
 from lawdash.settings import ROOT, Settings, get_settings
 from lawdash.startup import prepare_store

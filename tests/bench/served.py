@@ -4,8 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from lawdash.server.middleware import MIDDLEWARE
-from lawdash.server.routes import ROUTES
+from lawdash.server.routes import MIDDLEWARE, ROUTES
 from lawdash.server.running.startup import configure, lifespan
 from lawdash.settings import ROOT
 

@@ -18,11 +18,11 @@ from lawdash.settings import ROOT
 from lawdash.store.accounts.accounts import add_user
 from lawdash.store.engine import reading, writing
 from lawdash.store.entries.reading import EntryFilter, count_entries
-from lawdash.store.tables import UnitVersionRow
 from lawdash.store.trail.chain import EventFilter, iterate_events
 from lawdash.store.trail.heads import heads_path
 from lawdash.store.trail.verifying import verify_trail
 from lawdash.store.units.reading import township_unit_id
+from lawdash.store.units.tables import UnitVersionRow
 from tests.conftest import NOW
 from tests.faults.deed_writer import NAME, OTHER, target_of, user_of
 

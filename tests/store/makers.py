@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from lawdash.judging.model import UnitKind
 from lawdash.store.engine import writing
 from lawdash.store.entries.reading import NewEntry, add_entry
-from lawdash.store.tables import IndicatorRow
+from lawdash.store.plans.tables import IndicatorRow
 from lawdash.store.units.reading import NewUnit, add_unit
 from tests.conftest import NOW
 

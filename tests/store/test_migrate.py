@@ -18,9 +18,11 @@ from lawdash.store.entries.table import EntryRow
 from lawdash.store.errors import StoreError
 from lawdash.store.migrate import is_current, upgrade
 from lawdash.store.plans.reading import read_plan
+from lawdash.store.plans.tables import TargetRow
 from lawdash.store.schema import SCRIPTS, apply_migrations, current_revision, known_revisions
 from lawdash.store.seeding import load_seed
 from lawdash.store.trail.tables import EventRow
+from lawdash.store.units.tables import UnitRow
 from tests.conftest import NOW, TOWNSHIP
 from tests.helpers.postgres import new_database
 from tests.store.makers import save
@@ -206,6 +208,6 @@ def _describe(inspector: Inspector) -> dict[str, Any]:
 
 def test_migrations_and_models_say_the_same(engine: Engine, empty_url: str, request: pytest.FixtureRequest) -> None:
     modelled = _open(request, empty_url)
-    for row in (EntryRow, UserRow, EventRow):  # one of each file of tables
+    for row in (EntryRow, UserRow, EventRow, TargetRow, UnitRow):  # one of each file of tables
         row.metadata.create_all(modelled)
     assert _describe(inspect(engine)) == _describe(inspect(modelled))

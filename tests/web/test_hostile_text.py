@@ -36,7 +36,7 @@ from lawdash.store.entries.reading import EntryFilter
 from lawdash.store.plans.writing import add_target_version
 from lawdash.store.trail.chain import EventFilter
 from lawdash.store.units.reading import read_units
-from lawdash.web.entries.text import escape
+from lawdash.web.kit.markdown import escape
 from tests.conftest import NOW
 from tests.helpers.signed_in import Login, add_login
 from tests.web.on_page import ZONE, button, field

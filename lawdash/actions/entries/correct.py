@@ -20,8 +20,7 @@ from lawdash.actions.plans.said import say_entry, say_new_entry
 from lawdash.refusal import Refused, Stale
 from lawdash.settings import get_settings
 from lawdash.store.entries import reading as ledger
-from lawdash.store.entries.keys import find_by_keys
-from lawdash.store.entries.reading import EntryRecord, NewEntry
+from lawdash.store.entries.reading import EntryRecord, NewEntry, find_by_keys
 
 
 def correct_entry(

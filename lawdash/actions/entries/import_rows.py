@@ -17,8 +17,7 @@ from lawdash.actions.entries.registry import Context
 from lawdash.actions.entries.rules import check
 from lawdash.actions.input.table import TableRow
 from lawdash.refusal import Fault
-from lawdash.store.entries.keys import find_by_keys
-from lawdash.store.entries.reading import NewEntry, content_hash, find_by_references
+from lawdash.store.entries.reading import NewEntry, content_hash, find_by_keys, find_by_references
 
 FILE_PREFIX = "F"
 REFERENCE = "编号"

@@ -18,8 +18,7 @@ from lawdash.actions.entries.registry import Context, read_context
 from lawdash.actions.entries.rules import EntryDraft, check
 from lawdash.actions.plans.said import say_new_entry
 from lawdash.refusal import Fault, Refused
-from lawdash.store.entries.keys import find_by_keys
-from lawdash.store.entries.reading import NewEntry, add_entry, content_hash, find_by_references
+from lawdash.store.entries.reading import NewEntry, add_entry, content_hash, find_by_keys, find_by_references
 
 FORM_PREFIX = "L"
 

@@ -18,7 +18,7 @@ from lawdash.server.gate.security_headers import secure
 from lawdash.server.gate.session_watch import SessionWatch
 from lawdash.server.gate.upload_cap import UploadCap, UploadRefused, is_upload
 from lawdash.server.gate.websocket_filter import FilteredSocket
-from lawdash.server.routes import is_page
+from lawdash.server.page import is_page
 from lawdash.server.site import answers_to, is_own_origin
 from lawdash.server.visitors import find_live_sessions, find_visitor
 from lawdash.settings import get_settings

@@ -9,7 +9,7 @@ from hashlib import sha256
 
 from starlette.datastructures import MutableHeaders
 
-from lawdash.server.routes import chinese_index
+from lawdash.server.page import chinese_index
 
 _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _ALWAYS = {

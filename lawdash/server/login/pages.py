@@ -8,12 +8,12 @@ from html import escape
 from lawdash.actions.accounts.sample_login import SAMPLE_PASSWORD
 from lawdash.passwords import LONGEST, SHORTEST
 from lawdash.roles import ROLE_WORDS, Role
+from lawdash.server.page import FAVICON
 from lawdash.settings import Settings
 from lawdash.store.accounts.accounts import NAME_LENGTH, UserRecord
 from lawdash.web.navigation import SITE_NAME
 
 LOGIN_STYLE = "/lawdash/login.css"
-FAVICON = "/lawdash/favicon.svg"
 
 
 def login_page(

@@ -11,7 +11,8 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from lawdash.actions.accounts.login import SignedIn, setup, sign_in, sign_out
+from lawdash.actions.accounts.first_account import setup
+from lawdash.actions.accounts.login import SignedIn, sign_in, sign_out
 from lawdash.actions.accounts.sample_login import sample_accounts, sign_in_sample
 from lawdash.actions.accounts.tokens import token_hash
 from lawdash.clock import read_clock

@@ -9,7 +9,7 @@ from typing import Any
 
 from anyio import to_thread
 
-from lawdash.actions.accounts.login import issue_setup_link
+from lawdash.actions.accounts.first_account import issue_setup_link
 from lawdash.clock import read_clock
 from lawdash.server.forms.cookie_secret import read_cookie_secret
 from lawdash.server.site import own_address

@@ -29,7 +29,7 @@ __all__ = [
     "add_entry",
     "content_hash",
     "count_entries",
-    "find_by_key",
+    "find_by_keys",
     "find_by_references",
     "iterate_entries",
     "list_entries",
@@ -135,9 +135,18 @@ def read_entry(session: Session, entry_id: int) -> EntryRecord | None:
     return _find_one(session, EntryRow.id == entry_id)
 
 
-def find_by_key(session: Session, key: str) -> EntryRecord | None:
-    """The entry that was saved under this idempotency key."""
-    return _find_one(session, EntryRow.idempotency_key == key)
+def find_by_keys(session: Session, keys: Iterable[str]) -> dict[str, tuple[int, str]]:
+    """Id and content hash of the entry saved under each key, voided or not. Unknown keys are left out."""
+    found: dict[str, tuple[int, str]] = {}
+    wanted = sorted(set(keys))
+    for start in range(0, len(wanted), BATCH):
+        rows = session.execute(
+            select(EntryRow.idempotency_key, EntryRow.id, EntryRow.content_sha256).where(
+                EntryRow.idempotency_key.in_(wanted[start : start + BATCH])
+            )
+        )
+        found.update({key: (entry_id, digest) for key, entry_id, digest in rows})
+    return found
 
 
 def find_by_references(session: Session, references: Iterable[str]) -> dict[str, tuple[int, str]]:

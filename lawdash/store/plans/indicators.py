@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from lawdash.judging.model import UnitKind
-from lawdash.store.tables import IndicatorRow
+from lawdash.store.plans.tables import IndicatorRow
 
 FieldType = Literal["text", "number", "date", "time", "choice"]
 PLAIN_TYPES = ("text", "number", "date", "time")

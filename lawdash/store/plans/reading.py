@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from lawdash.judging.model import Checkpoint, Rules, Scope, Target
 from lawdash.judging.terms import Change, Terms, Version, changes_of_rules, changes_of_terms
-from lawdash.store.tables import (
+from lawdash.store.plans.tables import (
     CheckpointRow,
     FactRow,
     IndicatorRow,
@@ -23,8 +23,8 @@ from lawdash.store.tables import (
     ProgressNoteRow,
     TargetRow,
     TargetVersionRow,
-    TownshipRow,
 )
+from lawdash.store.tables import TownshipRow
 
 
 @dataclass(frozen=True, slots=True)

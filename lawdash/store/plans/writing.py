@@ -9,8 +9,7 @@ from sqlalchemy.orm import Session
 
 from lawdash.judging.model import Rules
 from lawdash.judging.terms import Terms
-from lawdash.store.state import home_township
-from lawdash.store.tables import (
+from lawdash.store.plans.tables import (
     CheckpointRow,
     IndicatorRow,
     PlanRow,
@@ -19,6 +18,7 @@ from lawdash.store.tables import (
     TargetRow,
     TargetVersionRow,
 )
+from lawdash.store.state import home_township
 
 
 def add_plan(session: Session, year: int, rules: Rules, *, author: str, now: datetime) -> int:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from lawdash.judging.terms import EMPTY, Change
 from lawdash.judging.wording import format_date
-from lawdash.store.tables import UnitVersionRow
+from lawdash.store.units.tables import UnitVersionRow
 
 
 def read_unit_changes(session: Session) -> list[tuple[str, Change]]:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from lawdash.judging.model import Scope, UnitKind
 from lawdash.store.state import home_township
-from lawdash.store.tables import UnitRow, UnitVersionRow
+from lawdash.store.units.tables import UnitRow, UnitVersionRow
 
 KIND_ORDER = list(UnitKind)
 

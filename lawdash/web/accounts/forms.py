@@ -10,8 +10,8 @@ from lawdash.actions.accounts.users import Powers, add_account, change_account, 
 from lawdash.roles import ROLE_WORDS, Role
 from lawdash.store.accounts.accounts import NAME_LENGTH, UserRecord
 from lawdash.web.context import PageContext
-from lawdash.web.entries.text import escape
 from lawdash.web.kit.forms import Form, open_form, renew_form, show_refusal
+from lawdash.web.kit.markdown import escape
 from lawdash.web.kit.passwords import ask_new_password, ask_own_password, same
 from lawdash.web.kit.said import tell_next
 

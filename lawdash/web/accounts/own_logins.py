@@ -10,7 +10,7 @@ from lawdash.clock import local_date, read_clock
 from lawdash.refusal import Refused
 from lawdash.store.accounts.sessions import SessionRecord
 from lawdash.web.context import PageContext
-from lawdash.web.entries.text import escape, say_instant
+from lawdash.web.kit.markdown import escape, say_instant
 from lawdash.web.kit.said import tell_next
 
 

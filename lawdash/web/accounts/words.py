@@ -9,7 +9,7 @@ from lawdash.roles import ROLE_WORDS, Role
 from lawdash.store.engine import reading
 from lawdash.store.units.reading import read_units
 from lawdash.web.context import PageContext
-from lawdash.web.entries.text import escape
+from lawdash.web.kit.markdown import escape
 
 
 def say_roles(roles: Collection[Role] | None) -> str:

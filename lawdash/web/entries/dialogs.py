@@ -10,8 +10,9 @@ from lawdash.clock import read_clock
 from lawdash.store.entries.reading import EntryRecord
 from lawdash.web.context import PageContext
 from lawdash.web.entries.fields import draw_entry_fields
-from lawdash.web.entries.text import draft_of, escape, summary_of
+from lawdash.web.entries.text import draft_of, summary_of
 from lawdash.web.kit.forms import Form, open_form, renew_form, show_refusal
+from lawdash.web.kit.markdown import escape
 from lawdash.web.kit.said import tell_next
 
 

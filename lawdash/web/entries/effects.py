@@ -11,8 +11,8 @@ from lawdash.board.board import Promise
 from lawdash.judging.labels import figures_of
 from lawdash.judging.model import Kind
 from lawdash.judging.wording import format_number
-from lawdash.web.entries.text import escape
-from lawdash.web.kit.widgets import state_markdown
+from lawdash.web.kit.markdown import escape
+from lawdash.web.kit.states import state_markdown
 
 
 def describe_effect(before: Promise, after: Promise) -> str:

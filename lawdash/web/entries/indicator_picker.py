@@ -10,7 +10,7 @@ from lawdash.board.board import Board, Promise
 from lawdash.judging.labels import figures_of
 from lawdash.judging.model import State
 from lawdash.store.plans.indicators import IndicatorRecord
-from lawdash.web.kit.widgets import state_text
+from lawdash.web.kit.states import state_text
 
 INDICATOR = "indicator"
 OFFERED = 8

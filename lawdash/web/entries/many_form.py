@@ -28,8 +28,8 @@ from lawdash.web.entries.form import blank_draft
 from lawdash.web.entries.makes_good import draw_makes_good
 from lawdash.web.entries.receipt import draw_receipt, make_receipt, open_entry_form
 from lawdash.web.entries.shortfall import Shortfalls, shortfalls_of
-from lawdash.web.entries.text import escape
 from lawdash.web.kit.forms import Form, show_faults, show_refusal
+from lawdash.web.kit.markdown import escape
 
 FORM = "villages"
 TICK_WIDTH = 168

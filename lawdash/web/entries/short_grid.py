@@ -11,9 +11,9 @@ from lawdash.figures.grid import describe_grid, draw_grid, grid_of
 from lawdash.judging.model import UnitKind
 from lawdash.store.plans.indicators import IndicatorRecord
 from lawdash.web.context import PageContext
-from lawdash.web.entries.text import escape
 from lawdash.web.kit.figure_cache import drawn_once
-from lawdash.web.kit.widgets import show_figure
+from lawdash.web.kit.figures import show_figure
+from lawdash.web.kit.markdown import escape
 
 
 def draw_short_grid(context: PageContext, board: Board, indicator: IndicatorRecord) -> None:

@@ -18,7 +18,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from lawdash.actions.entries.columns import ENTRY_COLUMNS
 from lawdash.refusal import Fault, Refused, Stale
-from lawdash.web.entries.text import escape, escape_lines
+from lawdash.web.kit.markdown import escape, escape_lines
 
 Cell = Callable[[], AbstractContextManager[object]]
 """Opens the next place of a form, for one field and what is wrong with it."""

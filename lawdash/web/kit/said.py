@@ -1,12 +1,16 @@
-"""What was just done, said once at the top of the page that is drawn next."""
+"""Sentences in a box: at once, or once at the top of the page that is drawn next."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from lawdash.web.kit.widgets import tell
-
 _SAID = "said"
+
+
+def tell(text: str, icon: str = ":material/info:") -> None:
+    """A sentence in a neutral box. Not st.info, st.success and the like: their colours are those of the states."""
+    with st.container(border=True):
+        st.markdown(f"{icon} {text}")
 
 
 def tell_next(sentence: str) -> None:

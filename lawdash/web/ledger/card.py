@@ -11,8 +11,9 @@ from lawdash.store.engine import reading
 from lawdash.store.entries.reading import EntryRecord, read_entry
 from lawdash.web.context import PageContext
 from lawdash.web.entries.dialogs import draw_entry_buttons
-from lawdash.web.entries.text import escape, facts_of, marks_of, summary_of
-from lawdash.web.kit.widgets import tell
+from lawdash.web.entries.text import facts_of, marks_of, summary_of
+from lawdash.web.kit.markdown import escape
+from lawdash.web.kit.said import tell
 
 ENTRY = "entry"
 _CHOSEN = "ledger:entry"

@@ -15,9 +15,9 @@ from lawdash.board.board import Board
 from lawdash.clock import read_clock
 from lawdash.refusal import Fault
 from lawdash.web.context import PageContext
-from lawdash.web.entries.text import escape, escape_lines
 from lawdash.web.kit.forms import Form, open_form, renew_form
-from lawdash.web.kit.widgets import tell
+from lawdash.web.kit.markdown import escape, escape_lines
+from lawdash.web.kit.said import tell
 from lawdash.web.ledger.import_job import ImportJob, Progress
 
 FORM = "import"

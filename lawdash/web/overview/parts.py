@@ -21,9 +21,11 @@ from lawdash.judging.model import Cadence, Kind, Obligation, State
 from lawdash.judging.wording import STATE_WORDS, UNIT_KIND_WORDS, format_date, format_number, section_title
 from lawdash.web.address import AS_OF
 from lawdash.web.context import PageContext
-from lawdash.web.entries.text import escape
+from lawdash.web.kit.empty import explain_empty
 from lawdash.web.kit.figure_cache import drawn_once
-from lawdash.web.kit.widgets import explain_empty, link_to, link_to_target, show_figure
+from lawdash.web.kit.figures import show_figure
+from lawdash.web.kit.links import link_to, link_to_target
+from lawdash.web.kit.markdown import escape
 from lawdash.web.navigation import PageName
 from lawdash.web.target.picker import follow_click
 

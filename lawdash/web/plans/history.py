@@ -12,7 +12,7 @@ from lawdash.judging.terms import Change
 from lawdash.store.engine import reading
 from lawdash.store.units.changes import read_unit_changes
 from lawdash.web.context import PageContext
-from lawdash.web.entries.text import escape
+from lawdash.web.kit.markdown import escape
 
 
 def draw_history_panel(context: PageContext, board: Board) -> None:

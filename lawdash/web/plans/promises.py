@@ -11,8 +11,8 @@ from lawdash.actions.acting.permissions import Act, who_may
 from lawdash.board.board import Board, Promise
 from lawdash.judging.wording import section_title
 from lawdash.web.context import PageContext
-from lawdash.web.entries.text import escape
-from lawdash.web.kit.widgets import TARGET, link_to_target
+from lawdash.web.kit.links import TARGET, link_to_target
+from lawdash.web.kit.markdown import escape
 from lawdash.web.plans.history import draw_changes
 from lawdash.web.plans.target_form import draw_target_form, terms_of
 

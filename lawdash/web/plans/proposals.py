@@ -9,8 +9,8 @@ from lawdash.actions.proposals.deciding import DECISION_WORDS, decide_change, sa
 from lawdash.store.engine import reading
 from lawdash.store.proposals.proposals import ProposalRecord, list_proposals
 from lawdash.web.context import PageContext
-from lawdash.web.entries.text import escape, say_instant
 from lawdash.web.kit.forms import Form, open_form, renew_form, show_refusal
+from lawdash.web.kit.markdown import escape, say_instant
 from lawdash.web.kit.passwords import ask_own_password
 from lawdash.web.kit.said import tell_next
 

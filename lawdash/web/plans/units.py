@@ -16,8 +16,8 @@ from lawdash.judging.model import UnitKind
 from lawdash.judging.wording import UNIT_KIND_WORDS, format_date
 from lawdash.store.units.reading import UnitRecord
 from lawdash.web.context import PageContext
-from lawdash.web.entries.text import escape
 from lawdash.web.kit.forms import Form, open_form, renew_form, show_refusal
+from lawdash.web.kit.markdown import escape
 from lawdash.web.kit.said import tell_next
 from lawdash.web.plans.outcome import say_outcome
 

@@ -13,8 +13,8 @@ from lawdash.board.board import Board, Promise
 from lawdash.judging.model import State
 from lawdash.judging.pace import is_at_due
 from lawdash.web.context import PageContext
-from lawdash.web.entries.text import escape
 from lawdash.web.kit.forms import Form, open_form, renew_form, show_refusal
+from lawdash.web.kit.markdown import escape
 from lawdash.web.kit.said import tell_next
 from lawdash.web.plans.target_form import terms_of
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 from functools import partial
 from io import BytesIO
 
@@ -15,14 +14,15 @@ from lawdash.actions.entries.exporting import note_export
 from lawdash.board.board import Board
 from lawdash.board.concerns import DAYS_AHEAD, Concern, Item
 from lawdash.board.promise_words import say_all
+from lawdash.board.rows import CONCERN_TITLES, concern_cells
 from lawdash.figures.palette import STATE_COLOUR_NAMES, STATE_ICONS
-from lawdash.files.writing import FileFormat, Value, write_table
+from lawdash.files.writing import FileFormat, write_table
 from lawdash.judging.model import State
 from lawdash.judging.reasons import format_amount
 from lawdash.judging.wording import format_date, section_title
 from lawdash.web.context import PageContext
-from lawdash.web.entries.text import escape, unbroken
-from lawdash.web.kit.widgets import target_url
+from lawdash.web.kit.links import target_url
+from lawdash.web.kit.markdown import escape, unbroken
 
 ROWS = 40
 NAMED_UNITS = 3
@@ -37,7 +37,6 @@ _STATES: dict[Concern, State] = {
 _COUNTED = dict.fromkeys(Concern, "项") | {Concern.MISSED: "次"}
 _MIME = {"csv": "text/csv", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
 _FORMATS: tuple[FileFormat, ...] = ("csv", "xlsx")
-_HEADER = ("状态", "承诺事项", "板块", "单位", "时限", "超期天数", "差额", "计量单位", "说明", "调整和进展")
 
 
 def say_concerns(board: Board, items: Sequence[Item]) -> str:
@@ -120,22 +119,14 @@ def _take_along(
 def write_items(items: Sequence[Item], asides: Mapping[str, str], file_format: FileFormat) -> bytes:
     """`asides`: by code of target, what stands with it."""
     output = BytesIO()
-    write_table(_HEADER, ([*_cells(item), asides[item.code]] for item in items), output, file_format, sheet="督办清单")
+    write_table(
+        CONCERN_TITLES,
+        (concern_cells(item, asides[item.code]) for item in items),
+        output,
+        file_format,
+        sheet="督办清单",
+    )
     return output.getvalue()
-
-
-def _cells(item: Item) -> list[Value]:
-    return [
-        str(item.concern),
-        item.title,
-        section_title(item.section),
-        "、".join(item.units),
-        item.due,
-        Decimal(max(item.days_late, 0)),
-        item.gap,
-        item.unit if item.gap is not None else "",
-        item.text,
-    ]
 
 
 def _asides(context: PageContext, board: Board) -> dict[str, str]:

@@ -27,7 +27,7 @@ from lawdash.store.entries.unit_days import read_unit_days
 from lawdash.store.units.reading import UnitRecord
 from lawdash.web.context import PageContext
 from lawdash.web.kit.figure_cache import drawn_once
-from lawdash.web.kit.widgets import show_figure
+from lawdash.web.kit.figures import show_figure
 
 GRID_ROW = 24
 MOST_LEVELS = 500

@@ -13,8 +13,8 @@ from lawdash.judging.wording import format_date
 from lawdash.store.engine import reading
 from lawdash.store.plans.reading import ProgressNote, read_notes
 from lawdash.web.context import PageContext
-from lawdash.web.entries.text import escape
 from lawdash.web.kit.forms import open_form, renew_form, show_refusal
+from lawdash.web.kit.markdown import escape
 from lawdash.web.kit.said import tell_next
 
 

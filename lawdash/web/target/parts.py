@@ -15,8 +15,10 @@ from lawdash.store.engine import reading
 from lawdash.store.entries.reading import EntryFilter, EntryRecord, count_entries, list_entries
 from lawdash.store.entries.unit_days import UnitDays, read_unit_days
 from lawdash.web.context import PageContext
-from lawdash.web.entries.text import amount_of, badges_of, escape, unbroken
-from lawdash.web.kit.widgets import link_to, state_markdown
+from lawdash.web.entries.text import amount_of, badges_of
+from lawdash.web.kit.links import link_to
+from lawdash.web.kit.markdown import escape, unbroken
+from lawdash.web.kit.states import state_markdown
 from lawdash.web.navigation import PageName
 from lawdash.web.target.course import scope_units
 from lawdash.web.target.remarks import in_chinese

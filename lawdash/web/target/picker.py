@@ -10,7 +10,9 @@ import streamlit as st
 from lawdash.board.board import Board, Promise
 from lawdash.judging.labels import figures_of
 from lawdash.web.context import PageContext
-from lawdash.web.kit.widgets import TARGET, go_to_target, state_text, tell
+from lawdash.web.kit.links import TARGET, go_to_target
+from lawdash.web.kit.said import tell
+from lawdash.web.kit.states import state_text
 
 _CHOSEN = "target_chosen"
 

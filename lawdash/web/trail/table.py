@@ -15,7 +15,7 @@ from lawdash.judging.terms import EMPTY
 from lawdash.judging.wording import format_date
 from lawdash.store.trail.chain import EventRecord, Head
 from lawdash.web.context import PageContext
-from lawdash.web.entries.text import escape, say_instant, unbroken
+from lawdash.web.kit.markdown import escape, say_instant, unbroken
 
 MOST_LINES = 4
 LONGEST_LINE = 80

@@ -9,7 +9,8 @@ from time import monotonic
 import pytest
 from sqlalchemy import Engine
 
-from lawdash.actions.accounts.login import NOT_LET_IN, find_actor, issue_setup_link, setup, sign_out
+from lawdash.actions.accounts.first_account import issue_setup_link, setup
+from lawdash.actions.accounts.login import NOT_LET_IN, find_actor, sign_out
 from lawdash.actions.accounts.tokens import token_hash
 from lawdash.actions.acting.event_words import Occasion
 from lawdash.roles import Role

@@ -19,7 +19,7 @@ from lawdash.store.accounts.accounts import find_user, set_password
 from lawdash.store.engine import reading, writing
 from lawdash.store.plans.reading import PlanRecord, TargetRecord, read_plan
 from lawdash.store.units.reading import UnitRecord, read_units
-from lawdash.web.entries.text import escape
+from lawdash.web.kit.markdown import escape
 from lawdash.web.plans.outcome import WAITING
 from tests.actions.accounts.people import PASSWORD, hashed
 from tests.conftest import NOW
