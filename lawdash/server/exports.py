@@ -4,31 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 from tempfile import mkstemp
 from typing import BinaryIO
 
-from sqlalchemy import Engine
 from starlette.background import BackgroundTask
 from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from lawdash.actions.acting.actor import Actor
 from lawdash.actions.entries.exporting import export_entries, is_whole_ledger
 from lawdash.actions.trail.reading import export_trail
-from lawdash.clock import local_date, read_clock
+from lawdash.actor import Actor
 from lawdash.files.writing import FileFormat
+from lawdash.office import Office
 from lawdash.refusal import Refused
 from lawdash.server.forms.csrf import is_genuine
-from lawdash.server.forms.forms import NO_STORE, STALE_FORM, own_engine, read_form, run_patiently, with_form
+from lawdash.server.forms.forms import NO_STORE, STALE_FORM, read_form, run_patiently, with_form
 from lawdash.server.login.pages import message_page, password_page
-from lawdash.server.visitors import find_visitor
-from lawdash.settings import get_settings
-from lawdash.store.engine import reading
-from lawdash.store.state import read_state
+from lawdash.server.visitors import find_visitor, own_office
 from lawdash.web.kit.exports import LEDGER_EXPORT, LEDGER_VIEW, TRAIL_EXPORT, TRAIL_VIEW, read_wanted
 from lawdash.web.ledger.filters import LedgerView
 
@@ -55,7 +50,7 @@ async def export_ledger(request: Request) -> Response:
     if wanted is None:
         return _refuse(_UNREADABLE)
     order = _Order(actor, *wanted)
-    if request.method != "POST" and not await run_patiently(partial(is_whole_ledger, own_engine(), order.view.filter)):
+    if request.method != "POST" and not await run_patiently(partial(_is_whole, order)):
         try:
             return await _send_ledger(order, None)
         except Refused as refused:
@@ -79,13 +74,12 @@ async def export_events(request: Request) -> Response:
     if wanted is None:
         return _refuse(_UNREADABLE)
     view, file_format = wanted
-    engine, zone = own_engine(), get_settings().zone
 
-    def write(output: BinaryIO, now: datetime) -> None:
-        export_trail(engine, actor, view, output, file_format, zone=zone, now=now)
+    def write(office: Office, output: BinaryIO) -> None:
+        export_trail(office, view, output, file_format)
 
     try:
-        return await run_patiently(partial(_as_file, engine, "审计记录", file_format, write))
+        return await run_patiently(partial(_as_file, actor, "审计记录", file_format, write))
     except Refused as refused:
         return _refuse(str(refused))
 
@@ -99,43 +93,41 @@ def _fault_of(request: Request, form: dict[str, str]) -> str | None:
 
 async def _send_ledger(order: _Order, password: str | None) -> Response:
     """Raises Refused."""
-    engine, zone, view = own_engine(), get_settings().zone, order.view
+    view = order.view
 
-    def write(output: BinaryIO, now: datetime) -> None:
+    def write(office: Office, output: BinaryIO) -> None:
         export_entries(
-            engine,
-            order.actor,
+            office,
             view.filter,
             output,
             order.file_format,
             own_password=password,
-            zone=zone,
-            now=now,
             order=view.order,
             descending=view.descending,
         )
 
-    return await run_patiently(partial(_as_file, engine, f"{view.filter.year}年台账", order.file_format, write))
+    return await run_patiently(partial(_as_file, order.actor, f"{view.filter.year}年台账", order.file_format, write))
 
 
-def _as_file(
-    engine: Engine, name: str, file_format: FileFormat, write: Callable[[BinaryIO, datetime], None]
-) -> Response:
+def _is_whole(order: _Order) -> bool:
+    return is_whole_ledger(own_office(order.actor), order.view.filter)
+
+
+def _as_file(actor: Actor, name: str, file_format: FileFormat, write: Callable[[Office, BinaryIO], None]) -> Response:
     """Written to disk first: what is refused halfway must not leave by half. Raises what `write` raises."""
-    with reading(engine) as session:
-        now = read_clock(read_state(session).clock_stands_at)
+    office = own_office(actor)
     handle, name_on_disk = mkstemp(prefix="lawdash-")
     path = Path(name_on_disk)
     try:
         with open(handle, "w+b") as file:
-            write(file, now)
+            write(office, file)
     except BaseException:
         path.unlink()
         raise
     return FileResponse(
         path,
         media_type=_TYPES[file_format],
-        filename=f"{name}-{local_date(now, get_settings().zone)}.{file_format}",
+        filename=f"{name}-{office.today}.{file_format}",
         headers=NO_STORE,
         background=BackgroundTask(path.unlink),
     )

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
-from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import Engine
 
-from lawdash.actions.acting.actor import Actor
 from lawdash.actions.plans.changing import TargetChanges, change_target
+from lawdash.actor import Actor
 from lawdash.board.board import Board, read_board
 from lawdash.board.concerns import Concern, Item, list_items
 from lawdash.judging.model import Checkpoint
-from tests.conftest import NOW
+from tests.helpers.offices import office_of
 from tests.store.makers import save
 from tests.web.town import fill_town
 
@@ -27,7 +26,7 @@ def town(sqlite_engine: Engine) -> Engine:
 
 
 def board_of(engine: Engine, as_of: date = AS_OF) -> Board:
-    board = read_board(engine, 2025, as_of, now=NOW, zone=ZoneInfo("Asia/Shanghai"))
+    board = read_board(office_of(engine), 2025, as_of)
     assert board is not None
     return board
 
@@ -35,7 +34,7 @@ def board_of(engine: Engine, as_of: date = AS_OF) -> Board:
 def change(engine: Engine, code: str, **changes: object) -> None:
     record = next(row.record for row in board_of(engine).promises if row.record.target.code == code)
     wanted = TargetChanges(**changes)  # type: ignore[arg-type]
-    change_target(engine, Actor("示例甲"), record.id, wanted, "测试", expected_version=record.version, now=NOW)
+    change_target(office_of(engine, Actor("示例甲")), record.id, wanted, "测试", expected_version=record.version)
 
 
 def items_of(engine: Engine, code: str, as_of: date = AS_OF) -> list[Item]:

@@ -6,17 +6,18 @@ from datetime import date
 
 from playwright.sync_api import Browser, Locator, expect
 
-from lawdash.actions.acting.actor import SYSTEM
 from lawdash.actions.entries.correct import void_entry
+from lawdash.actor import SYSTEM
 from lawdash.store.engine import reading
 from lawdash.store.entries.reading import EntryFilter, EntryRecord, list_entries
 from tests.browser.conftest import open_screen
 from tests.browser.harness import Screen, Server, phone
-from tests.browser.small_town import NOW, VILLAGES
+from tests.browser.small_town import VILLAGES
+from tests.helpers.offices import AT_HOME, office_of
 
 
 def entries(server: Server, code: str) -> list[EntryRecord]:
-    with reading(server.engine) as session:
+    with reading(server.engine, AT_HOME) as session:
         chosen = EntryFilter(indicator_codes=(code,), include_voided=True)
         return list_entries(session, chosen, order="recorded_at", limit=100)
 
@@ -127,7 +128,7 @@ def test_a_stale_row_is_refused_with_what_changed(own_screen: Screen) -> None:
     own_screen.open("/log?year=2025&indicator=themed-events")
     own_screen.press("作废")
     newest = entries(own_screen.server, "themed-events")[0]
-    void_entry(own_screen.server.engine, SYSTEM, newest.id, "别人先作废了", now=NOW)
+    void_entry(office_of(own_screen.server.engine, SYSTEM), newest.id, "别人先作废了")
     dialog(own_screen).get_by_label("作废原因（必填）", exact=True).fill("重复登记")
     dialog(own_screen).get_by_role("button", name="确认作废").click()
     expect(dialog(own_screen).get_by_text("别人先作废了")).to_be_visible()

@@ -13,6 +13,7 @@ from playwright.sync_api import expect
 from lawdash.store.engine import reading
 from lawdash.store.entries.reading import EntryFilter, count_entries
 from tests.browser.harness import Screen, Server
+from tests.helpers.offices import AT_HOME
 
 IMPORT = "/ledger?year=2025&tab=导入"
 HEADER = ["指标", "单位", "发生日期", "数量", "其中", "补办所属日期", "标题", "备注", "编号"]
@@ -39,7 +40,7 @@ def write_xlsx(path: Path, rows: list[list[str]]) -> Path:
 
 
 def count(server: Server) -> int:
-    with reading(server.engine) as session:
+    with reading(server.engine, AT_HOME) as session:
         return count_entries(session, EntryFilter())
 
 

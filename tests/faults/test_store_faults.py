@@ -19,6 +19,7 @@ from lawdash.store.archive.backup import BackupError, create_backup
 from lawdash.store.engine import make_engine, reading, writing
 from lawdash.store.entries.reading import EntryFilter, add_entries, count_entries
 from tests.conftest import NOW, build_store
+from tests.helpers.offices import AT_HOME
 from tests.store.makers import make_entry, save
 
 KILLS = 8
@@ -34,7 +35,7 @@ backup.restore_backup(Path(sys.argv[1]), sys.argv[2])
 
 
 def _fill(engine: Engine, count: int) -> None:
-    with writing(engine) as session:
+    with writing(engine, AT_HOME) as session:
         add_entries(session, (make_entry(session, note="示例" * 200) for _ in range(count)), NOW)
 
 
@@ -52,7 +53,7 @@ def _fill_up(engine: Engine) -> int:
 
 
 def _count(engine: Engine) -> int:
-    with reading(engine) as session:
+    with reading(engine, AT_HOME) as session:
         return count_entries(session, EntryFilter())
 
 

@@ -27,7 +27,7 @@ def draw_entry_form(context: PageContext, board: Board, indicator: IndicatorReco
         draw_receipt(context, form)
         return
     draft = draw_entry_fields(form, board, indicator, blank_draft(board, indicator))
-    show_preview(preview_entries(context.engine, board, [draft], now=context.now, zone=context.zone))
+    show_preview(preview_entries(context.office, board, [draft]))
     show_refusal(form)
     if st.button("保存登记", type="primary", icon=":material/save:", key=form.widget("save")):
         _save(context, board, form, draft)
@@ -49,15 +49,7 @@ def blank_draft(board: Board, indicator: IndicatorRecord) -> EntryDraft:
 
 def _save(context: PageContext, board: Board, form: Form, draft: EntryDraft) -> None:
     def log() -> object:
-        logged = log_entry(
-            context.engine,
-            context.actor,
-            draft,
-            key=form.key,
-            now=context.now,
-            zone=context.zone,
-            require_fields=True,
-        )
+        logged = log_entry(context.office, draft, key=form.key, require_fields=True)
         return make_receipt(context, board, [draft], [logged.entry_id])
 
     form.save(log)

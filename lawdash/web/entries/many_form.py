@@ -48,7 +48,7 @@ def draw_village_form(context: PageContext, board: Board, indicator: IndicatorRe
     names = selectable_units(board, indicator, day)
     makes_good = draw_makes_good(cell, form, board, indicator, names, day, None)
     ticked = _draw_ticks(
-        form, names, shortfalls_of(context.engine, board, indicator, makes_good or day or board.today), indicator
+        form, names, shortfalls_of(context.office, board, indicator, makes_good or day or board.today), indicator
     )
     cell = field_cells()
     shared = EntryDraft(
@@ -61,7 +61,7 @@ def draw_village_form(context: PageContext, board: Board, indicator: IndicatorRe
         note=draw_note(cell, form, ""),
     )
     drafts = [replace(shared, unit=name) for name in ticked]
-    show_preview(preview_entries(context.engine, board, drafts, now=context.now, zone=context.zone))
+    show_preview(preview_entries(context.office, board, drafts))
     show_refusal(form)
     label = f"为{len(ticked)}个单位保存登记" if ticked else "保存登记"
     if st.button(label, type="primary", icon=":material/save:", key=form.widget("save"), disabled=not ticked):
@@ -102,15 +102,7 @@ def _tick_key(form: Form, name: str) -> str:
 
 def _save(context: PageContext, board: Board, form: Form, drafts: list[EntryDraft]) -> None:
     def log() -> object:
-        logged = log_entries(
-            context.engine,
-            context.actor,
-            drafts,
-            key=form.key,
-            now=context.now,
-            zone=context.zone,
-            require_fields=True,
-        )
+        logged = log_entries(context.office, drafts, key=form.key, require_fields=True)
         return make_receipt(context, board, drafts, [one.entry_id for one in logged])
 
     form.save(log)

@@ -6,13 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from sqlalchemy import Engine
-
+from lawdash.actions.entries.looking import days_of_units
 from lawdash.board.board import Board, Promise
 from lawdash.judging.model import Obligation, ObligationState
 from lawdash.judging.wording import format_number, format_period
-from lawdash.store.engine import reading
-from lawdash.store.entries.unit_days import read_unit_days
+from lawdash.office import Office
 from lawdash.store.plans.indicators import IndicatorRecord
 
 
@@ -39,13 +37,13 @@ class Shortfalls:
         return [name for name, shortfall in self.units.items() if shortfall.is_short]
 
 
-def shortfalls_of(engine: Engine, board: Board, indicator: IndicatorRecord, day: date) -> Shortfalls:
+def shortfalls_of(office: Office, board: Board, indicator: IndicatorRecord, day: date) -> Shortfalls:
     """In the period of `day` for what is owed period by period, else over the plan year. `board` is one as of today."""
     promises = board.by_indicator(indicator.code)
     cadence = next((promise for promise in promises if promise.assessment.obligations), None)
     if cadence is not None:
         return _of_period(cadence, day)
-    return _of_year(engine, board, indicator)
+    return _of_year(office, board, indicator)
 
 
 def _of_period(promise: Promise, day: date) -> Shortfalls:
@@ -59,9 +57,8 @@ def _of_obligation(one: Obligation, unit: str) -> Shortfall:
     return Shortfall(f"{format_number(one.done)} / {format_number(one.required)} {unit}", is_short)
 
 
-def _of_year(engine: Engine, board: Board, indicator: IndicatorRecord) -> Shortfalls:
-    with reading(engine) as session:
-        found = read_unit_days(session, indicator.id, board.year, board.today)
+def _of_year(office: Office, board: Board, indicator: IndicatorRecord) -> Shortfalls:
+    found = days_of_units(office, indicator.id, board.year, board.today)
     done: dict[int, Decimal] = {one.unit_id: one.quantity for one in found}
     return Shortfalls(
         "全年",

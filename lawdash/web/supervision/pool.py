@@ -10,7 +10,7 @@ from io import BytesIO
 import pandas as pd
 import streamlit as st
 
-from lawdash.actions.entries.exporting import note_export
+from lawdash.actions.acting.leaving import note_export
 from lawdash.board.board import Board
 from lawdash.board.concerns import DAYS_AHEAD, Concern, Item
 from lawdash.board.promise_words import say_all
@@ -112,7 +112,7 @@ def offer_export(context: PageContext, board: Board, items: Sequence[Item]) -> N
 def _take_along(
     context: PageContext, items: Sequence[Item], asides: Mapping[str, str], file_format: FileFormat
 ) -> bytes:
-    note_export(context.engine, context.actor, "督办清单", len(items), now=context.now)
+    note_export(context.office, "督办清单", len(items))
     return write_items(items, asides, file_format)
 
 

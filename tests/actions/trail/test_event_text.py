@@ -16,6 +16,7 @@ from lawdash.store.engine import reading
 from lawdash.store.trail.chain import EventRecord, as_json
 from tests.actions.accounts.people import make_account
 from tests.conftest import NOW
+from tests.helpers.offices import AT_HOME
 
 
 def said(before: Any, after: Any, at: datetime = NOW) -> list[str]:
@@ -102,7 +103,7 @@ def test_a_deed_of_a_later_version_is_shown_by_its_code() -> None:
 )
 def test_a_subject_is_named_as_readers_know_it(sqlite_engine: Engine, subject: str, words: str) -> None:
     make_account(sqlite_engine)
-    with reading(sqlite_engine) as session:
+    with reading(sqlite_engine, AT_HOME) as session:
         assert say_subject(subject, read_names(session)) == words
 
 

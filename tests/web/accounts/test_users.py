@@ -15,6 +15,7 @@ from lawdash.store.accounts.accounts import UserRecord, change_user, find_user, 
 from lawdash.store.accounts.sessions import list_sessions
 from lawdash.store.engine import reading, writing
 from tests.actions.accounts.people import PASSWORD, make_account
+from tests.helpers.offices import AT_HOME
 from tests.helpers.signed_in import Login, add_login
 from tests.store.makers import register
 from tests.web.on_page import button, field, text_of
@@ -42,7 +43,7 @@ def page(open_app: OpenApp, admin: Login, clerk: UserRecord) -> AppTest:
 
 
 def account(engine: Engine, name: str) -> UserRecord | None:
-    with reading(engine) as session:
+    with reading(engine, AT_HOME) as session:
         return find_user(session, name)
 
 
@@ -92,7 +93,7 @@ def test_an_account_is_made(page: AppTest, sqlite_engine: Engine) -> None:
     assert [field(page, label).value for label in ("账户名（必填）", "初始密码（必填）", OWN)] == ["", "", ""]
     user = account(sqlite_engine, "示例乙")
     assert user is not None
-    with reading(sqlite_engine) as session:
+    with reading(sqlite_engine, AT_HOME) as session:
         assert verify_password(read_password_hash(session, user.id), INITIAL)
 
 
@@ -132,7 +133,7 @@ def test_roles_and_units_are_changed(page: AppTest, clerk: UserRecord, sqlite_en
     save_change(page)
     assert "“示例甲”已修改" in text_of(page)
     assert row(page, "示例甲") == ["领导", "—", "启用"]
-    with reading(sqlite_engine) as session:
+    with reading(sqlite_engine, AT_HOME) as session:
         assert list_sessions(session, clerk.id) == []
 
 
@@ -150,7 +151,7 @@ def test_a_wrong_own_password_changes_nothing_and_keeps_the_choice(
 
 
 def test_the_last_administrator_cannot_be_disabled(open_app: OpenApp, admin: Login, sqlite_engine: Engine) -> None:
-    with writing(sqlite_engine) as session:
+    with writing(sqlite_engine, AT_HOME) as session:
         other = find_user(session, "示例全员")
         assert other is not None
         change_user(session, other.id, roles=[Role.LEADER], unit_ids=[], is_active=True, expected_version=other.version)
@@ -166,7 +167,7 @@ def test_two_administrators_do_not_overwrite_each_other(
     page: AppTest, clerk: UserRecord, sqlite_engine: Engine
 ) -> None:
     choose(page, clerk)
-    with writing(sqlite_engine) as session:
+    with writing(sqlite_engine, AT_HOME) as session:
         change_user(
             session, clerk.id, roles=[Role.SUPERVISOR], unit_ids=[], is_active=True, expected_version=clerk.version
         )
@@ -184,7 +185,7 @@ def test_an_account_chosen_again_is_shown_as_it_is_now(
 ) -> None:
     choose(page, clerk)
     choose(page, admin.user)
-    with writing(sqlite_engine) as session:
+    with writing(sqlite_engine, AT_HOME) as session:
         change_user(
             session, clerk.id, roles=[Role.SUPERVISOR], unit_ids=[], is_active=True, expected_version=clerk.version
         )
@@ -201,7 +202,7 @@ def test_a_password_is_reset(page: AppTest, clerk: UserRecord, sqlite_engine: En
     button(page, "重置密码").click().run()
     assert "“示例甲”的密码已重置" in text_of(page)
     assert row(page, "示例甲")[2] == "待修改初始密码"
-    with reading(sqlite_engine) as session:
+    with reading(sqlite_engine, AT_HOME) as session:
         assert verify_password(read_password_hash(session, clerk.id), INITIAL)
         assert list_sessions(session, clerk.id) == []
 
@@ -211,7 +212,7 @@ def test_somebody_is_signed_out_everywhere(page: AppTest, clerk: UserRecord, sql
     choose(page, clerk)
     button(page, "结束该账户的全部登录").click().run()
     assert "“示例甲”的登录已全部结束" in text_of(page)
-    with reading(sqlite_engine) as session:
+    with reading(sqlite_engine, AT_HOME) as session:
         assert list_sessions(session, clerk.id) == []
 
 

@@ -15,7 +15,7 @@ from lawdash.judging.model import UnitKind
 from lawdash.store.engine import writing
 from lawdash.store.state import mark_as_sample
 from lawdash.web.overview import parts as overview_parts
-from tests.conftest import NOW
+from tests.helpers.offices import AT_HOME, office_of
 from tests.store.makers import register, save
 from tests.web.reading import alt, chart, links, texts
 from tests.web.town import OFFICE, fill_town, record_of
@@ -150,7 +150,7 @@ def test_without_villages_there_is_a_sentence_instead_of_the_grid(open_app: Open
 
 
 def test_an_overdue_milestone_is_named_on_the_first_screen(open_app: Open, town: Engine) -> None:
-    with writing(town) as session:
+    with writing(town, AT_HOME) as session:
         mark_as_sample(session, datetime(2026, 1, 20, 4, 0, tzinfo=UTC), None)
     app = open_app(as_of="2025-12-31")
     assert "■ 节点逾期16项，如考核结果与评先评优和干部任用挂钩" in links(app)
@@ -158,7 +158,7 @@ def test_an_overdue_milestone_is_named_on_the_first_screen(open_app: Open, town:
 
 def test_a_closed_year_says_what_was_made_good_since(open_app: Open, town: Engine) -> None:
     save(town, "brand", happened_on=date(2026, 1, 8), makes_good=date(2025, 12, 31))
-    with writing(town) as session:
+    with writing(town, AT_HOME) as session:
         mark_as_sample(session, datetime(2026, 1, 20, 4, 0, tzinfo=UTC), None)
     app = open_app()
     assert app.title[0].value.startswith("截至12月31日")
@@ -190,7 +190,7 @@ def test_a_figure_is_drawn_once_for_a_state_of_the_store(
 def test_a_bar_tells_how_its_promise_was_changed(open_app: Open, town: Engine) -> None:
     record = record_of(town, "legality-reviews")
     changes = TargetChanges(threshold=Decimal(28))
-    change_target(town, OFFICE, record.id, changes, "受理量不足", expected_version=record.version, now=NOW)
+    change_target(office_of(town, OFFICE), record.id, changes, "受理量不足", expected_version=record.version)
     bars = chart(open_app(), "overview_bars")["data"]
     clicks = bars[CLICKS]
     assert [title for title in bars[TITLES]["text"] if title.endswith("合法性审查事项※调整")]

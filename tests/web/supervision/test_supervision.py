@@ -18,9 +18,8 @@ from lawdash.actions.plans.changing import TargetChanges, add_progress_note, cha
 from lawdash.board.board import read_board
 from lawdash.board.concerns import Item, list_items
 from lawdash.judging.model import UnitKind
-from lawdash.settings import get_settings
 from lawdash.web.supervision.pool import write_items
-from tests.conftest import NOW
+from tests.helpers.offices import office_of
 from tests.store.makers import register
 from tests.web.reading import alt, links, texts
 from tests.web.town import OFFICE, fill_town, record_of
@@ -37,7 +36,7 @@ def town(sqlite_engine: Engine) -> Engine:
 
 @pytest.fixture
 def items(town: Engine) -> list[Item]:
-    board = read_board(town, 2025, date(2025, 6, 30), now=NOW, zone=get_settings().zone)
+    board = read_board(office_of(town), 2025, date(2025, 6, 30))
     assert board is not None
     return list_items(board)
 
@@ -125,8 +124,8 @@ def test_the_list_has_pages(open_app: Open, town: Engine) -> None:
 def test_a_lowered_promise_and_its_progress_stand_in_its_line(open_app: Open, town: Engine) -> None:
     record = record_of(town, "legality-reviews")
     changes = TargetChanges(threshold=Decimal(28))
-    change_target(town, OFFICE, record.id, changes, "受理量不足", expected_version=record.version, now=NOW)
-    add_progress_note(town, OFFICE, record.id, date(2025, 6, 20), "正在办理2件", key="note", now=NOW)
+    change_target(office_of(town, OFFICE), record.id, changes, "受理量不足", expected_version=record.version)
+    add_progress_note(office_of(town, OFFICE), record.id, date(2025, 6, 20), "正在办理2件", key="note")
     (matter,) = [matter for matter in matters(open_app("supervision")) if "合法性审查事项" in matter]
     assert "原定30件，7月1日调整为28件，理由：受理量不足（示例甲）" in matter
     assert "最新进展（6月20日）：正在办理2件" in matter
