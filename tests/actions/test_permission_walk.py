@@ -19,7 +19,7 @@ import pytest
 from sqlalchemy import Engine
 
 import lawdash.actions
-from lawdash.actions.accounts import live_sessions, login, sample_login
+from lawdash.actions.accounts import first_account, live_sessions, login, sample_login
 from lawdash.actions.acting import access
 from lawdash.actions.acting import password as own_password
 from lawdash.actions.acting.event_words import Occasion
@@ -47,10 +47,10 @@ CHECKS = {access.acting, access.require_right, access.note_refusal, own_password
 BEFORE_ANYBODY_ACTS = {
     access.write_down,
     exporting.is_whole_ledger,
+    first_account.issue_setup_link,
+    first_account.setup,
     live_sessions.find_live,
     login.find_actor,
-    login.issue_setup_link,
-    login.setup,
     login.sign_in,
     login.sign_out,
     preview.preview_entries,

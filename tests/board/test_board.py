@@ -186,4 +186,4 @@ def test_a_promise_to_a_named_village_binds_it_under_its_new_name(engine: Engine
     )
     row = board_of(engine).promise("model-lanes")
     assert row is not None
-    assert (row.assessment.attained, row.assessment.required) == (1, 2)
+    assert (row.assessment.attained, row.assessment.required) == (Decimal(1), Decimal(2))

@@ -16,17 +16,17 @@ START = date(2025, 1, 1)
 def test_amounts_add_up_from_nothing_to_the_as_of_date() -> None:
     days = [(date(2025, 2, 3), Decimal(2)), (date(2025, 5, 6), Decimal(1))]
     assert add_up(days, START, AS_OF) == (
-        (date(2024, 12, 31), 0),
-        (date(2025, 2, 3), 2),
-        (date(2025, 5, 6), 3),
-        (AS_OF, 3),
+        (date(2024, 12, 31), Decimal(0)),
+        (date(2025, 2, 3), Decimal(2)),
+        (date(2025, 5, 6), Decimal(3)),
+        (AS_OF, Decimal(3)),
     )
 
 
 def test_a_share_is_told_from_the_first_base_on() -> None:
     sums = [(date(2025, 2, 3), Decimal(4), Decimal(3)), (date(2025, 5, 6), Decimal(4), Decimal(4))]
     assert share_over_time(sums, AS_OF) == (
-        (date(2025, 2, 3), 75),
+        (date(2025, 2, 3), Decimal(75)),
         (date(2025, 5, 6), Fraction(175, 2)),
         (AS_OF, Fraction(175, 2)),
     )
@@ -39,7 +39,10 @@ def test_the_pace_is_the_judges() -> None:
 
 
 def test_the_pace_of_a_delivery_waits_for_its_deadline() -> None:
-    assert pace_of(make_target(pace=Pace.AT_DUE), Decimal(30)) == ((date(2024, 12, 31), 0), (date(2025, 12, 31), 30))
+    assert pace_of(make_target(pace=Pace.AT_DUE), Decimal(30)) == (
+        (date(2024, 12, 31), Decimal(0)),
+        (date(2025, 12, 31), Decimal(30)),
+    )
 
 
 def test_the_pace_follows_the_checkpoints() -> None:
@@ -49,13 +52,13 @@ def test_the_pace_follows_the_checkpoints() -> None:
 
 def test_a_ceiling_is_drawn_evenly() -> None:
     target = make_target(comparator=Comparator.AT_MOST, threshold=Decimal(12))
-    assert pace_of(target, Decimal(12)) == ((date(2024, 12, 31), 0), (date(2025, 12, 31), 12))
+    assert pace_of(target, Decimal(12)) == ((date(2024, 12, 31), Decimal(0)), (date(2025, 12, 31), Decimal(12)))
 
 
 def test_the_band_opens_from_what_is_done_to_the_deadline() -> None:
     target = make_target()
     band = band_of(target, assess(target, 12), make_tally(12), AS_OF)
-    assert band[0] == (AS_OF, 12, 12)
+    assert band[0] == (AS_OF, Fraction(12), Fraction(12))
     assert [day for day, _, _ in band] == [AS_OF, date(2025, 10, 31), date(2025, 11, 30), date(2025, 12, 31)]
     widths = [high - low for _, low, high in band]
     assert widths == sorted(widths)

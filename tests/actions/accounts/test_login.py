@@ -139,7 +139,7 @@ def test_a_sign_of_life_is_written_at_most_once_a_minute(sqlite_engine: Engine, 
 def test_the_first_account_is_made_with_the_link_and_only_once(sqlite_engine: Engine) -> None:
     token = issue_setup_link(sqlite_engine, NOW)
     user = setup(sqlite_engine, token, "示例管理员", PASSWORD, also_staff=True, now=NOW)
-    assert (user.roles, user.must_change_password) == ({Role.ADMIN, Role.STAFF}, False)
+    assert (user.roles, user.must_change_password) == (frozenset({Role.ADMIN, Role.STAFF}), False)
     assert enter(sqlite_engine, name="示例管理员").user == user
     assert "已经使用过" in refusal(lambda: setup(sqlite_engine, token, "示例乙", PASSWORD, also_staff=False, now=NOW))
     again = issue_setup_link(sqlite_engine, NOW)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from sqlalchemy import Engine
+
 from lawdash.actions.keeping.restoring import restore_store
 from lawdash.actions.plans.changing import TargetChanges, TargetEdit, change_rules, change_target, change_targets
 from lawdash.actions.plans.file import import_plan
@@ -12,10 +14,16 @@ from lawdash.actions.units.changing import add_units, change_unit, import_units
 from lawdash.judging.model import Rules, UnitKind
 from tests.actions.accounts.people import PASSWORD
 from tests.actions.walk.step import ADMIN, DECIDERS, Step
-from tests.actions.walk.town import FOREIGN, REVIEWS
+from tests.actions.walk.town import FOREIGN, REVIEWS, Person, Walked
 from tests.conftest import NOW
 
 MORE, LESS = TargetChanges(threshold=Decimal(35)), TargetChanges(threshold=Decimal(1))
+
+
+def _restore(engine: Engine, town: Walked, person: Person) -> None:
+    engine.dispose()
+    restore_store(town.folder / "backup.zip", town.url, town.folder / "heads.txt", person.actor, now=NOW)
+
 
 STEERING = [
     Step(
@@ -92,9 +100,6 @@ STEERING = [
         "restoring a backup",
         restore_store,
         ADMIN,
-        lambda engine, town, person: (
-            engine.dispose(),
-            restore_store(town.folder / "backup.zip", town.url, town.folder / "heads.txt", person.actor, now=NOW),
-        ),
+        _restore,
     ),
 ]
