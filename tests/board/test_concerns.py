@@ -33,10 +33,9 @@ def board_of(engine: Engine, as_of: date = AS_OF) -> Board:
     return board
 
 
-def change(engine: Engine, code: str, **changes: object) -> None:
+def change(engine: Engine, code: str, changes: TargetChanges) -> None:
     record = next(row.record for row in board_of(engine).promises if row.record.target.code == code)
-    wanted = TargetChanges(**changes)  # type: ignore[arg-type]
-    change_target(engine, Actor("示例甲"), record.id, wanted, "测试", expected_version=record.version, now=NOW)
+    change_target(engine, Actor("示例甲"), record.id, changes, "测试", expected_version=record.version, now=NOW)
 
 
 def items_of(engine: Engine, code: str, as_of: date = AS_OF) -> list[Item]:
@@ -44,14 +43,14 @@ def items_of(engine: Engine, code: str, as_of: date = AS_OF) -> list[Item]:
 
 
 def test_the_worst_comes_first(town: Engine) -> None:
-    change(town, "brand", due=date(2025, 5, 31))
+    change(town, "brand", TargetChanges(due=date(2025, 5, 31)))
     concerns = [item.concern for item in list_items(board_of(town))]
     assert concerns == sorted(concerns, key=lambda concern: concern.rank)
     assert concerns[0] is Concern.OVERDUE
 
 
 def test_an_overdue_promise_is_counted_in_days(town: Engine) -> None:
-    change(town, "brand", due=date(2025, 5, 31))
+    change(town, "brand", TargetChanges(due=date(2025, 5, 31)))
     (item,) = items_of(town, "brand")
     assert (item.concern, item.days_late, item.gap, item.unit) == (Concern.OVERDUE, 30, Decimal(1), "个")
 
@@ -79,8 +78,8 @@ def test_what_is_behind_stands_by_the_share_that_is_missing(town: Engine) -> Non
 
 
 def test_a_deadline_within_thirty_days_is_coming(town: Engine) -> None:
-    change(town, "brand", due=date(2025, 7, 30))
-    change(town, "plaza-upgrade", due=date(2025, 7, 31))
+    change(town, "brand", TargetChanges(due=date(2025, 7, 30)))
+    change(town, "plaza-upgrade", TargetChanges(due=date(2025, 7, 31)))
     (item,) = items_of(town, "brand")
     assert (item.concern, item.days_late) == (Concern.COMING, -30)
     assert item.text == "7月30日前应达到1个，0 / 1 个"
@@ -88,13 +87,13 @@ def test_a_deadline_within_thirty_days_is_coming(town: Engine) -> None:
 
 
 def test_a_checkpoint_asks_for_its_own_amount(town: Engine) -> None:
-    change(town, "short-videos", checkpoints=(Checkpoint(date(2025, 7, 15), 10),))  # type: ignore[arg-type]
+    change(town, "short-videos", TargetChanges(checkpoints=(Checkpoint(date(2025, 7, 15), Decimal(10)),)))
     coming = [item for item in items_of(town, "short-videos") if item.concern is Concern.COMING]
     assert [(item.due, item.gap) for item in coming] == [(date(2025, 7, 15), Decimal(2))]
 
 
 def test_a_checkpoint_that_is_met_asks_for_nothing(town: Engine) -> None:
-    change(town, "short-videos", checkpoints=(Checkpoint(date(2025, 7, 15), 8),))  # type: ignore[arg-type]
+    change(town, "short-videos", TargetChanges(checkpoints=(Checkpoint(date(2025, 7, 15), Decimal(8)),)))
     assert items_of(town, "short-videos") == []
 
 
@@ -106,7 +105,7 @@ def test_a_period_that_ends_soon_names_all_who_are_short(town: Engine) -> None:
 
 
 def test_what_is_settled_is_not_coming(town: Engine) -> None:
-    change(town, "duty-list", due=date(2025, 7, 10))
+    change(town, "duty-list", TargetChanges(due=date(2025, 7, 10)))
     assert items_of(town, "duty-list") == []
 
 

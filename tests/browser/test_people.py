@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from lawdash.roles import Role
-from tests.browser.charts import width_overrun
+from tests.browser.charts import is_inside, width_overrun
 from tests.browser.conftest import PASSWORD, open_screen
 from tests.browser.harness import Screen, Server
 from tests.helpers.signed_in import NAME, Login, add_login
@@ -144,5 +144,4 @@ def test_the_pages_about_people_fit_a_phone(phone_screen: Screen, path: str) -> 
     phone_screen.open(path)
     assert width_overrun(phone_screen) == 0
     for table in phone_screen.page.get_by_test_id("stTable").all():
-        inside = table.locator("table").evaluate("(table) => table.getBoundingClientRect().right")
-        assert inside <= phone_screen.page.viewport_size["width"]  # type: ignore[index]
+        assert is_inside(phone_screen, table.locator("table"))

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -70,15 +71,14 @@ def test_there_is_no_band_without_a_forecast() -> None:
     assert band_of(target, assess(target, 12), make_tally(12), AS_OF) == ()
 
 
-def make_curve(**parts: object) -> Curve:
-    actual = add_up([(date(2025, 2, 3), Decimal(12))], START, AS_OF)
-    return Curve("件", 2025, AS_OF, State.BEHIND, actual, **parts)  # type: ignore[arg-type]
+CURVE = Curve("件", 2025, AS_OF, State.BEHIND, add_up([(date(2025, 2, 3), Decimal(12))], START, AS_OF))
 
 
 def test_a_course_draws_only_what_there_is() -> None:
-    assert [trace.name for trace in draw_course(make_curve(), LIGHT).data if trace.name] == ["实际累计"]
+    assert [trace.name for trace in draw_course(CURVE, LIGHT).data if trace.name] == ["实际累计"]
     target = make_target(checkpoints=(Checkpoint(date(2025, 6, 30), Decimal(5)),))
-    full = make_curve(
+    full = replace(
+        CURVE,
         goal=Decimal(30),
         pace=pace_of(target, Decimal(30)),
         checkpoints=((date(2025, 6, 30), Decimal(5)),),
@@ -89,7 +89,7 @@ def test_a_course_draws_only_what_there_is() -> None:
 
 
 def test_only_where_it_stands_now_is_marked_in_the_colour_of_the_state() -> None:
-    course, now = draw_course(make_curve(), LIGHT).data
+    course, now = draw_course(CURVE, LIGHT).data
     assert course.line.color == LIGHT.ink
     assert list(now.y) == [12]
     assert now.marker.color == LIGHT.tone(State.BEHIND).fill
@@ -101,5 +101,5 @@ def test_a_course_without_an_entry_is_empty() -> None:
 
 
 def test_everything_lies_below_the_top_of_the_axis() -> None:
-    figure = draw_course(make_curve(goal=Decimal(30)), LIGHT)
+    figure = draw_course(replace(CURVE, goal=Decimal(30)), LIGHT)
     assert figure.layout.yaxis.range[1] > 30
