@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -59,8 +60,9 @@ def fill(engine: Engine, wanted: int, there: int = 0, *, years: int) -> None:
         for unit in read_units(session):
             units.setdefault(unit.kind, []).append(unit.id)
     with writing(engine, AT_HOME) as session:
-        cursor = session.connection().connection.cursor()
-        cursor.executemany(_INSERT, _rows(indicators, units, range(there, wanted), years))
+        driver = session.connection().connection.driver_connection
+        assert isinstance(driver, sqlite3.Connection)
+        driver.executemany(_INSERT, _rows(indicators, units, range(there, wanted), years))
     with engine.connect() as connection:
         connection.exec_driver_sql("ANALYZE")
 

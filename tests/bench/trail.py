@@ -18,7 +18,7 @@ from lawdash.store.trail.verifying import verify_trail
 from lawdash.store.types import canonical_json
 from tests.bench.filling import NOW, fill, open_store
 from tests.bench.timing import best_of
-from tests.helpers.offices import AT_HOME, office_of
+from tests.helpers.offices import AT_HOME
 
 EVENTS = 100_000
 BATCH = 5_000
@@ -29,7 +29,7 @@ def bench_trail() -> None:
         engine, heads = open_store(Path(folder)), Path(folder) / "heads.txt"
         fill(engine, EVENTS, years=1)
         _record(engine)
-        taken = best_of(2, lambda: _check(office_of(engine, heads)))
+        taken = best_of(2, lambda: _check(engine, heads))
         added = best_of(50, lambda: _do_something(engine, heads)) - best_of(50, lambda: _do_nothing(engine))
         engine.dispose()
     print(f"Checking {EVENTS:,} events and as many entries: {taken:.1f} s")

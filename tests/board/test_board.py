@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 
 from lawdash.actions.units.changing import add_units, change_unit
 from lawdash.actor import SYSTEM
-from lawdash.board.board import Board, default_as_of, read_board
+from lawdash.board.board import Board, Promise, default_as_of, read_board
 from lawdash.board.headline import find_missing, headline, missed_sentence
 from lawdash.judging.model import State, UnitKind
 from lawdash.store.engine import reading, writing
@@ -33,6 +33,12 @@ def board_of(
     board = read_board(office_of(engine, now=now), 2025, as_of, known_at)
     assert board is not None
     return board
+
+
+def promise_of(board: Board, code: str) -> Promise:
+    promise = board.promise(code)
+    assert promise is not None
+    return promise
 
 
 def log(
@@ -77,10 +83,9 @@ def test_there_is_no_board_of_a_year_without_a_plan(engine: Engine) -> None:
 
 
 def test_it_sees_an_entry_saved_after_the_last_board(engine: Engine) -> None:
-    assert board_of(engine).promise("legality-reviews").assessment.attained == 0  # type: ignore[union-attr]
+    assert promise_of(board_of(engine), "legality-reviews").assessment.attained == 0
     log(engine, "legality-reviews", date(2025, 6, 30), 15)
-    row = board_of(engine).promise("legality-reviews")
-    assert row is not None
+    row = promise_of(board_of(engine), "legality-reviews")
     assert row.assessment.attained == 15
     assert row.assessment.state is State.ON_TRACK
 
@@ -88,8 +93,7 @@ def test_it_sees_an_entry_saved_after_the_last_board(engine: Engine) -> None:
 def test_it_reads_what_was_known_at_an_instant(engine: Engine) -> None:
     log(engine, "legality-reviews", date(2025, 3, 1), 4, now=datetime(2025, 3, 2, tzinfo=UTC))
     log(engine, "legality-reviews", date(2025, 3, 3), 5, now=datetime(2025, 6, 1, tzinfo=UTC))
-    then = board_of(engine, known_at=datetime(2025, 4, 1, tzinfo=UTC)).promise("legality-reviews")
-    assert then is not None
+    then = promise_of(board_of(engine, known_at=datetime(2025, 4, 1, tzinfo=UTC)), "legality-reviews")
     assert then.assessment.attained == 4
     assert board_of(engine, known_at=datetime(2025, 4, 1, tzinfo=UTC)).today == date(2025, 4, 1)
 
@@ -161,11 +165,10 @@ def test_a_closed_year_counts_what_was_made_good_since(engine: Engine) -> None:
     board = board_of(engine, now=NEXT_YEAR)
     assert board.as_of == date(2025, 12, 31)
     assert board.made_good_since == 2
-    contest = board.promise("skills-contest")
-    assert contest is not None
+    contest = promise_of(board, "skills-contest")
     assert contest.assessment.state is State.OVERDUE
     later = board_of(engine, date(2026, 2, 1), now=NEXT_YEAR)
-    assert later.promise("skills-contest").assessment.state is State.MADE_GOOD  # type: ignore[union-attr]
+    assert promise_of(later, "skills-contest").assessment.state is State.MADE_GOOD
     assert later.made_good_since == 0
 
 
@@ -183,6 +186,5 @@ def test_a_promise_to_a_named_village_binds_it_under_its_new_name(engine: Engine
         reason="村改居",
         expected_version=1,
     )
-    row = board_of(engine).promise("model-lanes")
-    assert row is not None
-    assert (row.assessment.attained, row.assessment.required) == (1, 2)
+    row = promise_of(board_of(engine), "model-lanes")
+    assert (row.assessment.attained, row.assessment.required) == (Decimal(1), Decimal(2))

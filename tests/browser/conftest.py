@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
-from playwright._impl._api_structures import SetCookieParam
 from playwright.sync_api import Browser, expect, sync_playwright
 from sqlalchemy import Engine
 
@@ -117,7 +116,7 @@ def open_screen(browser: Browser, server: Server, **settings: Any) -> Iterator[S
     assert screen.complaints == [], "the console shows errors"
 
 
-def serve_store(folder: Path, fill_store: Callable[[Engine], None] | None = None) -> Iterator[Server]:
+def serve_store(folder: Path, fill_store: Callable[[Engine], None] | None = None) -> Generator[Server, None, None]:
     """Serves a new store in `folder`, filled by `fill_store`, until the test is over."""
     store = folder / "lawdash.db"
     database_url = f"sqlite:///{store}"
@@ -134,9 +133,9 @@ def serve_store(folder: Path, fill_store: Callable[[Engine], None] | None = None
     engine.dispose()
 
 
-def sign_in(url: str) -> list[SetCookieParam]:
-    """Through the login page, once for each server."""
+def sign_in(url: str) -> dict[str, str]:
+    """Through the login page, once for each server: the cookies it leaves."""
     with httpx.Client(base_url=url, headers={"Origin": url}) as client:
         answer = submit(client, "/login", name=NAME, password=PASSWORD)
         assert answer.status_code == 303, answer.text
-        return [SetCookieParam(name=one.name, value=one.value or "", url=url) for one in client.cookies.jar]
+        return dict(client.cookies)

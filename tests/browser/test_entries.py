@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 from playwright.sync_api import Browser, Locator, expect
 
@@ -109,7 +110,7 @@ def test_an_entry_is_corrected_with_a_reason(own_screen: Screen) -> None:
     dialog(own_screen).get_by_role("button", name="保存更正").click()
     own_screen.wait()
     new, old = entries(own_screen.server, "themed-events")[0], entries(own_screen.server, "themed-events")[1]
-    assert (new.quantity, new.replaces_id) == (2, old.id)
+    assert (new.quantity, new.replaces_id) == (Decimal(2), old.id)
     assert (old.void_reason, old.replaced_by_id) == ("数量填错", new.id)
     expect(own_screen.page.get_by_text(f"第{old.id}号已作废，更正为第{new.id}号。")).to_be_visible()
 

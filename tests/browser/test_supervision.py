@@ -7,7 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import expect
 
-from tests.browser.charts import width_overrun
+from tests.browser.charts import is_inside, width_overrun
 from tests.browser.harness import Screen
 
 
@@ -42,6 +42,5 @@ def test_the_list_fits_a_phone(phone_screen: Screen) -> None:
     phone_screen.open("/supervision")
     table = phone_screen.page.get_by_test_id("stTable")
     expect(table).to_be_visible()
-    inside = table.locator("table").evaluate("(table) => table.getBoundingClientRect().right")
-    assert inside <= phone_screen.page.viewport_size["width"]  # type: ignore[index]
+    assert is_inside(phone_screen, table.locator("table"))
     assert width_overrun(phone_screen) == 0

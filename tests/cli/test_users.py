@@ -39,7 +39,11 @@ def test_the_first_account_is_made_without_a_browser(done: Run, typed: None, sql
     out = done("users", "add", "示例管理员", "--role", "admin", "--role", "staff", "--password-stdin").out
     assert out == "已新建账户“示例管理员”。\n"
     user = find(sqlite_engine, "示例管理员")
-    assert (user.roles, user.unit_ids, user.must_change_password) == ({Role.ADMIN, Role.STAFF}, {1}, False)
+    assert (user.roles, user.unit_ids, user.must_change_password) == (
+        frozenset({Role.ADMIN, Role.STAFF}),
+        frozenset({1}),
+        False,
+    )
     assert has_password(sqlite_engine, user, PASSWORD)
 
 

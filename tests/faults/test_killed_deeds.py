@@ -37,7 +37,10 @@ def deeds_done(engine: Engine) -> Counter[str]:
             select(func.count()).select_from(UnitVersionRow).where(UnitVersionRow.author == NAME)
         ).one()
         entries = count_entries(session, EntryFilter())
-    versions = {Act.CHANGE_PLAN: target_of(engine).version, Act.MANAGE_USERS: user_of(engine, OTHER).version}
+    versions: dict[str, int] = {
+        Act.CHANGE_PLAN: target_of(engine).version,
+        Act.MANAGE_USERS: user_of(engine, OTHER).version,
+    }
     changes = {act: version - 1 for act, version in versions.items()}
     return Counter({Act.LOG: entries, Act.CHANGE_UNITS: units, **changes})
 

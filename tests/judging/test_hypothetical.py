@@ -85,7 +85,12 @@ def test_one_entry_more_makes_the_tallies_that_the_store_then_reads(
             read_indicators(session)[indicator].id,
             unit.id,
             *(happened_on, quantity, Decimal(1), makes_good),
-            *("", "", {}, key, "示例", key),
+            title="",
+            note="",
+            details={},
+            reference=key,
+            author="示例",
+            idempotency_key=key,
         )
         add_entry(session, entry, NOW)
     _, after, _ = tallies_of(villages)

@@ -80,7 +80,7 @@ def people(sqlite_engine: Engine) -> dict[Role, Login]:
 
 def offers(app: AppTest) -> set[str]:
     """What there is to press or fill in."""
-    pressed = [str(one.label) for kind in ("button", "download_button") for one in app.get(kind)]
+    pressed = [str(one.label) for one in (*app.button, *app.download_button)]
     return {*pressed, *labels(app)}
 
 

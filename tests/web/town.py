@@ -26,8 +26,8 @@ def fill_town(engine: Engine) -> None:
     for village, unit_id in units.items():
         for month in range(1, 7):
             if (village, month) == LATE_MONTH:
-                days = {"happened_on": date(2025, 4, 20), "makes_good": date(2025, 2, 1)}
-                save(engine, "counsel-duty", unit_id=unit_id, quantity=2, **days)
+                late, owed = date(2025, 4, 20), date(2025, 2, 1)
+                save(engine, "counsel-duty", unit_id=unit_id, quantity=2, happened_on=late, makes_good=owed)
             else:
                 short = (village, month) in SHORT_MONTHS
                 day = date(2025, month, 12)

@@ -80,7 +80,12 @@ def refusal(act: Callable[[], object], kind: type[Refused] = Refused) -> str:
 
 def test_an_account_is_made_with_one_event(sqlite_engine: Engine, admin: Actor) -> None:
     user = add(sqlite_engine, admin, " 示例  甲 ")
-    assert (user.name, user.roles, user.unit_ids, user.is_active) == ("示例 甲", {Role.STAFF}, TOWNSHIP, True)
+    assert (user.name, user.roles, user.unit_ids, user.is_active) == (
+        "示例 甲",
+        frozenset({Role.STAFF}),
+        TOWNSHIP,
+        True,
+    )
     event = last_event(sqlite_engine)
     assert (event.action, event.actor, event.subject) == ("user.manage", "示例管理员", f"user:{user.id}")
     assert event.after == {"新建账户": "示例 甲", "角色": "工作人员", "负责单位": "三湖镇", "状态": "启用"}

@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
+from decimal import Decimal
 
 import pytest
 from sqlalchemy import Engine
@@ -45,9 +46,9 @@ def test_a_correction_voids_the_entry_and_records_another_in_its_place(any_town:
     after = correct(any_town, before)
     assert read_revision(any_town) == revision + 1
     old, new = entries_of(any_town, include_voided=True)
-    assert (old.id, old.quantity, old.replaced_by_id) == (before, 20, after)
+    assert (old.id, old.quantity, old.replaced_by_id) == (before, Decimal(20), after)
     assert (old.voided_at, old.voided_by, old.void_reason) == (LATER, "示例同事", "多录了一个零")
-    assert (new.id, new.quantity, new.replaces_id) == (after, 2, before)
+    assert (new.id, new.quantity, new.replaces_id) == (after, Decimal(2), before)
     assert (new.author, new.recorded_at, new.voided_at) == ("示例同事", LATER, None)
 
 

@@ -15,11 +15,12 @@ from sqlalchemy import Engine
 
 from lawdash.actions.acting.permissions import Act
 from lawdash.actions.entries.correct import correct_entry, void_entry
-from lawdash.actions.entries.exporting import FileFormat, export_entries
+from lawdash.actions.entries.exporting import export_entries
 from lawdash.actions.entries.importing import ImportReport, import_entries
 from lawdash.actions.entries.log import log_entry
 from lawdash.actions.entries.rules import EntryDraft
 from lawdash.actions.input.personal import find_personal_data
+from lawdash.files.writing import FileFormat
 from lawdash.refusal import Refused
 from lawdash.store.engine import reading
 from lawdash.store.entries.reading import EntryFilter

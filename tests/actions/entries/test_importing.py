@@ -1,7 +1,8 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +38,12 @@ def test_it_reads_csv_in_every_encoding_and_header(
     assert bring(town, file) == ImportReport(rows=2, added=2, skipped=0, faults=[])
     duty, review = entries_of(town)
     assert (duty.indicator_code, duty.unit_name, duty.happened_on) == ("counsel-duty", "福兴村", date(2025, 6, 10))
-    assert (review.quantity, review.of_which, review.title, review.reference) == (8, 8, "合同审查", "A-1")
+    assert (review.quantity, review.of_which, review.title, review.reference) == (
+        Decimal(8),
+        Decimal(8),
+        "合同审查",
+        "A-1",
+    )
     assert (review.author, review.recorded_at) == ("示例经办", NOW)
 
 
@@ -216,7 +222,7 @@ def test_two_people_importing_the_same_file_at_once_add_it_once(
 ) -> None:
     file = write_csv(tmp_path / "a.csv", [DUTY, REVIEW])
     store = run._store
-    meanwhile = iter([lambda: bring(town, file)])
+    meanwhile = iter([partial(bring, town, file)])
 
     def store_after_somebody_else(*arguments: Any) -> None:
         for act in meanwhile:
@@ -235,7 +241,7 @@ def test_an_entry_logged_while_a_file_is_checked_does_no_harm(
     file = write_csv(tmp_path / "a.csv", [DUTY, REVIEW])
     other = write_csv(tmp_path / "b.csv", [EVENT])
     store = run._store
-    meanwhile = iter([lambda: bring(town, other)])
+    meanwhile = iter([partial(bring, town, other)])
     monkeypatch.setattr(run, "_store", lambda *given: ([act() for act in meanwhile], store(*given)))
     assert bring(town, file).added == 2
     assert len(entries_of(town)) == 3

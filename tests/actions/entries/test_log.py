@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime
+from decimal import Decimal
 
 import pytest
 from sqlalchemy import Engine
@@ -33,7 +34,7 @@ def test_it_saves_an_entry_as_it_was_typed(any_town: Engine) -> None:
     [entry] = entries_of(any_town)
     assert (entry.id, logged.is_new) == (logged.entry_id, True)
     assert (entry.indicator_code, entry.unit_name, entry.happened_on) == ("themed-events", "三湖镇", DAY)
-    assert (entry.quantity, entry.title, entry.details) == (2, "普法赶大集", {"主题": "宪法"})
+    assert (entry.quantity, entry.title, entry.details) == (Decimal(2), "普法赶大集", {"主题": "宪法"})
     assert (entry.author, entry.recorded_at) == ("示例经办", NOW)
 
 

@@ -31,7 +31,9 @@ def target_of(engine: Engine, code: str) -> TargetRecord:
     return next(record for record in plan_of(engine).targets if record.target.code == code)
 
 
-def change(engine: Engine, code: str, *, expected_version: int = 1, reason: str = "会议决定", **changes: Any) -> int:
+def change(
+    engine: Engine, code: str, *, expected_version: int = 1, reason: str = "会议决定", **changes: Any
+) -> int | None:
     target_id = target_of(engine, code).id
     return change_target(
         office_of(engine, CLERK), target_id, TargetChanges(**changes), reason, expected_version=expected_version
@@ -45,7 +47,7 @@ def points(*pairs: tuple[int, int]) -> tuple[Checkpoint, ...]:
 def test_a_promise_changes_by_a_new_version_with_its_reason(engine: Engine) -> None:
     assert change(engine, "legality-reviews", threshold=Decimal(25), due=date(2025, 11, 30)) == 2
     record = target_of(engine, "legality-reviews")
-    assert (record.version, record.target.threshold, record.target.due) == (2, 25, date(2025, 11, 30))
+    assert (record.version, record.target.threshold, record.target.due) == (2, Decimal(25), date(2025, 11, 30))
     assert [(one.label, one.old, one.new, one.reason, one.author) for one in record.changes] == [
         ("目标值", "30件", "25件", "会议决定", "示例经办"),
         ("时限", "12月31日", "11月30日", "会议决定", "示例经办"),
@@ -60,7 +62,7 @@ def test_what_is_not_named_stays_as_it_was(sqlite_engine: Engine) -> None:
     assert record.target.pace is Pace.LINEAR
     change(sqlite_engine, "field-equipment", expected_version=3, checkpoints=(), clause="")
     record = target_of(sqlite_engine, "field-equipment")
-    assert (record.target.checkpoints, record.clause, record.target.threshold) == ((), "", 20)
+    assert (record.target.checkpoints, record.clause, record.target.threshold) == ((), "", Decimal(20))
 
 
 def test_the_second_of_two_changes_is_told_what_the_first_did(sqlite_engine: Engine) -> None:

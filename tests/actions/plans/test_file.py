@@ -4,6 +4,7 @@ import csv
 import io
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -89,7 +90,11 @@ def test_it_loads_a_plan_from_a_workbook(sqlite_engine: Engine, tmp_path: Path) 
     file = write_xlsx(tmp_path / "plan.xlsx", [[row[code] for code in HEADER]], HEADER)
     import_plan(office_of(sqlite_engine, CLERK), file, 2026)
     [record] = plan_of(sqlite_engine, 2026).targets
-    assert (record.target.threshold, record.target.due, record.baseline) == (40, date(2026, 11, 30), 30)
+    assert (record.target.threshold, record.target.due, record.baseline) == (
+        Decimal(40),
+        date(2026, 11, 30),
+        Decimal(30),
+    )
 
 
 def test_the_figures_of_another_year_are_left_aside(sqlite_engine: Engine, tmp_path: Path) -> None:

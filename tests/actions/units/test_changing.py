@@ -29,7 +29,7 @@ def add(engine: Engine, *names: str, kind: UnitKind = UnitKind.VILLAGE) -> Added
     return add_units(office_of(engine, CLERK), kind, names)
 
 
-def change(engine: Engine, unit: UnitRecord, **changes: Any) -> int:
+def change(engine: Engine, unit: UnitRecord, **changes: Any) -> int | None:
     given = {
         "name": unit.name,
         "active_from": None,

@@ -31,7 +31,7 @@ def test_an_account_comes_back_as_it_was_made(engine: Engine) -> None:
         assert find_user(session, "示例甲") == made
         assert (list_users(session), count_users(session)) == ([made], 1)
         assert read_password_hash(session, made.id) == "hash"
-    assert (made.roles, made.unit_ids) == ({Role.STAFF, Role.ADMIN}, {TOWNSHIP_UNIT})
+    assert (made.roles, made.unit_ids) == (frozenset({Role.STAFF, Role.ADMIN}), frozenset({TOWNSHIP_UNIT}))
     assert (made.is_active, made.must_change_password, made.version) == (True, True, 1)
 
 
@@ -78,7 +78,7 @@ def test_new_roles_alone_are_a_new_version(engine: Engine) -> None:
         changed = change_user(
             session, made.id, roles=[Role.LEADER], unit_ids=[], is_active=True, expected_version=made.version
         )
-    assert (changed.roles, changed.unit_ids, changed.version) == ({Role.LEADER}, frozenset(), 2)
+    assert (changed.roles, changed.unit_ids, changed.version) == (frozenset({Role.LEADER}), frozenset(), 2)
     with reading(engine, AT_HOME) as session:
         assert read_user(session, made.id) == changed
 
@@ -92,7 +92,7 @@ def test_it_refuses_a_change_of_what_somebody_else_changed(engine: Engine) -> No
     with reading(engine, AT_HOME) as session:
         found = read_user(session, made.id)
     assert found is not None
-    assert (found.is_active, found.roles) == (True, {Role.STAFF})
+    assert (found.is_active, found.roles) == (True, frozenset({Role.STAFF}))
 
 
 def test_a_password_of_ones_own_need_not_be_changed(engine: Engine) -> None:

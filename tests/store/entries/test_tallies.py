@@ -42,12 +42,12 @@ VILLAGES = ("福兴村", "全福村", "示例村03", "示例村04")
 INDICATORS = ("legality-reviews", "counsel-duty", "themed-events", "model-lanes", "kpi-weight", "village-rules")
 
 
-def _change(engine: Engine, code: str, **fields: object) -> None:
+def _change(engine: Engine, code: str, **fields: Any) -> None:
     with writing(engine, AT_HOME) as session:
         plan = read_plan(session, 2025)
         assert plan is not None
         record = next(record for record in plan.targets if record.target.code == code)
-        target = replace(record.target, **fields)  # type: ignore[arg-type]
+        target = replace(record.target, **fields)
         add_target_version(session, record.id, Terms(target), reason="测试", author="示例甲", now=NOW)
 
 

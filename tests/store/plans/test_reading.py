@@ -1,7 +1,7 @@
 """A promise cannot be lowered quietly: what was changed stands with it, and what was known then can be asked."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -21,9 +21,9 @@ CODE = "legality-reviews"
 BEFORE, LATER, LATEST = NOW - timedelta(days=400), NOW + timedelta(days=1), NOW + timedelta(days=2)
 
 
-def _plan(engine: Engine, known_at: object = None) -> PlanRecord:
+def _plan(engine: Engine, known_at: datetime | None = None) -> PlanRecord:
     with reading(engine, AT_HOME) as session:
-        plan = read_plan(session, 2025, known_at)  # type: ignore[arg-type]
+        plan = read_plan(session, 2025, known_at)
     assert plan is not None
     return plan
 
@@ -32,7 +32,7 @@ def _target(plan: PlanRecord, code: str = CODE) -> TargetRecord:
     return next(record for record in plan.targets if record.target.code == code)
 
 
-def _change(engine: Engine, target: Target, *, reason: str = "县里调整", now: object = LATER) -> None:
+def _change(engine: Engine, target: Target, *, reason: str = "县里调整", now: datetime = LATER) -> None:
     record = _target(_plan(engine))
     with writing(engine, AT_HOME) as session:
         add_target_version(
@@ -41,7 +41,7 @@ def _change(engine: Engine, target: Target, *, reason: str = "县里调整", now
             Terms(target, record.baseline, record.remark, record.clause),
             reason=reason,
             author="示例甲",
-            now=now,  # type: ignore[arg-type]
+            now=now,
         )
 
 
@@ -120,7 +120,7 @@ def test_the_store_itself_refuses_a_broken_promise(engine: Engine) -> None:
 def test_the_latest_note_stands_with_the_target(engine: Engine) -> None:
     target_id = _target(_plan(engine)).id
 
-    def note(day: date, progress: str, key: str, now: object) -> bool:
+    def note(day: date, progress: str, key: str, now: datetime) -> bool:
         with writing(engine, AT_HOME) as session:
             return add_note(
                 session,
@@ -130,7 +130,7 @@ def test_the_latest_note_stands_with_the_target(engine: Engine) -> None:
                 problem="人手不足",
                 next_step="请派员",
                 author="示例甲",
-                now=now,  # type: ignore[arg-type]
+                now=now,
                 key=key,
             )
 

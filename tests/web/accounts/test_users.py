@@ -66,13 +66,15 @@ def choose(app: AppTest, user: UserRecord) -> None:
 
 
 def save_change(app: AppTest, own: str = PASSWORD) -> None:
-    of_form(app, "text_input", "account-", OWN).set_value(own)
+    of_form(app, "account-", OWN).set_value(own)
     button(app, "保存修改").click().run()
 
 
-def of_form(app: AppTest, kind: str, form: str, label: str) -> Any:
+def of_form(app: AppTest, form: str, label: str) -> Any:
     """The field of the form whose name begins so: several ask for the same."""
-    return next(one for one in app.get(kind) if str(one.key).startswith(form) and one.label == label)
+    return next(
+        one for one in (*app.text_input, *app.multiselect) if str(one.key).startswith(form) and one.label == label
+    )
 
 
 def test_everybody_is_listed_with_what_they_may(open_app: OpenApp, admin: Login, sqlite_engine: Engine) -> None:
@@ -129,7 +131,7 @@ def test_units_are_asked_of_staff_alone(page: AppTest, sqlite_engine: Engine) ->
 def test_roles_and_units_are_changed(page: AppTest, clerk: UserRecord, sqlite_engine: Engine) -> None:
     add_login(sqlite_engine, clerk.name)
     choose(page, clerk)
-    of_form(page, "multiselect", "account-", "角色（可多选）").set_value([Role.LEADER]).run()
+    of_form(page, "account-", "角色（可多选）").set_value([Role.LEADER]).run()
     save_change(page)
     assert "“示例甲”已修改" in text_of(page)
     assert row(page, "示例甲") == ["领导", "—", "启用"]
@@ -176,7 +178,7 @@ def test_two_administrators_do_not_overwrite_each_other(
     assert "账户“示例甲”刚被别人修改过" in text_of(page)
     assert row(page, "示例甲") == ["督导组", "—", "启用"]
     button(page, "按最新内容重新填写").click().run()
-    assert of_form(page, "multiselect", "account-", "角色（可多选）").value == [Role.SUPERVISOR]
+    assert of_form(page, "account-", "角色（可多选）").value == [Role.SUPERVISOR]
     assert field(page, "启用").value is True
 
 
@@ -190,15 +192,15 @@ def test_an_account_chosen_again_is_shown_as_it_is_now(
             session, clerk.id, roles=[Role.SUPERVISOR], unit_ids=[], is_active=True, expected_version=clerk.version
         )
     choose(page, clerk)
-    assert of_form(page, "multiselect", "account-", "角色（可多选）").value == [Role.SUPERVISOR]
+    assert of_form(page, "account-", "角色（可多选）").value == [Role.SUPERVISOR]
 
 
 def test_a_password_is_reset(page: AppTest, clerk: UserRecord, sqlite_engine: Engine) -> None:
     add_login(sqlite_engine, clerk.name)
     choose(page, clerk)
-    of_form(page, "text_input", "reset-", "初始密码（必填）").set_value(INITIAL)
-    of_form(page, "text_input", "reset-", "再输入一次初始密码").set_value(INITIAL)
-    of_form(page, "text_input", "reset-", OWN).set_value(PASSWORD)
+    of_form(page, "reset-", "初始密码（必填）").set_value(INITIAL)
+    of_form(page, "reset-", "再输入一次初始密码").set_value(INITIAL)
+    of_form(page, "reset-", OWN).set_value(PASSWORD)
     button(page, "重置密码").click().run()
     assert "“示例甲”的密码已重置" in text_of(page)
     assert row(page, "示例甲")[2] == "待修改初始密码"

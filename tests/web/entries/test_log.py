@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from decimal import Decimal
 
 import pytest
 from sqlalchemy import Engine
@@ -82,7 +83,12 @@ def test_it_is_saved_and_what_changed_is_said(open_app: OpenApp, sqlite_engine: 
     field(app, "标题").set_value("六月的审查")
     button(app, "保存登记").click().run()
     [saved] = entries(sqlite_engine)
-    assert (saved.quantity, saved.of_which, saved.unit_name, saved.title) == (3, 2, "三湖镇", "六月的审查")
+    assert (saved.quantity, saved.of_which, saved.unit_name, saved.title) == (
+        Decimal(3),
+        Decimal(2),
+        "三湖镇",
+        "六月的审查",
+    )
     assert saved.details == {"事项名称": "示例协议", "类别": "行政协议"}
     assert saved.author == "示例全员"
     assert "已保存" in text_of(app)
@@ -165,7 +171,7 @@ def test_many_villages_are_saved_at_once(open_app: OpenApp, sqlite_engine: Engin
     button(app, "为4个单位保存登记").click().run()
     saved = entries(sqlite_engine)[1:]
     assert [(one.unit_name, one.quantity, one.happened_on) for one in saved] == [
-        (village, 2, date(2025, 6, 20)) for village in villages[1:]
+        (village, Decimal(2), date(2025, 6, 20)) for village in villages[1:]
     ]
     assert "**法律顾问进村坐班**：1 → 5 / 60 个村·月" in text_of(app)
 

@@ -25,7 +25,7 @@ from tests.web.reading import alt, links, texts
 from tests.web.town import OFFICE, fill_town, record_of
 
 Open = Callable[..., AppTest]
-ASIDES = defaultdict(lambda: "最新进展：无")
+ASIDES = defaultdict[str, str](lambda: "最新进展：无")
 
 
 @pytest.fixture
