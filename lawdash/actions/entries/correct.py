@@ -15,8 +15,8 @@ from lawdash.actions.acting.permissions import Act
 from lawdash.actions.entries.log import check_all, match_saved, refuse_taken_references
 from lawdash.actions.entries.registry import read_context
 from lawdash.actions.entries.rules import EntryDraft
+from lawdash.actions.entries.said import say_entry, say_new_entry
 from lawdash.actions.input.asking import ask_reason, say_when
-from lawdash.actions.plans.said import say_entry, say_new_entry
 from lawdash.refusal import Refused, Stale
 from lawdash.settings import get_settings
 from lawdash.store.entries import reading as ledger

@@ -68,12 +68,6 @@ def export_entries(
         return write_table(header, rows, output, file_format, sheet="登记")
 
 
-def note_export(engine: Engine, actor: Actor, what: str, count: int, *, now: datetime) -> None:
-    """For a file that is written elsewhere: the right to take it along, and the event. Raises Forbidden."""
-    with acting(engine, actor, Act.EXPORT, now=now) as deed:
-        deed.record("", after={"内容": what, "条数": count})
-
-
 def _say_filter(session: Session, chosen: EntryFilter) -> dict[str, Any]:
     indicators = read_indicators(session)
     names = [unit.name for unit in read_units(session) if unit.id in chosen.unit_ids]

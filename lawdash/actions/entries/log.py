@@ -16,7 +16,7 @@ from lawdash.actions.acting.permissions import Act
 from lawdash.actions.entries.references import make_reference
 from lawdash.actions.entries.registry import Context, read_context
 from lawdash.actions.entries.rules import EntryDraft, check
-from lawdash.actions.plans.said import say_new_entry
+from lawdash.actions.entries.said import say_new_entry
 from lawdash.refusal import Fault, Refused
 from lawdash.store.entries.reading import NewEntry, add_entry, content_hash, find_by_keys, find_by_references
 

@@ -12,8 +12,8 @@ from sqlalchemy import Engine
 
 from lawdash.actions.acting.access import acting
 from lawdash.actions.acting.actor import Actor
+from lawdash.actions.acting.leaving import note_export
 from lawdash.actions.acting.permissions import Act
-from lawdash.actions.entries.exporting import note_export
 from lawdash.actions.input.table import read_table, refuse_faults
 from lawdash.actions.plans.columns import BASELINE, PLAN_COLUMNS, baseline_column, columns_of_file
 from lawdash.actions.plans.rows import read_terms

@@ -10,7 +10,7 @@ from io import BytesIO
 import pandas as pd
 import streamlit as st
 
-from lawdash.actions.entries.exporting import note_export
+from lawdash.actions.acting.leaving import note_export
 from lawdash.board.board import Board
 from lawdash.board.concerns import DAYS_AHEAD, Concern, Item
 from lawdash.board.promise_words import say_all

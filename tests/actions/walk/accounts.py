@@ -12,7 +12,8 @@ from lawdash.actions.accounts.own_account import (
     list_own_sessions,
 )
 from lawdash.actions.accounts.users import Powers, add_account, change_account, end_sessions, reset_password
-from lawdash.actions.entries.exporting import export_entries, note_export
+from lawdash.actions.acting.leaving import note_export
+from lawdash.actions.entries.exporting import export_entries
 from lawdash.actions.plans.file import export_plan
 from lawdash.actions.trail.reading import count_trail, export_trail, list_people, look_at_trail
 from lawdash.settings import Settings

@@ -12,7 +12,7 @@ from streamlit.util import calc_hash
 
 from lawdash.actions.acting.actor import Actor
 from lawdash.actions.acting.event_words import Occasion
-from lawdash.actions.entries.exporting import note_export
+from lawdash.actions.acting.leaving import note_export
 from lawdash.actions.entries.log import log_entry
 from lawdash.actions.entries.rules import EntryDraft
 from lawdash.clock import read_clock
