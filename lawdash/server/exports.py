@@ -29,8 +29,7 @@ from lawdash.server.visitors import find_visitor
 from lawdash.settings import get_settings
 from lawdash.store.engine import reading
 from lawdash.store.state import read_state
-from lawdash.web.kit.exports import LEDGER_EXPORT, LEDGER_VIEW, TRAIL_EXPORT, TRAIL_VIEW, read_wanted
-from lawdash.web.ledger.filters import LedgerView
+from lawdash.web.kit.exports import LEDGER_EXPORT, LEDGER_VIEW, TRAIL_EXPORT, TRAIL_VIEW, LedgerView, read_wanted
 
 _UNREADABLE = "这个导出链接不完整。请回到原来的页面重新导出。"
 _TYPES = {"csv": "text/csv", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}

@@ -13,7 +13,7 @@ from lawdash.judging.wording import format_date, format_number
 from lawdash.store.entries.reading import EntryRecord
 from lawdash.store.plans.indicators import IndicatorRecord
 from lawdash.web.context import PageContext
-from lawdash.web.entries.text import badges_of, say_voided
+from lawdash.web.kit.entry_text import badges_of, say_voided
 from lawdash.web.kit.markdown import escape, unbroken
 
 AMOUNT = "数量"

@@ -15,7 +15,7 @@ from lawdash.store.engine import reading
 from lawdash.store.entries.reading import EntryFilter, EntryRecord, count_entries, list_entries
 from lawdash.store.entries.unit_days import UnitDays, read_unit_days
 from lawdash.web.context import PageContext
-from lawdash.web.entries.text import amount_of, badges_of
+from lawdash.web.kit.entry_text import amount_of, badges_of
 from lawdash.web.kit.links import link_to
 from lawdash.web.kit.markdown import escape, unbroken
 from lawdash.web.kit.states import state_markdown
