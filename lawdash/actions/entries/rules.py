@@ -1,4 +1,4 @@
-"""Checks one entry, typed or read from a file, against contracts.md ("Entries file")."""
+"""Checks one entry, typed or read from a file, against actions/README.md, "Entries file"."""
 
 from __future__ import annotations
 

@@ -61,5 +61,5 @@ def _matter(context: PageContext, entry: EntryRecord, indicator: IndicatorRecord
 
 
 def _amount(amount: float, unit: str) -> str:
-    """At most three places (contracts.md), so the float has kept them all."""
+    """At most three places (store/types.py), so the float has kept them all."""
     return unbroken(f"{amount:,.3f}".rstrip("0").rstrip(".") + f" {unit}")
