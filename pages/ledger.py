@@ -12,12 +12,13 @@ from lawdash.actions.entries.looking import count_ledger, look_at_ledger
 from lawdash.board.board import Board
 from lawdash.store.entries.reading import EntryFilter
 from lawdash.web.context import PageContext, page_context
+from lawdash.web.entries.dialogs import draw_entry_buttons
 from lawdash.web.kit.empty import explain_empty, require_board
 from lawdash.web.kit.export_buttons import draw_export_links
-from lawdash.web.kit.exports import ledger_url
+from lawdash.web.kit.exports import LedgerView, ledger_url
 from lawdash.web.kit.said import show_said, tell
 from lawdash.web.ledger.card import pick_entry
-from lawdash.web.ledger.filters import PAGE, LedgerView, clear_filters, draw_filters
+from lawdash.web.ledger.filters import PAGE, clear_filters, draw_filters
 from lawdash.web.ledger.import_panel import draw_import_panel
 from lawdash.web.ledger.table import draw_ledger_table
 from lawdash.web.navigation import PageName
@@ -61,7 +62,7 @@ def _draw_ledger(context: PageContext, board: Board) -> None:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(_say_count(count, page), width="stretch")
             draw_export_links(partial(ledger_url, view))
-        pick_entry(context, board, entries)
+        pick_entry(context, board, entries, partial(draw_entry_buttons, context, board))
         draw_ledger_table(context, entries, board.indicators)
 
 

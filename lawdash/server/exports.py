@@ -24,8 +24,7 @@ from lawdash.server.forms.csrf import is_genuine
 from lawdash.server.forms.forms import NO_STORE, STALE_FORM, read_form, run_patiently, with_form
 from lawdash.server.login.pages import message_page, password_page
 from lawdash.server.visitors import find_visitor, own_office
-from lawdash.web.kit.exports import LEDGER_EXPORT, LEDGER_VIEW, TRAIL_EXPORT, TRAIL_VIEW, read_wanted
-from lawdash.web.ledger.filters import LedgerView
+from lawdash.web.kit.exports import LEDGER_EXPORT, LEDGER_VIEW, TRAIL_EXPORT, TRAIL_VIEW, LedgerView, read_wanted
 
 _UNREADABLE = "这个导出链接不完整。请回到原来的页面重新导出。"
 _TYPES = {"csv": "text/csv", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}

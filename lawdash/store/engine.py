@@ -47,7 +47,7 @@ def make_engine(url: str) -> Engine:
         path.parent.mkdir(parents=True, exist_ok=True)
     parsed = read_url(url)
     is_sqlite = parsed.get_backend_name() == "sqlite"
-    # SQLite: the driver must not begin transactions by itself (a deferred BEGIN loses writes; platform.md).
+    # SQLite: the driver must not begin transactions by itself (a deferred BEGIN loses writes; store/README.md).
     # PostgreSQL: what is read without our types (a backup) comes in UTC too.
     arguments: dict[str, Any] = {"isolation_level": None} if is_sqlite else {"options": "-c timezone=UTC"}
     engine = create_engine(

@@ -39,7 +39,7 @@ class PageInfo:
 
     @property
     def file(self) -> Path:
-        """Absolute: a relative one would depend on where the server was started (platform.md, the `pages/` trap)."""
+        """Absolute: a relative one would depend on where the server was started (web/README.md, "The pages trap")."""
         return ROOT / "pages" / f"{self.name}.py"
 
     @property

@@ -18,8 +18,7 @@ from lawdash.store.accounts.accounts import set_password
 from lawdash.store.engine import reading, writing
 from lawdash.store.entries.reading import EntryFilter
 from lawdash.store.trail.chain import EventFilter, read_events
-from lawdash.web.kit.exports import LEDGER_EXPORT, ledger_url, trail_url
-from lawdash.web.ledger.filters import LedgerView
+from lawdash.web.kit.exports import LEDGER_EXPORT, LedgerView, ledger_url, trail_url
 from tests.actions.accounts.people import PASSWORD, hashed
 from tests.helpers.offices import AT_HOME, office_of
 from tests.helpers.signed_in import Login, add_login

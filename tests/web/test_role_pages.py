@@ -1,6 +1,6 @@
 """Every page through the eyes of every role: which open, which forms are there to fill in, and what a late click does.
 
-Written by hand from design/domain.md, "Who uses it". The actions behind: tests/actions/test_permission_walk.py.
+Written by hand from README.md, "Roles". The actions behind: tests/actions/test_permission_walk.py.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """The one way to a write, and the one way to a look: who it is and what they may do is read anew each time.
 
-An open tab, a fragment or a second click skips the page's own checks (platform.md); nothing skips this one.
+An open tab, a fragment or a second click skips the page's own checks (web/README.md, "Who is there"); nothing skips
+this one.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Who may do what: the one table (README.md, "Roles", "Who uses it"). Pages, commands and actions all ask it."""
+"""Who may do what: the one table (README.md, "Roles"). Pages, commands and actions all ask it."""
 
 from __future__ import annotations
 

@@ -67,7 +67,7 @@ def void_entry(office: Office, entry_id: int, reason: str) -> None:
 
 
 def _require_own(deed: Deed, entry: EntryRecord) -> None:
-    """Own entries for own units (domain.md): whoever was given other units has done with those of before."""
+    """Own entries for own units: whoever was given other units has done with those of before."""
     deed.require_author(entry.author)
     deed.require_units([entry.unit_id])
 

@@ -1,4 +1,4 @@
-"""When it was done, and which day it makes good: the rules for `happened_on` and `makes_good` (contracts.md)."""
+"""When it was done, and which day it makes good (actions/README.md, "Entries file")."""
 
 from __future__ import annotations
 

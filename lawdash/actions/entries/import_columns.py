@@ -1,4 +1,4 @@
-"""The header of an entries file, and its rows as drafts (contracts.md, "Entries file")."""
+"""The header of an entries file, and its rows as drafts (actions/README.md, "Entries file")."""
 
 from __future__ import annotations
 

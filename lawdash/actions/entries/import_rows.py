@@ -61,7 +61,7 @@ class EntryChecker:
         return None
 
     def _name(self, entry: NewEntry) -> NewEntry:
-        """An empty reference stands for the row's content and its ordinal among equal rows (contracts.md)."""
+        """An empty reference stands for the row's content and its ordinal among equal rows."""
         reference = entry.reference
         if not reference:
             content = content_hash(entry)

@@ -1,4 +1,4 @@
-"""Checks one entry, typed or read from a file, against contracts.md ("Entries file")."""
+"""Checks one entry, typed or read from a file, against actions/README.md, "Entries file"."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from functools import partial
 
+from lawdash.actions.entries.columns import ENTRY_COLUMNS
 from lawdash.actions.entries.dates import check_dates
 from lawdash.actions.entries.details import check_details
 from lawdash.actions.entries.registry import Registry
@@ -52,7 +53,7 @@ def check(
     `require_fields`: the fields marked * in indicators.csv are asked for (on a form; never in a file). `line` is that
     of a file, `known` what was wrong with its cells already.
     """
-    faults = Faults(line=line, known=known)
+    faults = Faults(ENTRY_COLUMNS, line, known)
     indicator = find_indicator(draft.indicator, registry, faults)
     unit = find_unit(draft.unit, indicator, registry, faults)
     happened_on = faults.read("happened_on", draft.happened_on, _read_required_day)

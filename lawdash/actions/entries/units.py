@@ -1,4 +1,4 @@
-"""Whose entry it is: the rules for `indicator` and `unit` (contracts.md, "Entries file")."""
+"""Whose entry it is: the rules for `indicator` and `unit` (actions/README.md, "Entries file")."""
 
 from __future__ import annotations
 

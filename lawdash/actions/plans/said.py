@@ -1,4 +1,4 @@
-"""What an event says of the thing it was done to: plain JSON with the words that readers of the trail know."""
+"""What an event says of a plan and of a unit: plain JSON with the words that readers of the trail know."""
 
 from __future__ import annotations
 

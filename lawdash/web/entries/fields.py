@@ -11,13 +11,13 @@ import streamlit as st
 from lawdash.actions.entries.rules import EntryDraft
 from lawdash.board.board import Board
 from lawdash.judging.model import Kind
-from lawdash.judging.wording import UNIT_KIND_WORDS, format_number
+from lawdash.judging.wording import UNIT_KIND_WORDS
 from lawdash.store.plans.indicators import FormField, IndicatorRecord
 from lawdash.web.entries.makes_good import draw_makes_good
+from lawdash.web.kit.fields import draw_amount, field_cells
 from lawdash.web.kit.forms import Cell, Form, show_faults
 
 FEW_CHOICES = 6
-FIELD_WIDTH = 230
 
 
 def draw_entry_fields(form: Form, board: Board, indicator: IndicatorRecord, initial: EntryDraft) -> EntryDraft:
@@ -37,11 +37,6 @@ def draw_entry_fields(form: Form, board: Board, indicator: IndicatorRecord, init
         note=draw_note(cell, form, initial.note),
         reference=initial.reference,
     )
-
-
-def field_cells() -> Cell:
-    """Two fields side by side where there is room, read from left to right; one below the other on a phone."""
-    return st.grid(2, min_column_width=FIELD_WIDTH, gap=("xsmall", "small")).cell
 
 
 def draw_date(cell: Cell, form: Form, board: Board, initial: date | str | None) -> date | None:
@@ -183,15 +178,3 @@ def draw_note(cell: Cell, form: Form, initial: str) -> str:
         )
         show_faults(form, "note")
     return note
-
-
-def draw_amount(label: str, initial: Decimal | int | str | None, key: str, *, allows_parts: bool) -> Decimal | None:
-    """None where nothing was typed. Bounds are left to the action: the browser would state them in its own language."""
-    known = None if initial is None or initial == "" else Decimal(initial)
-    typed: float | int | None
-    if allows_parts:
-        value = None if known is None else float(known)
-        typed = st.number_input(label, value=value, step=1.0, format="%g", key=key)
-    else:
-        typed = st.number_input(label, value=None if known is None else int(known), step=1, key=key)
-    return None if typed is None else Decimal(format_number(Decimal(str(typed))).replace(",", ""))

@@ -1,4 +1,4 @@
-"""补办: what an entry makes good, offered only where there is something to make good (status.md, contracts.md)."""
+"""补办: what an entry makes good, offered only where there is something to make good (status.md, "cadence")."""
 
 from __future__ import annotations
 

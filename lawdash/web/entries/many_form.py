@@ -21,13 +21,13 @@ from lawdash.web.entries.fields import (
     draw_note,
     draw_quantity,
     draw_title,
-    field_cells,
     selectable_units,
 )
 from lawdash.web.entries.form import blank_draft
 from lawdash.web.entries.makes_good import draw_makes_good
 from lawdash.web.entries.receipt import draw_receipt, make_receipt, open_entry_form
 from lawdash.web.entries.shortfall import Shortfalls, shortfalls_of
+from lawdash.web.kit.fields import field_cells
 from lawdash.web.kit.forms import Form, show_faults, show_refusal
 from lawdash.web.kit.markdown import escape
 

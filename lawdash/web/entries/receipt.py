@@ -15,7 +15,7 @@ from lawdash.judging.wording import format_date
 from lawdash.store.plans.indicators import IndicatorRecord
 from lawdash.web.context import PageContext
 from lawdash.web.entries.effects import describe_effect
-from lawdash.web.entries.text import summary_of
+from lawdash.web.kit.entry_text import summary_of
 from lawdash.web.kit.forms import Form, open_form, renew_form
 from lawdash.web.kit.links import link_to, link_to_target
 from lawdash.web.kit.markdown import escape

@@ -11,7 +11,7 @@ from lawdash.store.entries.reading import EntryFilter, EntryRecord
 from lawdash.store.plans.indicators import IndicatorRecord
 from lawdash.web.context import PageContext
 from lawdash.web.entries.dialogs import draw_entry_buttons
-from lawdash.web.entries.text import amount_of, badges_of
+from lawdash.web.kit.entry_text import amount_of, badges_of
 from lawdash.web.kit.links import link_to
 from lawdash.web.kit.markdown import escape, say_instant
 from lawdash.web.navigation import PageName

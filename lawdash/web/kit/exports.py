@@ -5,17 +5,28 @@ An export leaves through a route of our own: what Streamlit keeps for a download
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal, TypeVar
 from urllib.parse import urlencode
 
 from pydantic import TypeAdapter, ValidationError
 
 from lawdash.files.writing import FileFormat
+from lawdash.store.entries.reading import EntryFilter, EntryOrder
 from lawdash.store.trail.chain import EventFilter
-from lawdash.web.ledger.filters import LedgerView
 
 LEDGER_EXPORT, TRAIL_EXPORT = "/lawdash/export/ledger", "/lawdash/export/trail"
 FORMATS: tuple[FileFormat, ...] = ("csv", "xlsx")
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerView:
+    """Which entries, in which order."""
+
+    filter: EntryFilter
+    order: EntryOrder
+    descending: bool
+
 
 View = TypeVar("View")
 LEDGER_VIEW: TypeAdapter[LedgerView] = TypeAdapter(LedgerView)

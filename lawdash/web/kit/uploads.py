@@ -7,11 +7,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from streamlit.runtime.uploaded_file_manager import UploadedFile
+from lawdash.web.streamlit_internals import Upload
 
 
 @contextmanager
-def on_disk(upload: UploadedFile) -> Iterator[Path]:
+def on_disk(upload: Upload) -> Iterator[Path]:
     """The file as it was uploaded, with its ending, on disk for as long as it is read."""
     with TemporaryDirectory() as folder:
         copy = Path(folder, f"upload{Path(upload.name).suffix}")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pandas as pd
 import streamlit as st
-from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from lawdash.actions.entries.importing import ImportReport, import_entries
 from lawdash.actions.entries.template import write_template
@@ -16,6 +15,7 @@ from lawdash.web.kit.markdown import escape, escape_lines
 from lawdash.web.kit.said import tell
 from lawdash.web.kit.uploads import on_disk
 from lawdash.web.ledger.import_job import ImportJob, Progress
+from lawdash.web.streamlit_internals import Upload
 
 FORM = "import"
 FAULTS_SHOWN = 200
@@ -88,7 +88,7 @@ def _fault_row(fault: Fault) -> dict[str, str]:
     }
 
 
-def _draw_confirmation(context: PageContext, form: Form, upload: UploadedFile, report: ImportReport) -> None:
+def _draw_confirmation(context: PageContext, form: Form, upload: Upload, report: ImportReport) -> None:
     job: ImportJob | None = _jobs(form).get(_job_name(upload, is_dry_run=False))
     if job is None:
         skipped = f"另有{report.skipped}条以前登记过，将跳过。" if report.skipped else ""
@@ -111,7 +111,7 @@ def _draw_confirmation(context: PageContext, form: Form, upload: UploadedFile, r
     st.button("再导入一个文件", on_click=renew_form, args=(FORM,))
 
 
-def _run(context: PageContext, form: Form, upload: UploadedFile, *, is_dry_run: bool) -> ImportJob:
+def _run(context: PageContext, form: Form, upload: Upload, *, is_dry_run: bool) -> ImportJob:
     """Starts the job unless it was, and shows how far it is until it has ended."""
     jobs, name = _jobs(form), _job_name(upload, is_dry_run=is_dry_run)
     if name not in jobs:
@@ -128,7 +128,7 @@ def _run(context: PageContext, form: Form, upload: UploadedFile, *, is_dry_run: 
     return job
 
 
-def _import(context: PageContext, upload: UploadedFile, is_dry_run: bool, progress: Progress) -> ImportReport:
+def _import(context: PageContext, upload: Upload, is_dry_run: bool, progress: Progress) -> ImportReport:
     with on_disk(upload) as file:
         return import_entries(context.office, file, dry_run=is_dry_run, progress=progress)
 
@@ -140,5 +140,5 @@ def _jobs(form: Form) -> dict[str, ImportJob]:
     return jobs
 
 
-def _job_name(upload: UploadedFile, *, is_dry_run: bool) -> str:
+def _job_name(upload: Upload, *, is_dry_run: bool) -> str:
     return f"{upload.file_id}/{is_dry_run}"

@@ -35,7 +35,7 @@ _PERIOD_WORDS = {Cadence.MONTH: "月", Cadence.QUARTER: "季度"}
 
 
 def show_nothing_recorded(context: PageContext, board: Board) -> None:
-    """Not one reproach a promise, but what to do (screens.md)."""
+    """Not one reproach a promise, but what to do."""
     st.title(
         f"{board.year}年尚无登记" if board.as_of == board.today else f"截至{format_date(board.as_of)}尚无登记",
         anchor=False,

@@ -13,7 +13,7 @@ from lawdash.judging.terms import CADENCE_WORDS, KIND_WORDS, PACE_WORDS
 from lawdash.judging.wording import format_date, format_number
 from lawdash.store.plans.reading import TargetRecord
 from lawdash.web.context import PageContext
-from lawdash.web.entries.fields import draw_amount, field_cells
+from lawdash.web.kit.fields import draw_amount, field_cells
 from lawdash.web.kit.forms import Cell, Form, finish, open_form, show_faults, show_refusal
 from lawdash.web.kit.markdown import escape
 from lawdash.web.plans.outcome import say_outcome

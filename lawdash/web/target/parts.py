@@ -15,7 +15,7 @@ from lawdash.judging.wording import STATE_WORDS, format_date, format_number, sec
 from lawdash.store.entries.reading import EntryFilter, EntryRecord
 from lawdash.store.entries.unit_days import UnitDays
 from lawdash.web.context import PageContext
-from lawdash.web.entries.text import amount_of, badges_of
+from lawdash.web.kit.entry_text import amount_of, badges_of
 from lawdash.web.kit.links import link_to
 from lawdash.web.kit.markdown import escape, unbroken
 from lawdash.web.kit.states import state_markdown

@@ -1,4 +1,4 @@
-"""Every refusal of contracts.md ("Entries file"), each with what is allowed."""
+"""Every refusal of actions/README.md, "Entries file", each with what is allowed."""
 
 from __future__ import annotations
 

@@ -36,7 +36,7 @@ CLOSED = {
     "audit": [Role.LEADER, Role.STAFF],
     "users": [Role.LEADER, Role.STAFF, Role.SUPERVISOR],
 }
-"""Pages that are not everybody's (design/domain.md), and for whom they are closed."""
+"""Pages that are not everybody's (README.md, "Roles"), and for whom they are closed."""
 TITLES = {"log": "登记", "audit": "审计", "users": "用户"}
 
 
