@@ -72,6 +72,11 @@ class Board:
             if unit.kind is scope.kind and (not scope.names or unit.name_in(scope) in scope.names)
         )
 
+    def owners(self, promise: Promise) -> dict[str, UnitRecord]:
+        """The registered units that its obligations are owed by, by the names that the obligations give them."""
+        scope = promise.record.target.scope
+        return {unit.name_in(scope): unit for unit in self.units_in(scope)}
+
     def counts(self) -> Counter[State]:
         """How many promises stand in each state; the sum is the number of promises."""
         return Counter(promise.assessment.state for promise in self.promises)

@@ -113,7 +113,7 @@ def test_a_wrong_file_is_refused_in_a_sentence(own_screen: Screen, tmp_path: Pat
 def test_a_template_is_downloaded(screen: Screen, tmp_path: Path) -> None:
     screen.open(IMPORT)
     with screen.page.expect_download() as download:
-        screen.page.get_by_role("button", name="下载模板").click()
+        screen.page.get_by_role("link", name="下载模板").click()
     path = tmp_path / "template.xlsx"
     download.value.save_as(path)
     assert [cell.value for cell in next(load_workbook(path)["登记"].rows)][:3] == HEADER[:3]

@@ -29,7 +29,7 @@ def test_a_line_leads_to_its_promise(screen: Screen) -> None:
 def test_the_list_can_be_taken_along(screen: Screen, tmp_path: Path) -> None:
     screen.open("/supervision?concern=未达标")
     with screen.page.expect_download() as download:
-        screen.page.get_by_role("button", name="导出CSV").click()
+        screen.page.get_by_role("link", name="导出CSV").click()
     path = tmp_path / "list.csv"
     download.value.save_as(path)
     with path.open(encoding="utf-8-sig", newline="") as file:

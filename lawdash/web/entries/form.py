@@ -43,7 +43,8 @@ def blank_draft(board: Board, indicator: IndicatorRecord) -> EntryDraft:
     """A new form begins with the day and unit of the last one: entries come in batches."""
     last: EntryDraft | None = st.session_state.get(LAST)
     day = last.happened_on if last is not None and isinstance(last.happened_on, date) else default_day(board)
-    unit = last.unit if last is not None and last.unit in selectable_units(board, indicator, day) else ""
+    offered = {one.name for one in selectable_units(board, indicator, day)}
+    unit = last.unit if last is not None and last.unit in offered else ""
     return EntryDraft(indicator.code, unit, happened_on=min(day, board.today), quantity=1)
 
 

@@ -6,10 +6,10 @@ import pandas as pd
 import streamlit as st
 
 from lawdash.actions.entries.importing import ImportReport, import_entries
-from lawdash.actions.entries.template import write_template
 from lawdash.board.board import Board
 from lawdash.refusal import Fault
 from lawdash.web.context import PageContext
+from lawdash.web.kit.exports import template_url
 from lawdash.web.kit.forms import Form, open_form, renew_form
 from lawdash.web.kit.markdown import escape, escape_lines
 from lawdash.web.kit.said import tell
@@ -20,7 +20,6 @@ from lawdash.web.streamlit_internals import Upload
 FORM = "import"
 FAULTS_SHOWN = 200
 POLL_SECONDS = 0.2
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def draw_import_panel(context: PageContext, board: Board) -> None:
@@ -55,15 +54,7 @@ def _draw_templates(board: Board) -> None:
             key="template",
             width=360,
         )
-        chosen = board.indicators.get(code)
-        st.download_button(
-            "下载模板",
-            data=lambda: write_template(board.indicators.values(), board.units, chosen),
-            file_name=f"登记模板-{chosen.title if chosen else '通用'}.xlsx",
-            mime=_XLSX,
-            icon=":material/download:",
-            on_click="ignore",
-        )
+        st.link_button("下载模板", template_url(code), icon=":material/download:")
 
 
 def _draw_faults(report: ImportReport) -> None:

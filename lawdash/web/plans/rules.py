@@ -6,10 +6,11 @@ import streamlit as st
 
 from lawdash.actions.acting.permissions import Act, who_may
 from lawdash.actions.plans.changing import change_rules
-from lawdash.actions.plans.file import export_plan, import_plan
+from lawdash.actions.plans.file import import_plan
 from lawdash.board.board import Board
 from lawdash.judging.model import Rules
 from lawdash.web.context import PageContext
+from lawdash.web.kit.exports import plan_url
 from lawdash.web.kit.forms import finish, open_form, show_refusal
 from lawdash.web.kit.uploads import on_disk
 from lawdash.web.plans.outcome import say_outcome
@@ -55,14 +56,7 @@ def _draw_number(label: str, value: int, key: str) -> int:
 def draw_plan_files(context: PageContext) -> None:
     """Out, as the base of the next; and in, for a year that has none."""
     if context.year in context.years:
-        st.download_button(
-            f"导出{context.year}年计划（CSV）",
-            data=lambda: export_plan(context.office, context.year).encode("utf-8-sig"),
-            file_name=f"{context.year}年计划.csv",
-            mime="text/csv",
-            icon=":material/download:",
-            on_click="ignore",
-        )
+        st.link_button(f"导出{context.year}年计划（CSV）", plan_url(context.year), icon=":material/download:")
     if context.rights.may(Act.CHANGE_PLAN):
         _draw_plan_import(context)
 

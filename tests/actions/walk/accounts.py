@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from io import BytesIO
 from typing import Any
 
@@ -14,8 +15,11 @@ from lawdash.actions.accounts.own_account import (
 from lawdash.actions.accounts.users import Powers, add_account, change_account, end_sessions, reset_password
 from lawdash.actions.acting.leaving import note_export
 from lawdash.actions.entries.exporting import export_entries
+from lawdash.actions.entries.template import template_for
+from lawdash.actions.plans.exporting import export_concerns
 from lawdash.actions.plans.file import export_plan
 from lawdash.actions.trail.reading import count_trail, export_trail, list_people, look_at_trail
+from lawdash.board.concerns import ConcernFilter
 from lawdash.store.entries.reading import EntryFilter
 from lawdash.store.trail.chain import EventFilter
 from tests.actions.accounts.people import PASSWORD
@@ -152,6 +156,23 @@ FILES = [
         export_plan,
         ALL,
         lambda e, _, person: export_plan(office_of(e, person.actor), 2025),
+        stores=False,
+    ),
+    Step(
+        "taking the list of concerns along",
+        export_concerns,
+        ALL,
+        lambda engine, _, person: export_concerns(
+            office_of(engine, person.actor), 2025, date(2025, 6, 30), ConcernFilter(), BytesIO(), "csv"
+        ),
+        stores=False,
+    ),
+    Step(
+        "taking the template along",
+        template_for,
+        ALL,
+        lambda engine, _, person: template_for(office_of(engine, person.actor), ""),
+        events=0,
         stores=False,
     ),
     Step(

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import defaultdict
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
 import pytest
-from openpyxl import load_workbook
 from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
 
@@ -18,7 +15,6 @@ from lawdash.actions.plans.changing import TargetChanges, add_progress_note, cha
 from lawdash.board.board import read_board
 from lawdash.board.concerns import Item, list_items
 from lawdash.judging.model import UnitKind
-from lawdash.web.supervision.pool import write_items
 from tests.helpers.offices import office_of
 from tests.store.makers import register
 from tests.web.reading import alt, links, texts
@@ -87,31 +83,6 @@ def test_an_empty_store_says_where_to_begin(open_app: Open) -> None:
     app = open_app("supervision")
     assert "尚无登记" in texts(app)
     assert "去登记" in links(app)
-
-
-def test_the_csv_holds_the_lines_in_their_order(items: list[Item]) -> None:
-    rows = list(csv.reader(io.StringIO(write_items(items, ASIDES, "csv").decode("utf-8-sig"))))
-    assert rows[0] == ["状态", "承诺事项", "板块", "单位", "时限", "超期天数", "差额", "计量单位", "说明", "调整和进展"]
-    assert len(rows) == len(items) + 1
-    assert rows[1] == [
-        "未达标",
-        "法律顾问进村坐班",
-        "四、建强基层队伍",
-        "福兴村",
-        "2025-03-31",
-        "91",
-        "1",
-        "天",
-        "3月：1 / 2 天",
-        "最新进展：无",
-    ]
-
-
-def test_the_workbook_holds_numbers_as_numbers(items: list[Item]) -> None:
-    sheet = load_workbook(io.BytesIO(write_items(items, ASIDES, "xlsx"))).active
-    assert sheet is not None
-    row = [cell.value for cell in sheet[2]]
-    assert row[5:8] == [91, 1, "天"]
 
 
 def test_the_list_has_pages(open_app: Open, town: Engine) -> None:

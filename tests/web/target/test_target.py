@@ -11,9 +11,11 @@ from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
 
 from lawdash.actions.plans.changing import TargetChanges, add_progress_note, change_target
+from lawdash.actions.units.changing import change_unit
 from lawdash.judging.model import Checkpoint
 from lawdash.store.engine import reading
 from lawdash.store.plans.reading import ProgressNote, read_notes, read_plan
+from lawdash.store.units.reading import read_units
 from lawdash.web.target.remarks import in_chinese
 from tests.helpers.offices import AT_HOME, office_of
 from tests.store.makers import save
@@ -79,6 +81,25 @@ def test_a_coverage_names_who_is_missing(open_app: Open, town: Engine) -> None:
     assert "**尚未覆盖（2个）**：福兴村、示例村03" in texts(app)
     assert "**已经覆盖（1个）**：全福村（5月6日）" in texts(app)
     assert chart(app, "target_course")["data"][1]["y"][-1] == 1
+
+
+def test_a_renamed_unit_stays_on_the_page_of_its_promise(open_app: Open, town: Engine) -> None:
+    """The plan names 福兴村; what it did counts under the new name too, so it is listed under that one."""
+    with reading(town, AT_HOME) as session:
+        village = next(unit for unit in read_units(session) if unit.name == "福兴村")
+    save(town, "model-lanes", unit_id=village.id, happened_on=date(2025, 5, 6))
+    change_unit(
+        office_of(town, OFFICE),
+        village.id,
+        name="示例新村",
+        active_from=None,
+        active_to=None,
+        reason="更名",
+        expected_version=1,
+    )
+    words = texts(open_app("target", target="model-lanes"))
+    assert "已经覆盖（1个）**：示例新村（5月6日）" in words
+    assert "福兴村（未登记的单位）" not in words
 
 
 def test_a_ratio_shows_its_share(open_app: Open, town: Engine) -> None:
