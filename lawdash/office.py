@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Engine
@@ -17,6 +18,8 @@ from lawdash.settings import Settings
 from lawdash.store.engine import LONGEST_WAIT_SECONDS, noting, reading, writing
 from lawdash.store.place import Place
 from lawdash.store.state import read_state
+from lawdash.store.trail.heads import heads_path
+from lawdash.store.trail.key import key_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,20 @@ class Office:
     @property
     def place(self) -> Place:
         return Place(self.township, self.zone)
+
+    @property
+    def url(self) -> str:
+        return self.engine.url.render_as_string(hide_password=False)
+
+    @property
+    def trail_heads(self) -> Path:
+        """The plain file outside the database in which the heads of the trail are written down."""
+        return heads_path(self.url, self.settings.trail_heads)
+
+    @property
+    def trail_key(self) -> Path:
+        """The file outside the database with the key that signs the events."""
+        return key_path(self.url, self.settings.trail_key, self.settings.trail_heads)
 
     def as_actor(self, actor: Actor) -> Office:
         """The same office with somebody else in it."""

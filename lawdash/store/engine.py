@@ -10,12 +10,13 @@ from random import uniform
 from time import monotonic, sleep
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url, select, update
+from sqlalchemy import Connection, Engine, column, create_engine, event, make_url, select, table, update
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from lawdash.store.place import PLACE, Place
+from lawdash.store.sealing.written import UNSEALED, has_unsealed
 from lawdash.store.sql import HintingSQLiteCompiler
 from lawdash.store.tables import StoreStateRow
 from lawdash.store.types import canonical_json
@@ -25,6 +26,7 @@ PATIENCE = "lawdash_patience"
 BUSY_TIMEOUT_MS = 15_000
 LONGEST_WAIT_SECONDS = 60  # for a turn to write: on an overloaded machine eight saves can take as long
 TURN_SECONDS = (0.005, 0.025)
+_EVENTS = table("events", column("id"))
 
 
 def read_url(url: str) -> URL:
@@ -115,8 +117,16 @@ def writing(engine: Engine, place: Place | None = None) -> Iterator[Session]:
     SQLite: the order of ids is the order of commits, and a rule checked inside stays true until the commit.
     """
     with noting(engine, place) as session:
-        session.execute(update(StoreStateRow).values(revision=StoreStateRow.revision + 1))
+        session.execute(update(StoreStateRow).values(revision=StoreStateRow.revision + 1), execution_options=UNSEALED)
         yield session
+        _refuse_unsealed(session)
+
+
+def _refuse_unsealed(session: Session) -> None:
+    """Nothing of record is written without an event that vouches for it, once the trail has begun."""
+    session.flush()
+    if has_unsealed(session) and session.scalars(select(_EVENTS.c.id).limit(1)).first() is not None:
+        raise RuntimeError("rows of record were written without an event that would vouch for them")
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from lawdash.store.place import PLACE, Place
+from lawdash.store.sealing.written import change_rows
 from lawdash.store.tables import StoreStateRow, TownshipRow
 
 
@@ -36,9 +37,8 @@ def read_state(session: Session) -> StoreState:
 
 def mark_as_sample(session: Session, clock_stands_at: datetime, opens_as_of: date) -> None:
     """From now on every page says 示例数据, the clock stands still and the plan opens as of that date."""
-    session.execute(
-        update(StoreStateRow).values(is_sample=True, clock_stands_at=clock_stands_at, opens_as_of=opens_as_of)
-    )
+    marks = {"is_sample": True, "clock_stands_at": clock_stands_at, "opens_as_of": opens_as_of}
+    change_rows(session, update(StoreStateRow).values(marks))
 
 
 def home_township(session: Session) -> int:

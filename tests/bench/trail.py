@@ -10,7 +10,8 @@ from typing import Any
 from sqlalchemy import Engine, insert
 
 from lawdash.store.engine import writing
-from lawdash.store.trail.chain import NOTHING_BEFORE, Event, Head, append_event, hash_event, read_head
+from lawdash.store.trail.chain import NOTHING_BEFORE, Event, append_event, hash_event, read_head
+from lawdash.store.trail.head import Head
 from lawdash.store.trail.heads import append_head
 from lawdash.store.trail.seals import Sealed, digest_of, last_entry_id, seal_entries, stream_seals
 from lawdash.store.trail.tables import EventRow

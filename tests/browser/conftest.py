@@ -22,11 +22,11 @@ from lawdash.roles import Role
 from lawdash.settings import Settings
 from lawdash.startup import prepare_store
 from lawdash.store.accounts.accounts import add_user
-from lawdash.store.engine import make_engine, writing
+from lawdash.store.engine import make_engine
 from lawdash.store.units.reading import township_unit_id
 from tests.browser.harness import TIMEOUT, Screen, Server, phone
 from tests.browser.small_town import fill
-from tests.helpers.offices import AT_HOME
+from tests.helpers.offices import by_hand
 from tests.helpers.servers import find_free_port, running, serve_command
 from tests.helpers.signed_in import NAME
 from tests.server.login.forms import submit
@@ -124,7 +124,7 @@ def serve_store(folder: Path, fill_store: Callable[[Engine], None] | None = None
     engine = make_engine(database_url)
     if fill_store is not None:
         fill_store(engine)
-    with writing(engine, AT_HOME) as session:
+    with by_hand(engine) as session:
         units = [township_unit_id(session)]
         add_user(session, NAME, hash_password(PASSWORD), Role, units, must_change=False, now=REAL_CLOCK.now())
     port = find_free_port()

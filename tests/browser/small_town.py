@@ -12,9 +12,8 @@ from lawdash.actions.entries.rules import EntryDraft
 from lawdash.actions.units.changing import add_units
 from lawdash.actor import SYSTEM, Actor
 from lawdash.judging.model import UnitKind
-from lawdash.store.engine import writing
 from lawdash.store.state import mark_as_sample
-from tests.helpers.offices import AT_HOME, office_of
+from tests.helpers.offices import by_hand, office_of
 from tests.helpers.signed_in import NAME
 
 NOW = datetime(2025, 10, 10, 4, 0, tzinfo=UTC)
@@ -26,7 +25,7 @@ ENTERPRISES = ["示例企业01", "示例企业02"]
 
 def fill(engine: Engine) -> None:
     """Units, counsel duty of nine months with three gaps, and some of what a quarter brings."""
-    with writing(engine, AT_HOME) as session:
+    with by_hand(engine) as session:
         mark_as_sample(session, NOW, OPENS_AS_OF)
     add_units(office_of(engine, SYSTEM), UnitKind.VILLAGE, VILLAGES)
     add_units(office_of(engine, SYSTEM), UnitKind.ENTERPRISE, ENTERPRISES)

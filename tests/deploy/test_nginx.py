@@ -18,11 +18,11 @@ from lawdash.settings import Settings
 from lawdash.startup import prepare_store
 from lawdash.store.accounts.accounts import add_user
 from lawdash.store.accounts.sessions import list_sessions
-from lawdash.store.engine import make_engine, reading, writing
+from lawdash.store.engine import make_engine, reading
 from tests.conftest import NOW
 from tests.deploy.nginx import fill_in_site, running_nginx
 from tests.helpers.certificates import make_certificate
-from tests.helpers.offices import AT_HOME
+from tests.helpers.offices import AT_HOME, by_hand
 from tests.helpers.servers import find_free_port, running, serve_command
 from tests.server.gate.test_gate_sockets import rerun
 from tests.server.login.forms import submit
@@ -64,7 +64,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ProxiedOffice]:
     plain_port, tls_port, inner_port = (find_free_port() for _ in range(3))
     prepare_store(Settings(database_url=f"sqlite:///{store}"))
     engine = make_engine(f"sqlite:///{store}")
-    with writing(engine, AT_HOME) as session:
+    with by_hand(engine) as session:
         user = add_user(session, NAME, hash_password(PASSWORD), [Role.LEADER], [], must_change=False, now=NOW)
     public = f"https://localhost:{tls_port}"
     with (
@@ -158,7 +158,7 @@ def test_a_server_without_a_proxy_believes_nobody(tmp_path: Path) -> None:
     store, port = tmp_path / "lawdash.db", find_free_port()
     prepare_store(Settings(database_url=f"sqlite:///{store}"))
     engine = make_engine(f"sqlite:///{store}")
-    with writing(engine, AT_HOME) as session:
+    with by_hand(engine) as session:
         user = add_user(session, NAME, hash_password(PASSWORD), [Role.LEADER], [], must_change=False, now=NOW)
     command = serve_command(port, "--host", "0.0.0.0", "--public-url", f"http://127.0.0.1:{port}")
     headers = {"X-Forwarded-For": FORGED}

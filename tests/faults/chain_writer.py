@@ -13,7 +13,8 @@ from sqlalchemy import Engine
 
 from lawdash.store.engine import make_engine, writing
 from lawdash.store.entries.reading import add_entry
-from lawdash.store.trail.chain import Event, Head, append_event
+from lawdash.store.trail.chain import Event, append_event
+from lawdash.store.trail.head import Head
 from lawdash.store.trail.heads import append_head
 from lawdash.store.trail.seals import last_entry_id, seal_entries
 from tests.faults.writer import NOW

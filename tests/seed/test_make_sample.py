@@ -54,7 +54,7 @@ def test_its_trail_is_whole(path: Path, engine: Engine) -> None:
     heads_file = heads_path(f"sqlite:///{path}")
     verified = verify_trail(engine, heads_file)
     assert verified.breach is None
-    assert len(read_heads(heads_file)) == verified.events - 1 > 100  # the first event begins the trail
+    assert len(read_heads(heads_file).by_event) == verified.events - 1 > 100  # the first event begins the trail
 
 
 def test_there_is_somebody_for_each_role_to_sign_in_as(engine: Engine) -> None:

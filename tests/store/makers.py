@@ -19,7 +19,7 @@ from lawdash.store.plans.tables import IndicatorRow, TargetVersionRow
 from lawdash.store.plans.writing import NewVersion, add_target_versions
 from lawdash.store.units.reading import NewUnit, add_unit
 from tests.conftest import NOW
-from tests.helpers.offices import AT_HOME
+from tests.helpers.offices import AT_HOME, by_hand
 
 _numbers = count(1)
 
@@ -64,7 +64,7 @@ def save(engine: Engine, indicator: str = "complex-disputes", *, now: datetime =
 
 
 def register(engine: Engine, *names: str, kind: UnitKind = UnitKind.VILLAGE, now: datetime = NOW) -> list[int]:
-    with writing(engine, AT_HOME) as session:
+    with by_hand(engine) as session:
         return [add_unit(session, NewUnit(kind, name), author="示例甲", now=now) for name in names]
 
 

@@ -15,8 +15,8 @@ from lawdash.store.entries.reading import read_entry, void_entry
 from lawdash.store.plans.reading import read_plan
 from lawdash.store.plans.writing import add_note
 from lawdash.store.proposals.proposals import NewProposal, add_proposal
+from lawdash.store.proposals.tables import SubjectKind
 from lawdash.store.trail.chain import Event, append_event
-from lawdash.store.trail.tables import SubjectKind
 from tests.conftest import NOW
 from tests.helpers.offices import AT_HOME
 from tests.store.accounts.people import make_user

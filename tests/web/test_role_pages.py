@@ -20,8 +20,7 @@ from lawdash.actions.plans.changing import TargetChanges, change_target
 from lawdash.actor import Actor
 from lawdash.roles import ROLE_WORDS, Role
 from lawdash.store.accounts.accounts import change_user
-from lawdash.store.engine import writing
-from tests.helpers.offices import AT_HOME, office_of
+from tests.helpers.offices import by_hand, office_of
 from tests.helpers.signed_in import Login, add_login
 from tests.store.dump import SIGNS_OF_LIFE, TRAIL, rows_but
 from tests.web.on_page import button, field, labels, text_of
@@ -134,7 +133,7 @@ def test_a_click_after_the_right_was_taken_away_stores_nothing(
     save = button(app, pressed)
     user = people[role].user
     if is_late:
-        with writing(sqlite_engine, AT_HOME) as session:
+        with by_hand(sqlite_engine) as session:
             change_user(
                 session, user.id, roles=[SUPERVISOR], unit_ids=[], is_active=True, expected_version=user.version
             )

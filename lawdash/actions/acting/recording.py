@@ -10,28 +10,32 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from lawdash.office import Office
-from lawdash.store.trail.chain import Event, Head, append_event, begin_trail
-from lawdash.store.trail.heads import append_head, heads_path
+from lawdash.store.trail.chain import Event, append_event, begin_trail
+from lawdash.store.trail.head import Head
+from lawdash.store.trail.heads import HeadContradicted, append_head
+from lawdash.store.trail.key import read_key
 
 
 class Record:
     """One transaction: all that is done in it is done at `now`. `appended` None: it has left no event yet."""
 
-    def __init__(self, session: Session, now: datetime) -> None:
+    def __init__(self, session: Session, now: datetime, key: bytes | None) -> None:
         self.session = session
         self.now = now
         self.appended: Head | None = None
-        self._last = begin_trail(session, now)
+        self._key = key
+        self._last = begin_trail(session, now, key=key)
 
     def append(self, event: Event) -> None:
-        self._last = self.appended = append_event(self.session, event, self.now, self._last)
+        self._last = self.appended = append_event(self.session, event, self.now, self._last, key=self._key)
 
 
 @contextmanager
 def recording(office: Office) -> Iterator[Record]:
     """Commits what is done with its events. Raises whatever the caller raises inside; then nothing is stored."""
+    key = read_key(office.trail_key)
     with office.writing() as session:
-        record = Record(session, office.now)
+        record = Record(session, office.now, key)
         yield record
     if record.appended is not None:
         _write_down(office, record.appended)
@@ -42,8 +46,7 @@ def _write_down(office: Office, head: Head) -> None:
 
     The deed is done by then: that the file cannot be written is the machine's owner's concern, not a failed save.
     """
-    path = heads_path(office.engine.url.render_as_string(hide_password=False), office.settings.trail_heads)
     try:
-        append_head(path, head)
-    except OSError:
-        logging.getLogger(__name__).exception("the head of the trail could not be written to %s", path)
+        append_head(office.trail_heads, head)
+    except (OSError, HeadContradicted):
+        logging.getLogger(__name__).exception("the head of the trail could not be written to %s", office.trail_heads)

@@ -15,4 +15,4 @@ def back_up(office: Office, archive: Path) -> None:
     """What leaves as a file leaves an event first, which the archive holds. Raises Forbidden, and as create_backup."""
     with acting(office, Act.BACK_UP) as deed:
         deed.record(after={Label.BACKUP_FILE: archive.name})
-    create_backup(office.engine.url.render_as_string(hide_password=False), archive)
+    create_backup(office.url, archive)

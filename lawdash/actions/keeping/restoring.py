@@ -18,7 +18,8 @@ from lawdash.store.accounts.sessions import end_all_sessions
 from lawdash.store.archive.backup import restore_backup
 from lawdash.store.engine import make_engine, reading, writing
 from lawdash.store.migrate import is_current
-from lawdash.store.trail.chain import Event, Head, append_event, begin_trail, read_head
+from lawdash.store.trail.chain import Event, append_event, begin_trail, read_head
+from lawdash.store.trail.head import Head
 from lawdash.store.trail.heads import append_head, heads_path, set_heads_aside
 
 

@@ -13,7 +13,7 @@ from lawdash.actions.plans.said import Said, say_rules_changes, say_terms_change
 from lawdash.judging.model import Checkpoint, Pace, Rules
 from lawdash.store.plans.reading import PlanRecord
 from lawdash.store.proposals.proposals import NewProposal, add_proposal
-from lawdash.store.trail.tables import SubjectKind
+from lawdash.store.proposals.tables import SubjectKind
 from lawdash.store.units.reading import NewUnit, UnitRecord
 
 

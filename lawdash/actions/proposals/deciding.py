@@ -18,7 +18,7 @@ from lawdash.refusal import Forbidden, Refused, Stale
 from lawdash.store.plans.reading import list_plan_years, read_plan
 from lawdash.store.plans.writing import NewVersion, add_plan_version, add_target_versions
 from lawdash.store.proposals.proposals import NewProposal, ProposalDecision, decide_proposal, read_proposal
-from lawdash.store.trail.tables import Decision, SubjectKind
+from lawdash.store.proposals.tables import Decision, SubjectKind
 from lawdash.store.units.reading import NewUnit, add_unit_version, read_units
 
 DECISION_WORDS = {Decision.APPROVED: "批准", Decision.DECLINED: "不予批准"}

@@ -20,13 +20,13 @@ from lawdash.refusal import Refused
 from lawdash.store.trail.chain import (
     EventFilter,
     EventRecord,
-    Head,
     count_events,
     iterate_events,
     list_actors,
     read_events,
     read_head,
 )
+from lawdash.store.trail.head import Head
 
 HEADER = ("序号", "时间", "办理人", "地址", "事项", "对象", "内容", "校验值")
 

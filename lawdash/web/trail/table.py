@@ -14,7 +14,8 @@ from lawdash.actions.trail.reading import TrailPage
 from lawdash.actions.trail.subjects import Names, say_subject
 from lawdash.judging.terms import EMPTY
 from lawdash.judging.wording import format_date
-from lawdash.store.trail.chain import EventRecord, Head
+from lawdash.store.trail.chain import EventRecord
+from lawdash.store.trail.head import Head
 from lawdash.web.context import PageContext
 from lawdash.web.kit.markdown import escape, say_instant, unbroken
 

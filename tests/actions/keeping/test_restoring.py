@@ -19,7 +19,7 @@ from lawdash.store.trail.chain import Event, EventFilter, EventRecord, append_ev
 from lawdash.store.trail.heads import append_head, read_heads
 from lawdash.store.trail.verifying import verify_trail
 from tests.conftest import NOW
-from tests.helpers.offices import AT_HOME
+from tests.helpers.offices import AT_HOME, by_hand
 from tests.store.accounts.people import make_user
 from tests.store.trail.tampering import ENTRIES, EVENTS, fill
 
@@ -59,19 +59,19 @@ def test_the_trail_goes_on_where_that_of_the_archive_ends(
     assert (event.id, event.action, event.actor, event.at) == (EVENTS + 1, Occasion.RESTORED, "系统", LATER)
     assert event.before == {"原数据库末条": f"第{replaced.id}条", "原数据库校验值": replaced.sha256}
     assert event.after == {"备份文件": "a.zip"}
-    assert read_heads(heads) == {event.id: event.sha256}
+    assert read_heads(heads).by_event == {event.id: event.sha256}
     [aside] = tmp_path.glob("heads.txt.*")
-    assert read_heads(aside) == {replaced.id: replaced.sha256}
+    assert read_heads(aside).by_event == {replaced.id: replaced.sha256}
 
 
 def test_accounts_come_back_and_nobody_is_signed_in(
     store_url: str, engine: Engine, heads: Path, tmp_path: Path
 ) -> None:
-    with writing(engine, AT_HOME) as session:
+    with by_hand(engine) as session:
         user = make_user(session)
         signed_in = start_session(session, user.id, "a" * 64, own_device=False, address="", agent="", now=NOW)
     create_backup(store_url, tmp_path / "a.zip")
-    with writing(engine, AT_HOME) as session:
+    with by_hand(engine) as session:
         make_user(session, "示例乙")
 
     restore_store(tmp_path / "a.zip", Settings(database_url=store_url, trail_heads=heads), OWNER, now=LATER)
@@ -79,7 +79,7 @@ def test_accounts_come_back_and_nobody_is_signed_in(
     with reading(engine, AT_HOME) as session:
         assert list_users(session) == [user]
         assert read_session(session, signed_in.id) is None
-    with writing(engine, AT_HOME) as session:
+    with by_hand(engine) as session:
         assert make_user(session, "示例丙").id == user.id + 1
 
 
@@ -136,4 +136,4 @@ def test_a_damaged_archive_changes_nothing(sqlite_url: str, sqlite_engine: Engin
     with pytest.raises(BackupError):
         restore_store(tmp_path / "a.zip", Settings(database_url=sqlite_url, trail_heads=heads), OWNER, now=LATER)
     assert verify_trail(sqlite_engine, heads).breach is None
-    assert len(read_heads(heads)) == 1
+    assert len(read_heads(heads).by_event) == 1

@@ -90,7 +90,6 @@ def test_the_latest_comes_first_page_by_page(town: Engine, supervisor: Actor, lo
         (EventFilter(since=NOW + timedelta(days=1)), [HOSTILE, "50%_田间"]),
         (EventFilter(until=NOW + timedelta(days=1), actions=(Act.LOG,)), ["赶集"]),
         (EventFilter(text="0%_"), ["50%_田间"]),
-        (EventFilter(number=5), ["赶集"]),
         (EventFilter(number=999), []),
         (EventFilter(text="hyperlink"), [HOSTILE]),
     ],
@@ -99,6 +98,12 @@ def test_filters_leave_what_was_asked_for(
     town: Engine, supervisor: Actor, logged: list[int], wanted: EventFilter, found: list[str]
 ) -> None:
     assert titles(town, supervisor, wanted) == found
+
+
+def test_an_event_is_found_by_its_number(town: Engine, supervisor: Actor, logged: list[int]) -> None:
+    with reading(town, AT_HOME) as session:
+        [event] = read_events(session, EventFilter(text="赶集"))
+    assert titles(town, supervisor, EventFilter(number=event.id)) == ["赶集"]
 
 
 def test_everybody_who_did_anything_is_listed(town: Engine, supervisor: Actor, logged: list[int]) -> None:

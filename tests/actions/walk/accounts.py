@@ -19,6 +19,7 @@ from lawdash.actions.entries.template import template_for
 from lawdash.actions.plans.exporting import export_concerns
 from lawdash.actions.plans.file import export_plan
 from lawdash.actions.trail.reading import count_trail, export_trail, list_people, look_at_trail
+from lawdash.actions.trail.verifying import is_witnessed, verify_store
 from lawdash.board.concerns import ConcernFilter
 from lawdash.store.entries.reading import EntryFilter
 from lawdash.store.trail.chain import EventFilter
@@ -136,6 +137,22 @@ TRAIL = [
         list_people,
         OVERSEERS,
         lambda engine, _, person: list_people(office_of(engine, person.actor)),
+        events=0,
+        stores=False,
+    ),
+    Step(
+        "verifying the store",
+        verify_store,
+        OVERSEERS,
+        lambda engine, _, person: verify_store(office_of(engine, person.actor)),
+        events=0,
+        stores=False,
+    ),
+    Step(
+        "checking a paper",
+        is_witnessed,
+        OVERSEERS,
+        lambda engine, _, person: is_witnessed(office_of(engine, person.actor), "1:0123456789AB"),
         events=0,
         stores=False,
     ),

@@ -19,7 +19,7 @@ from lawdash.settings import ROOT
 from lawdash.store.accounts.accounts import add_user, change_user
 from lawdash.store.accounts.sessions import end_session
 from lawdash.store.archive.backup import create_backup
-from lawdash.store.engine import reading, writing
+from lawdash.store.engine import reading
 from lawdash.store.plans.reading import read_plan
 from lawdash.store.proposals.proposals import list_proposals
 from lawdash.store.units.reading import read_units
@@ -27,7 +27,7 @@ from tests.actions.accounts.people import at_browser, hashed
 from tests.actions.conftest import DAY, settle
 from tests.conftest import NOW
 from tests.files.made import DUTY, row, write_csv
-from tests.helpers.offices import AT_HOME, office_of
+from tests.helpers.offices import AT_HOME, by_hand, office_of
 
 OWN, FOREIGN = "福兴村", "全福村"
 """The one village that everybody is bound to who is staff, and another."""
@@ -96,7 +96,7 @@ def furnish(engine: Engine, url: str, folder: Path) -> Walked:
 
 
 def _let_in(engine: Engine, name: str, roles: tuple[Role, ...], unit_id: int) -> Person:
-    with writing(engine, AT_HOME) as session:
+    with by_hand(engine) as session:
         user = add_user(session, name, hashed(), roles, [unit_id], must_change="new" in name, now=NOW)
     actor, second = at_browser(engine, user), at_browser(engine, user)
     assert second.session_id is not None
@@ -111,7 +111,7 @@ def _log(engine: Engine, author: Actor, village: str) -> int:
 
 
 def _shut_out(engine: Engine, people: Mapping[str, Person]) -> None:
-    with writing(engine, AT_HOME) as session:
+    with by_hand(engine) as session:
         user_id, ended = people["disabled"].actor.user_id, people["signed-out"].actor.session_id
         assert user_id is not None
         assert ended is not None

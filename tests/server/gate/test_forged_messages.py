@@ -19,10 +19,10 @@ from lawdash.clock import REAL_CLOCK
 from lawdash.roles import Role
 from lawdash.settings import ROOT
 from lawdash.store.accounts.accounts import change_user, read_user
-from lawdash.store.engine import reading, writing
+from lawdash.store.engine import reading
 from lawdash.store.entries.reading import read_entry
 from lawdash.store.trail.chain import EventFilter, EventRecord, read_events
-from tests.helpers.offices import AT_HOME, office_of
+from tests.helpers.offices import AT_HOME, by_hand, office_of
 from tests.helpers.signed_in import Login, add_login
 from tests.server.conftest import Office
 from tests.server.forging import ask, ask_for_file, await_file, fragment_of, offered_file, run, sent_in, widgets
@@ -172,7 +172,7 @@ def log_brand(office: Office, login: Login) -> int:
 
 def give_roles(office: Office, login: Login, roles: list[Role]) -> None:
     """As the store has it the moment after: the login itself goes on."""
-    with writing(office.engine, AT_HOME) as session:
+    with by_hand(office.engine) as session:
         user = read_user(session, login.user.id)
         assert user is not None
         change_user(session, user.id, roles=roles, unit_ids=[], is_active=True, expected_version=user.version)

@@ -15,10 +15,10 @@ from lawdash.settings import Settings
 from lawdash.startup import prepare_store
 from lawdash.store.accounts.accounts import add_user, count_users, find_user
 from lawdash.store.accounts.sessions import list_sessions
-from lawdash.store.engine import make_engine, reading, writing
+from lawdash.store.engine import make_engine, reading
 from lawdash.store.state import mark_as_sample
 from tests.conftest import NOW
-from tests.helpers.offices import AT_HOME
+from tests.helpers.offices import AT_HOME, by_hand
 from tests.helpers.servers import find_free_port, running, serve_command
 from tests.helpers.signed_in import Login, add_login
 from tests.server.conftest import Office
@@ -30,7 +30,7 @@ PASSWORD = "qing-shan-lv-shui-88"
 
 @pytest.fixture(scope="module")
 def account(office: Office) -> str:
-    with writing(office.engine, AT_HOME) as session:
+    with by_hand(office.engine) as session:
         add_user(session, NAME, hash_password(PASSWORD), [Role.LEADER], [], must_change=False, now=NOW)
     return NAME
 
@@ -178,7 +178,7 @@ def demo(tmp_path: Path) -> Iterator[httpx.Client]:
     prepare_store(Settings(database_url=f"sqlite:///{store}"))
     engine = make_engine(f"sqlite:///{store}")
     add_login(engine, "示例领导", [Role.LEADER])
-    with writing(engine, AT_HOME) as session:
+    with by_hand(engine) as session:
         mark_as_sample(session, NOW, date(2025, 6, 30))
     engine.dispose()
     with (

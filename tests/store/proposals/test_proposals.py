@@ -18,7 +18,7 @@ from lawdash.store.proposals.proposals import (
     list_proposals,
     read_proposal,
 )
-from lawdash.store.trail.tables import Decision, SubjectKind
+from lawdash.store.proposals.tables import Decision, SubjectKind
 from tests.conftest import NOW
 from tests.helpers.offices import AT_HOME
 from tests.store.accounts.people import make_user

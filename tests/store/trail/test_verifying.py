@@ -7,10 +7,13 @@ from sqlalchemy import Engine
 
 from lawdash.store.engine import reading, writing
 from lawdash.store.entries.reading import void_entry
-from lawdash.store.trail.chain import Head, begin_trail, read_head
-from lawdash.store.trail.heads import append_head
+from lawdash.store.trail.breach import Breach
+from lawdash.store.trail.chain import begin_trail, read_head
+from lawdash.store.trail.head import Head
+from lawdash.store.trail.heads import Heads, append_head
+from lawdash.store.trail.outside import Outside
 from lawdash.store.trail.seals import RANGE, seal_entries
-from lawdash.store.trail.verifying import Breach, verify_chain, verify_trail
+from lawdash.store.trail.verifying import verify_chain, verify_trail
 from tests.conftest import NOW
 from tests.helpers.offices import AT_HOME
 from tests.store.makers import save
@@ -24,14 +27,14 @@ def heads(engine: Engine) -> dict[int, str]:
 
 def test_a_store_nobody_tampered_with_is_whole(engine: Engine, heads: dict[int, str]) -> None:
     with reading(engine, AT_HOME) as session:
-        checked = verify_chain(session, heads)
+        checked = verify_chain(session, Outside(Heads(heads)))
         assert (checked.events, checked.entries, checked.breach) == (EVENTS, ENTRIES, None)
         assert checked.head == read_head(session) == Head(EVENTS, heads[EVENTS], NOW)
 
 
 def test_an_empty_store_is_whole(engine: Engine) -> None:
     with reading(engine, AT_HOME) as session:
-        checked = verify_chain(session, {})
+        checked = verify_chain(session)
     assert (checked.events, checked.entries, checked.head, checked.breach) == (0, 0, None, None)
 
 

@@ -13,9 +13,9 @@ from lawdash.passwords import verify_password
 from lawdash.roles import Role
 from lawdash.store.accounts.accounts import UserRecord, change_user, find_user, read_password_hash
 from lawdash.store.accounts.sessions import list_sessions
-from lawdash.store.engine import reading, writing
+from lawdash.store.engine import reading
 from tests.actions.accounts.people import PASSWORD, make_account
-from tests.helpers.offices import AT_HOME
+from tests.helpers.offices import AT_HOME, by_hand
 from tests.helpers.signed_in import Login, add_login
 from tests.store.makers import register
 from tests.web.on_page import button, field, text_of
@@ -153,7 +153,7 @@ def test_a_wrong_own_password_changes_nothing_and_keeps_the_choice(
 
 
 def test_the_last_administrator_cannot_be_disabled(open_app: OpenApp, admin: Login, sqlite_engine: Engine) -> None:
-    with writing(sqlite_engine, AT_HOME) as session:
+    with by_hand(sqlite_engine) as session:
         other = find_user(session, "示例全员")
         assert other is not None
         change_user(session, other.id, roles=[Role.LEADER], unit_ids=[], is_active=True, expected_version=other.version)
@@ -169,7 +169,7 @@ def test_two_administrators_do_not_overwrite_each_other(
     page: AppTest, clerk: UserRecord, sqlite_engine: Engine
 ) -> None:
     choose(page, clerk)
-    with writing(sqlite_engine, AT_HOME) as session:
+    with by_hand(sqlite_engine) as session:
         change_user(
             session, clerk.id, roles=[Role.SUPERVISOR], unit_ids=[], is_active=True, expected_version=clerk.version
         )
@@ -187,7 +187,7 @@ def test_an_account_chosen_again_is_shown_as_it_is_now(
 ) -> None:
     choose(page, clerk)
     choose(page, admin.user)
-    with writing(sqlite_engine, AT_HOME) as session:
+    with by_hand(sqlite_engine) as session:
         change_user(
             session, clerk.id, roles=[Role.SUPERVISOR], unit_ids=[], is_active=True, expected_version=clerk.version
         )

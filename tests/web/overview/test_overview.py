@@ -16,10 +16,9 @@ from lawdash.figures.bar import Bar
 from lawdash.figures.bars import draw_bars
 from lawdash.figures.palette import Palette
 from lawdash.judging.model import UnitKind
-from lawdash.store.engine import writing
 from lawdash.store.state import mark_as_sample
 from lawdash.web.overview import parts as overview_parts
-from tests.helpers.offices import AT_HOME, office_of
+from tests.helpers.offices import by_hand, office_of
 from tests.store.makers import register, save
 from tests.web.reading import alt, chart, links, texts
 from tests.web.town import OFFICE, fill_town, record_of
@@ -154,7 +153,7 @@ def test_without_villages_there_is_a_sentence_instead_of_the_grid(open_app: Open
 
 
 def test_an_overdue_milestone_is_named_on_the_first_screen(open_app: Open, town: Engine) -> None:
-    with writing(town, AT_HOME) as session:
+    with by_hand(town) as session:
         mark_as_sample(session, datetime(2026, 1, 20, 4, 0, tzinfo=UTC), date(2025, 12, 31))
     app = open_app(as_of="2025-12-31")
     assert "■ 节点逾期16项，如考核结果与评先评优和干部任用挂钩" in links(app)
@@ -162,7 +161,7 @@ def test_an_overdue_milestone_is_named_on_the_first_screen(open_app: Open, town:
 
 def test_a_closed_year_says_what_was_made_good_since(open_app: Open, town: Engine) -> None:
     save(town, "brand", happened_on=date(2026, 1, 8), makes_good=date(2025, 12, 31))
-    with writing(town, AT_HOME) as session:
+    with by_hand(town) as session:
         mark_as_sample(session, datetime(2026, 1, 20, 4, 0, tzinfo=UTC), date(2025, 12, 31))
     app = open_app()
     assert app.title[0].value.startswith("截至12月31日")
