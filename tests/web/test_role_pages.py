@@ -21,6 +21,7 @@ from lawdash.actions.plans.changing import TargetChanges, change_target
 from lawdash.roles import ROLE_WORDS, Role
 from lawdash.store.accounts.accounts import change_user
 from lawdash.store.engine import writing
+from lawdash.web.navigation import PageName
 from tests.conftest import NOW
 from tests.helpers.signed_in import Login, add_login
 from tests.store.dump import SIGNS_OF_LIFE, TRAIL, rows_but
@@ -80,6 +81,10 @@ def offers(app: AppTest) -> set[str]:
     """What there is to press or fill in."""
     pressed = [str(one.label) for kind in ("button", "download_button") for one in app.get(kind)]
     return {*pressed, *labels(app)}
+
+
+def test_every_page_is_walked() -> None:
+    assert set(PAGES) == set(PageName)
 
 
 @pytest.mark.parametrize("page", PAGES)
