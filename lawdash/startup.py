@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from lawdash.clock import read_clock
+from lawdash.clock import REAL_CLOCK, Clock
 from lawdash.settings import Settings
 from lawdash.store.engine import make_engine, reading, writing
 from lawdash.store.migrate import upgrade
@@ -19,12 +19,12 @@ from lawdash.store.trail.heads import append_head, heads_path
 
 def prepare_store(settings: Settings, author: str = SEED_AUTHOR) -> None:
     """Again and again, harmlessly: an old store is backed up before a migration, its contents are never changed."""
-    upgrade(settings.database_url, now=read_clock())
+    upgrade(settings.database_url, now=REAL_CLOCK.now())
     engine = make_engine(settings.database_url)
     try:
         with reading(engine) as session:
             state = read_state(session)
-        now = read_clock(state.clock_stands_at)
+        now = Clock(state.clock_stands_at).now()
         load_seed(engine, township=settings.township, now=now, author=author)
         _begin_trail(engine, heads_path(settings.database_url, settings.trail_heads), now)
     finally:
@@ -38,5 +38,4 @@ def _begin_trail(engine: Engine, heads: Path, now: datetime) -> None:
             return
     with writing(engine) as session:
         head = begin_trail(session, now)
-    if head is not None:
-        append_head(heads, head)
+    append_head(heads, head)

@@ -8,9 +8,9 @@ from math import ceil
 import streamlit as st
 
 from lawdash.actions.acting.permissions import Act, who_may
-from lawdash.board.board import Board, read_board
-from lawdash.store.engine import reading
-from lawdash.store.entries.reading import EntryFilter, count_entries, list_entries
+from lawdash.actions.entries.looking import count_ledger, look_at_ledger
+from lawdash.board.board import Board
+from lawdash.store.entries.reading import EntryFilter
 from lawdash.web.context import PageContext, page_context
 from lawdash.web.entries.dialogs import draw_entry_buttons
 from lawdash.web.kit.empty import explain_empty, require_board
@@ -31,10 +31,7 @@ def draw_page() -> None:
     context = page_context()
     st.title("台账")
     show_said()
-    require_board(context)
-    board = read_board(context.engine, context.year, context.today, now=context.now, zone=context.zone)
-    if board is None:
-        return
+    board = require_board(context, context.today)
     ledger, importing = st.tabs([LEDGER, IMPORT], key="tab", bind="query-params")
     if ledger.open:
         with ledger:
@@ -46,23 +43,21 @@ def draw_page() -> None:
 
 def _draw_ledger(context: PageContext, board: Board) -> None:
     view = draw_filters(board)
-    with reading(context.engine) as session:
-        count = count_entries(session, view.filter)
+    count = count_ledger(context.office, view.filter)
     if not count:
         _explain_nothing(context, view)
         return
     rows = st.container()
     # Drawn before the rows are read: a page named in the address is known only then.
     page = st.pagination(max(1, ceil(count / ROWS)), key=PAGE, bind="query-params")
-    with reading(context.engine) as session:
-        entries = list_entries(
-            session,
-            view.filter,
-            order=view.order,
-            descending=view.descending,
-            limit=ROWS,
-            offset=(page - 1) * ROWS,
-        )
+    entries = look_at_ledger(
+        context.office,
+        view.filter,
+        order=view.order,
+        descending=view.descending,
+        limit=ROWS,
+        offset=(page - 1) * ROWS,
+    )
     with rows:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(_say_count(count, page), width="stretch")

@@ -15,13 +15,13 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from lawdash.actions.accounts.sample_login import SAMPLE_PASSWORD
-from lawdash.actions.acting.actor import Actor
 from lawdash.actions.entries.correct import correct_entry, void_entry
 from lawdash.actions.entries.log import log_entries
 from lawdash.actions.entries.rules import EntryDraft
 from lawdash.actions.plans.changing import add_progress_note, change_target
 from lawdash.actions.proposals.deciding import decide_change
 from lawdash.actions.units.changing import add_units
+from lawdash.actor import Actor
 from lawdash.judging.model import UnitKind
 from lawdash.settings import get_settings
 from lawdash.store.engine import make_engine, reading, writing
@@ -35,6 +35,7 @@ from seed.sample_deeds import ENTERPRISES, VILLAGES, YEAR, Deed, all_deeds
 from seed.sample_details import fill_details
 from seed.sample_people import ADMIN, CLERKS, LEADER, hire
 from seed.sample_steering import CORRECT_EVERY, MISTAKEN_INDICATOR, NOTES, PLAN_CHANGES, VOID_EVERY, Note, PlanChange
+from tests.helpers.offices import office_of
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -59,8 +60,8 @@ def make_sample(path: Path) -> None:
     engine = make_engine(url)
     load_seed(engine, township=get_settings().township, now=FOUNDED_AT)
     people = hire(engine, FOUNDED_AT)
-    add_units(engine, people[ADMIN], UnitKind.VILLAGE, list(VILLAGES), now=FOUNDED_AT)
-    add_units(engine, people[ADMIN], UnitKind.ENTERPRISE, list(ENTERPRISES), now=FOUNDED_AT)
+    add_units(office_of(engine, people[ADMIN], now=FOUNDED_AT), UnitKind.VILLAGE, list(VILLAGES))
+    add_units(office_of(engine, people[ADMIN], now=FOUNDED_AT), UnitKind.ENTERPRISE, list(ENTERPRISES))
     for at, step in sorted(_Office(engine, people, Random(SEED)).steps(), key=lambda step: step[0]):
         step(at.astimezone(UTC))
     with writing(engine) as session:
@@ -103,7 +104,7 @@ class _Office:
             if is_small and number % CORRECT_EVERY == 0:
                 self._log_wrongly(clerk, drafts[0], number, now)
             else:
-                log_entries(self._engine, clerk, drafts, key=f"sample-{number}", now=now, zone=ZONE)
+                log_entries(office_of(self._engine, clerk, now=now), drafts, key=f"sample-{number}")
             if is_small and number % VOID_EVERY == 0:
                 self._log_twice(clerk, drafts[0], number, now)
 
@@ -111,22 +112,19 @@ class _Office:
 
     def _log_wrongly(self, clerk: Actor, draft: EntryDraft, number: int, now: datetime) -> None:
         typed = replace(draft, quantity=int(draft.quantity or 0) * 10)
-        [logged] = log_entries(self._engine, clerk, [typed], key=f"sample-{number}", now=now, zone=ZONE)
+        [logged] = log_entries(office_of(self._engine, clerk, now=now), [typed], key=f"sample-{number}")
         correct_entry(
-            self._engine,
-            clerk,
+            office_of(self._engine, clerk, now=now + timedelta(minutes=20)),
             logged.entry_id,
             draft,
             "数量多录了一个零",
             key=f"sample-{number}-corrected",
-            now=now + timedelta(minutes=20),
-            zone=ZONE,
         )
 
     def _log_twice(self, clerk: Actor, draft: EntryDraft, number: int, now: datetime) -> None:
         again = now + timedelta(minutes=5)
-        [logged] = log_entries(self._engine, clerk, [draft], key=f"sample-{number}-again", now=again, zone=ZONE)
-        void_entry(self._engine, clerk, logged.entry_id, "重复登记", now=again + timedelta(minutes=10))
+        [logged] = log_entries(office_of(self._engine, clerk, now=again), [draft], key=f"sample-{number}-again")
+        void_entry(office_of(self._engine, clerk, now=again + timedelta(minutes=10)), logged.entry_id, "重复登记")
 
     def _draft(self, deed: Deed) -> EntryDraft:
         indicator = self._indicators[deed.indicator]
@@ -144,7 +142,9 @@ class _Office:
     def _changing(self, change: PlanChange) -> Callable[[datetime], None]:
         def decide(now: datetime) -> None:
             target, admin = self._targets[change.code], self._people[ADMIN]
-            change_target(self._engine, admin, target, change.changes, change.reason, expected_version=1, now=now)
+            change_target(
+                office_of(self._engine, admin, now=now), target, change.changes, change.reason, expected_version=1
+            )
             if change.approval:
                 self._approve(change.approval, now + APPROVED_AFTER)
 
@@ -154,20 +154,20 @@ class _Office:
         with reading(self._engine) as session:
             [waiting] = list_proposals(session, only_open=True)
         leader = self._people[LEADER]
-        decide_change(self._engine, leader, waiting.id, approve=True, reason=reason, password=SAMPLE_PASSWORD, now=now)
+        decide_change(
+            office_of(self._engine, leader, now=now), waiting.id, approve=True, reason=reason, password=SAMPLE_PASSWORD
+        )
 
     def _noting(self, note: Note, number: int) -> Callable[[datetime], None]:
         def write(now: datetime) -> None:
             add_progress_note(
-                self._engine,
-                self._people[CLERKS[0]],
+                office_of(self._engine, self._people[CLERKS[0]], now=now),
                 self._targets[note.code],
                 note.noted_on,
                 note.progress,
                 note.problem,
                 note.next_step,
                 key=f"sample-note-{number}",
-                now=now,
             )
 
         return write

@@ -8,10 +8,11 @@ from sqlalchemy import Engine
 
 from lawdash.actions.accounts.sample_login import SAMPLE_PASSWORD
 from lawdash.actions.accounts.users import Powers, add_account
-from lawdash.actions.acting.actor import SYSTEM, Actor
+from lawdash.actor import SYSTEM, Actor
 from lawdash.roles import Role
 from lawdash.store.engine import reading
 from lawdash.store.units.reading import township_unit_id
+from tests.helpers.offices import office_of
 
 LEADER, SUPERVISOR, ADMIN = "示例领导", "示例督导", "示例管理员"
 CLERKS = tuple(f"示例经办{number:02}" for number in range(1, 5))
@@ -30,6 +31,6 @@ def hire(engine: Engine, now: datetime) -> dict[str, Actor]:
     people = {}
     for name, role in _ROLES.items():
         standing = Powers(frozenset({role}), frozenset({township} if role is Role.STAFF else ()))
-        user = add_account(engine, SYSTEM, name, SAMPLE_PASSWORD, standing, own_password=None, now=now)
+        user = add_account(office_of(engine, SYSTEM, now=now), name, SAMPLE_PASSWORD, standing, own_password=None)
         people[name] = Actor(user.name, user.id)
     return people

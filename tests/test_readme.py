@@ -7,7 +7,8 @@ import shlex
 from collections.abc import Iterator
 from datetime import timedelta
 
-import typer
+from typer.core import TyperGroup
+from typer.main import get_command
 
 from lawdash.actions.acting.tries import FROM_ADDRESS, ON_ACCOUNT_FROM_ADDRESS, ON_ACCOUNT_FROM_ELSEWHERE, WINDOW
 from lawdash.cli.main import build_app
@@ -36,22 +37,32 @@ def table(title: str) -> list[list[str]]:
     return [[cell.strip() for cell in row.strip("|").split("|")] for row in rows[2:]]
 
 
-def all_commands(group: typer.core.TyperGroup, before: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+def all_commands(group: TyperGroup, before: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
     for name, command in group.commands.items():
-        if isinstance(command, typer.core.TyperGroup):
+        if isinstance(command, TyperGroup):
             yield from all_commands(command, (*before, name))
         else:
             yield *before, name
 
 
-def all_options(group: typer.core.TyperGroup) -> set[str]:
+def all_options(group: TyperGroup) -> set[str]:
     found = {"--help"}
     for command in group.commands.values():
-        if isinstance(command, typer.core.TyperGroup):
+        if isinstance(command, TyperGroup):
             found |= all_options(command)
         else:
             found |= {option for parameter in command.params for option in parameter.opts}
     return found
+
+
+def understand(group: TyperGroup, words: list[str], before: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """The names that lead to the command; raises on one that there is not, and on an option that it does not have."""
+    name, *rest = words
+    command, path = group.commands[name], (*before, name)
+    if isinstance(command, TyperGroup):
+        return understand(command, rest, path)
+    command.make_context(" ".join(path), rest)
+    return path
 
 
 def test_every_target_it_names_is_in_the_makefile_and_the_other_way_round() -> None:
@@ -62,22 +73,17 @@ def test_every_target_it_names_is_in_the_makefile_and_the_other_way_round() -> N
 
 
 def test_every_command_is_shown_and_understood() -> None:
-    app = typer.main.get_command(build_app())
-    assert isinstance(app, typer.core.TyperGroup)
+    app = get_command(build_app())
+    assert isinstance(app, TyperGroup)
     left = set(all_commands(app))
     for words in shown_commands():
-        command, path = app, ()
-        while isinstance(command, typer.core.TyperGroup):
-            path += (words[len(path)],)
-            command = command.commands[path[-1]]
-        command.make_context(" ".join(path), words[len(path) :])  # raises on an option that it does not have
-        left.discard(path)
+        left.discard(understand(app, words))
     assert left == set()
 
 
 def test_every_command_and_option_it_mentions_is_one() -> None:
-    app = typer.main.get_command(build_app())
-    assert isinstance(app, typer.core.TyperGroup)
+    app = get_command(build_app())
+    assert isinstance(app, TyperGroup)
     known = {" ".join(path[:length]) for path in all_commands(app) for length in (1, 2)}
     known |= {f"make {name}" for name in re.findall(r"^([a-z]+):", MAKEFILE, re.MULTILINE)}
     known |= {path.name for folder in (ROOT, ROOT / "tests") for path in folder.iterdir() if path.is_dir()}

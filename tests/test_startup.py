@@ -11,6 +11,7 @@ from lawdash.store.plans.reading import list_plan_years
 from lawdash.store.trail.chain import read_head
 from lawdash.store.trail.heads import read_heads
 from lawdash.store.trail.verifying import verify_trail
+from tests.helpers.offices import AT_HOME
 from tests.store.makers import save
 
 
@@ -31,6 +32,6 @@ def test_a_second_start_changes_nothing(sqlite_url: str, sqlite_engine: Engine, 
     prepare_store(settings)
     assert read_revision(sqlite_engine) == before
     assert list(read_heads(tmp_path / "elsewhere.txt")) == [1]
-    with reading(sqlite_engine) as session:
+    with reading(sqlite_engine, AT_HOME) as session:
         assert list_plan_years(session) == [2025]
         assert read_head(session) is not None

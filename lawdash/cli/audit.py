@@ -5,7 +5,6 @@ from __future__ import annotations
 import typer
 
 from lawdash.cli.options import open_office
-from lawdash.settings import get_settings
 
 commands = typer.Typer()
 audit = typer.Typer(help="审计记录。", no_args_is_help=True)
@@ -23,8 +22,8 @@ def verify() -> None:
     from lawdash.store.trail.heads import heads_path
     from lawdash.store.trail.verifying import verify_trail
 
-    office, settings = open_office(), get_settings()
-    heads = heads_path(settings.database_url, settings.trail_heads)
+    office = open_office()
+    heads = heads_path(office.settings.database_url, office.settings.trail_heads)
     verified = verify_trail(office.engine, heads)
     if verified.breach is not None:
         raise Refused(str(verified.breach))

@@ -15,6 +15,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
+from lawdash.store.place import PLACE, Place
 from lawdash.store.sql import HintingSQLiteCompiler
 from lawdash.store.tables import StoreStateRow
 from lawdash.store.types import canonical_json
@@ -107,19 +108,21 @@ def _tries_to_write(connection: Connection, *, is_last: bool) -> bool:
 
 
 @contextmanager
-def writing(engine: Engine) -> Iterator[Session]:
-    """One transaction: committed at the end, rolled back on any error.
+def writing(engine: Engine, place: Place | None = None) -> Iterator[Session]:
+    """One transaction: committed at the end, rolled back on any error. `place` None: about the store as a whole.
 
     The revision goes up first. Its row is the lock by which writers take turns on PostgreSQL, as BEGIN IMMEDIATE is on
     SQLite: the order of ids is the order of commits, and a rule checked inside stays true until the commit.
     """
-    with noting(engine) as session:
+    with noting(engine, place) as session:
         session.execute(update(StoreStateRow).values(revision=StoreStateRow.revision + 1))
         yield session
 
 
 @contextmanager
-def noting(engine: Engine, *, patience_seconds: float = LONGEST_WAIT_SECONDS) -> Iterator[Session]:
+def noting(
+    engine: Engine, place: Place | None = None, *, patience_seconds: float = LONGEST_WAIT_SECONDS
+) -> Iterator[Session]:
     """A write transaction about what no board shows (who was last seen, who failed to sign in).
 
     It leaves the revision, and so every cache, alone. On PostgreSQL writers do not take turns in it: nothing that
@@ -127,18 +130,23 @@ def noting(engine: Engine, *, patience_seconds: float = LONGEST_WAIT_SECONDS) ->
     others write for longer than `patience_seconds`.
     """
     options: dict[str, Any] = {WRITES: True, PATIENCE: patience_seconds}
-    with Session(engine.execution_options(**options), expire_on_commit=False) as session, session.begin():
+    with _session(engine, place, options) as session, session.begin():
         yield session
 
 
 @contextmanager
-def reading(engine: Engine) -> Iterator[Session]:
-    """One consistent snapshot. Whatever is written in it is thrown away."""
+def reading(engine: Engine, place: Place | None = None) -> Iterator[Session]:
+    """One consistent snapshot. Whatever is written in it is thrown away. `place` as for writing."""
     options: dict[str, Any] = {}
     if engine.dialect.name == "postgresql":
         options = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
-    with Session(engine.execution_options(**options), expire_on_commit=False) as session:
+    with _session(engine, place, options) as session:
         yield session
+
+
+def _session(engine: Engine, place: Place | None, options: dict[str, Any]) -> Session:
+    info = {} if place is None else {PLACE: place}
+    return Session(engine.execution_options(**options), expire_on_commit=False, info=info)
 
 
 def read_revision(engine: Engine) -> int:

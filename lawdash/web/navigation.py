@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from lawdash.actions.acting.access import Rights
 from lawdash.actions.acting.permissions import Act
+from lawdash.actions.acting.rights import Rights
 from lawdash.settings import ROOT
 
 

@@ -18,6 +18,7 @@ from lawdash.store.trail.verifying import verify_trail
 from lawdash.store.types import canonical_json
 from tests.bench.filling import NOW, fill, open_store
 from tests.bench.timing import best_of
+from tests.helpers.offices import AT_HOME
 
 EVENTS = 100_000
 BATCH = 5_000
@@ -42,12 +43,12 @@ def _check(engine: Engine, heads: Path) -> None:
 
 
 def _do_nothing(engine: Engine) -> None:
-    with writing(engine):
+    with writing(engine, AT_HOME):
         pass
 
 
 def _do_something(engine: Engine, heads: Path) -> None:
-    with writing(engine) as session:
+    with writing(engine, AT_HOME) as session:
         sealed = seal_entries(session, last_entry_id(session))
         head = append_event(session, Event("示例", None, "", "bench", sealed=sealed), NOW)
     append_head(heads, head)
@@ -55,7 +56,7 @@ def _do_something(engine: Engine, heads: Path) -> None:
 
 def _record(engine: Engine) -> None:
     """An event for every entry, in bulk."""
-    with writing(engine) as session:
+    with writing(engine, AT_HOME) as session:
         last = read_head(session) or Head(0, NOTHING_BEFORE, NOW)
         rows = list(_events(last, [(one.id, one.seal) for one in stream_seals(session)]))
         for start in range(0, len(rows), BATCH):

@@ -13,13 +13,14 @@ from lawdash.judging.terms import Terms
 from lawdash.store.engine import reading, writing
 from lawdash.store.entries.reading import read_entry, void_entry
 from lawdash.store.plans.reading import read_plan
-from lawdash.store.plans.writing import add_note, add_target_version
+from lawdash.store.plans.writing import add_note
 from lawdash.store.proposals.proposals import NewProposal, add_proposal
 from lawdash.store.trail.chain import Event, append_event
 from lawdash.store.trail.tables import SubjectKind
 from tests.conftest import NOW
+from tests.helpers.offices import AT_HOME
 from tests.store.accounts.people import make_user
-from tests.store.makers import save
+from tests.store.makers import add_target_version, save
 
 LATER = NOW + timedelta(hours=1)
 GUARDED = [
@@ -54,7 +55,7 @@ CHANGING = [
 @pytest.fixture
 def entry_id(engine: Engine) -> int:
     """The only entry; there is one row at least in every guarded table."""
-    with writing(engine) as session:
+    with writing(engine, AT_HOME) as session:
         plan = read_plan(session, 2025)
         assert plan is not None
         first = plan.targets[12]
@@ -112,10 +113,10 @@ def test_replacing_is_deleting(table: str, engine: Engine, entry_id: int) -> Non
 
 
 def test_an_entry_is_voided_once(engine: Engine, entry_id: int) -> None:
-    with writing(engine) as session:
+    with writing(engine, AT_HOME) as session:
         assert void_entry(session, entry_id, "示例乙", "重复登记", LATER)
         assert not void_entry(session, entry_id, "示例丙", "再次作废", LATER)
-    with reading(engine) as session:
+    with reading(engine, AT_HOME) as session:
         entry = read_entry(session, entry_id)
     assert entry is not None
     assert (entry.voided_at, entry.voided_by, entry.void_reason) == (LATER, "示例乙", "重复登记")

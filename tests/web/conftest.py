@@ -14,6 +14,7 @@ from lawdash.store.engine import writing
 from lawdash.store.state import mark_as_sample
 from lawdash.web.streamlit_internals import USER_KEY
 from tests.conftest import NOW
+from tests.helpers.offices import AT_HOME
 from tests.helpers.signed_in import Login, add_login
 
 SECONDS = 30
@@ -22,7 +23,7 @@ SECONDS = 30
 @pytest.fixture
 def standing_clock(sqlite_engine: Engine) -> None:
     """1 July 2025, and the plan opens as of 30 June."""
-    with writing(sqlite_engine) as session:
+    with writing(sqlite_engine, AT_HOME) as session:
         mark_as_sample(session, NOW, date(2025, 6, 30))
 
 

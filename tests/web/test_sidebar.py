@@ -12,13 +12,14 @@ from lawdash.store.engine import writing
 from lawdash.store.plans.writing import add_plan
 from lawdash.web.navigation import PAGES
 from tests.conftest import NOW
+from tests.helpers.offices import AT_HOME
 
 Open = Callable[..., AppTest]
 
 
 @pytest.fixture
 def plan_of_2026(sqlite_engine: Engine) -> None:
-    with writing(sqlite_engine) as session:
+    with writing(sqlite_engine, AT_HOME) as session:
         add_plan(session, 2026, Rules(), author="测试", now=NOW)
 
 

@@ -1,17 +1,14 @@
-"""Whatever leaves as a file leaves an event first."""
+"""What leaves as a file leaves an event first."""
 
 from __future__ import annotations
 
-from datetime import datetime
-
-from sqlalchemy import Engine
-
 from lawdash.actions.acting.access import acting
-from lawdash.actions.acting.actor import Actor
+from lawdash.actions.acting.label import Label
 from lawdash.actions.acting.permissions import Act
+from lawdash.office import Office
 
 
-def note_export(engine: Engine, actor: Actor, what: str, count: int, *, now: datetime) -> None:
+def note_export(office: Office, what: str, count: int) -> None:
     """For a file that is written elsewhere: the right to take it along, and the event. Raises Forbidden."""
-    with acting(engine, actor, Act.EXPORT, now=now) as deed:
-        deed.record("", after={"内容": what, "条数": count})
+    with acting(office, Act.EXPORT) as deed:
+        deed.record(after={Label.CONTENT: what, Label.COUNT: count})

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from lawdash.actions.acting.label import Label
 from lawdash.judging.model import Rules
 from lawdash.judging.terms import EMPTY, Change, Terms, Version, changes_of_rules, changes_of_terms
 from lawdash.judging.wording import UNIT_KIND_WORDS
 from lawdash.store.units.reading import NewUnit, UnitRecord
 
 Said = dict[str, Any]
+"""By Label, or by the name of a form field or of a term of a promise."""
 
 
 def say_terms_changes(old: Terms, new: Terms, now: datetime) -> tuple[Said, Said]:
@@ -27,10 +29,10 @@ def say_rules_changes(old: Rules, new: Rules, now: datetime) -> tuple[Said, Said
 def say_unit(unit: UnitRecord | NewUnit) -> Said:
     return without_empty(
         {
-            "类别": UNIT_KIND_WORDS[unit.kind],
-            "名称": unit.name,
-            "启用": "" if unit.active_from is None else unit.active_from.isoformat(),
-            "停用": "" if unit.active_to is None else unit.active_to.isoformat(),
+            Label.KIND: UNIT_KIND_WORDS[unit.kind],
+            Label.NAME: unit.name,
+            Label.ACTIVE_FROM: "" if unit.active_from is None else unit.active_from.isoformat(),
+            Label.ACTIVE_TO: "" if unit.active_to is None else unit.active_to.isoformat(),
         }
     )
 

@@ -94,9 +94,12 @@ class EventFilter:
     number: int | None = None
 
 
-def append_event(session: Session, event: Event, now: datetime) -> Head:
-    """Adds the event within the caller's write transaction (engine.writing, in which writers take turns)."""
-    last = session.execute(select(EventRow.id, EventRow.sha256).order_by(EventRow.id.desc()).limit(1)).first()
+def append_event(session: Session, event: Event, now: datetime, last: Head | None = None) -> Head:
+    """Adds the event within the caller's write transaction (engine.writing, in which writers take turns).
+
+    `last` is the head as the caller has read it in this transaction; None: it is looked up.
+    """
+    last = last or read_head(session)
     columns: dict[str, Any] = {
         "id": last.id + 1 if last else 1,
         "township_id": home_township(session),
@@ -120,12 +123,11 @@ def hash_event(columns: dict[str, Any]) -> str:
     return hashlib.sha256(canonical_json(columns, datetime.isoformat).encode()).hexdigest()
 
 
-def begin_trail(session: Session, now: datetime) -> Head | None:
-    """The first event, which vouches for the entries that were there before the trail. None: it has begun before."""
-    if read_head(session) is not None:
-        return None
-    sealed = seal_all(session)
-    return append_event(session, Event(MACHINE_OWNER, None, "", BEGUN, sealed=sealed), now)
+def begin_trail(session: Session, now: datetime) -> Head:
+    """The last event. Where there is none yet, the first is added: it vouches for the entries from before the trail."""
+    return read_head(session) or append_event(
+        session, Event(MACHINE_OWNER, None, "", BEGUN, sealed=seal_all(session)), now
+    )
 
 
 def read_head(session: Session) -> Head | None:

@@ -7,7 +7,6 @@ import streamlit as st
 from lawdash.actions.entries.correct import correct_entry, void_entry
 from lawdash.actions.entries.rules import EntryDraft
 from lawdash.board.board import Board
-from lawdash.clock import read_clock
 from lawdash.store.entries.reading import EntryRecord
 from lawdash.web.context import PageContext
 from lawdash.web.entries.fields import draw_entry_fields
@@ -39,19 +38,7 @@ def open_correction(context: PageContext, board: Board, entry: EntryRecord) -> N
     reason = _draw_reason(form, "更正原因（必填）")
     show_refusal(form)
     if st.button("保存更正", type="primary", key=form.widget("save")):
-        form.save(
-            lambda: correct_entry(
-                context.engine,
-                context.actor,
-                entry.id,
-                draft,
-                reason,
-                key=form.key,
-                now=read_clock(context.state.clock_stands_at),
-                zone=context.zone,
-                require_fields=True,
-            )
-        )
+        form.save(lambda: correct_entry(context.office, entry.id, draft, reason, key=form.key, require_fields=True))
         _close_if_saved(form, f"第{entry.id}号已作废，更正为第{form.result}号。")
 
 
@@ -68,7 +55,7 @@ def open_voiding(context: PageContext, entry: EntryRecord) -> None:
 
 
 def _void(context: PageContext, entry: EntryRecord, reason: str) -> int:
-    void_entry(context.engine, context.actor, entry.id, reason, now=read_clock(context.state.clock_stands_at))
+    void_entry(context.office, entry.id, reason)
     return entry.id
 
 

@@ -13,6 +13,7 @@ from lawdash.board.board import Board
 from lawdash.judging.model import Kind
 from lawdash.judging.wording import UNIT_KIND_WORDS
 from lawdash.store.plans.indicators import FormField, IndicatorRecord
+from lawdash.store.units.reading import UnitRecord
 from lawdash.web.entries.makes_good import draw_makes_good
 from lawdash.web.kit.fields import draw_amount, field_cells
 from lawdash.web.kit.forms import Cell, Form, show_faults
@@ -25,13 +26,14 @@ def draw_entry_fields(form: Form, board: Board, indicator: IndicatorRecord, init
     cell = field_cells()
     happened_on = draw_date(cell, form, board, initial.happened_on)
     unit = _draw_unit(cell, form, board, indicator, initial.unit, happened_on)
+    owners = [one for one in board.units if one.name == unit]
     return EntryDraft(
         indicator=indicator.code,
         happened_on=happened_on,
         unit=unit,
         quantity=draw_quantity(cell, form, indicator, initial.quantity),
         of_which=_draw_of_which(cell, form, board, indicator, initial.of_which),
-        makes_good=draw_makes_good(cell, form, board, indicator, {unit}, happened_on, initial.makes_good),
+        makes_good=draw_makes_good(cell, form, board, indicator, owners, happened_on, initial.makes_good),
         details=draw_details(cell, form, indicator, initial.details),
         title=draw_title(cell, form, initial.title),
         note=draw_note(cell, form, initial.note),
@@ -53,10 +55,10 @@ def draw_date(cell: Cell, form: Form, board: Board, initial: date | str | None) 
     return day if isinstance(day, date) else None
 
 
-def selectable_units(board: Board, indicator: IndicatorRecord, day: date | None) -> list[str]:
-    """Names of the units that may have entries of that day; one closed this year may still make something good."""
+def selectable_units(board: Board, indicator: IndicatorRecord, day: date | None) -> list[UnitRecord]:
+    """The units that may have entries of that day; one closed this year may still make something good."""
     return [
-        unit.name
+        unit
         for unit in board.units
         if indicator.unit_kind in (None, unit.kind)
         and (day is None or unit.active_from is None or unit.active_from <= day)
@@ -65,7 +67,7 @@ def selectable_units(board: Board, indicator: IndicatorRecord, day: date | None)
 
 
 def _draw_unit(cell: Cell, form: Form, board: Board, indicator: IndicatorRecord, initial: str, day: date | None) -> str:
-    names = selectable_units(board, indicator, day)
+    names = [unit.name for unit in selectable_units(board, indicator, day)]
     kind = UNIT_KIND_WORDS[indicator.unit_kind] if indicator.unit_kind else "单位"
     with cell():
         chosen = st.selectbox(

@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
+from lawdash.actions.entries.looking import find_entry
 from lawdash.board.board import Board
-from lawdash.store.engine import reading
-from lawdash.store.entries.reading import EntryRecord, read_entry
+from lawdash.store.entries.reading import EntryRecord
 from lawdash.web.context import PageContext
 from lawdash.web.kit.entry_text import facts_of, marks_of, summary_of
 from lawdash.web.kit.markdown import escape
@@ -50,8 +50,7 @@ def show_entry_link(entry_id: int, label: str) -> None:
 
 
 def _draw_named(context: PageContext, board: Board, entry_id: int, draw_buttons: DrawButtons) -> None:
-    with reading(context.engine) as session:
-        entry = read_entry(session, entry_id)
+    entry = find_entry(context.office, entry_id)
     if entry is None:
         tell(f"台账中没有第{entry_id}号登记，请核对链接。")
         return

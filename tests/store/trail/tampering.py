@@ -15,6 +15,7 @@ from lawdash.store.trail.seals import RANGE, last_entry_id, seal_entries
 from lawdash.store.trail.tables import EventRow
 from lawdash.store.trail.verifying import COLUMNS, Breach, verify_chain
 from tests.conftest import NOW
+from tests.helpers.offices import AT_HOME
 from tests.store.makers import make_entry
 
 IMPORTED = 2 * RANGE + 10
@@ -27,7 +28,7 @@ def fill(engine: Engine) -> dict[int, str]:
     """Logs and voids an entry, logs and corrects another, imports many, does something else; returns the heads."""
     heads: dict[int, str] = {}
     for deed in (_log, _void, _log, _correct, _import, _change_plan):
-        with writing(engine) as session:
+        with writing(engine, AT_HOME) as session:
             before = last_entry_id(session)
             voided = deed(session)
             sealed = seal_entries(session, before, voided)
@@ -37,7 +38,7 @@ def fill(engine: Engine) -> dict[int, str]:
 
 
 def verify(engine: Engine, heads: Mapping[int, str] = NO_HEADS) -> Breach | None:
-    with reading(engine) as session:
+    with reading(engine, AT_HOME) as session:
         return verify_chain(session, heads).breach
 
 

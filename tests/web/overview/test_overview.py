@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
+from plotly.graph_objects import Figure
 from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
 
 from lawdash.actions.plans.changing import TargetChanges, change_target
+from lawdash.figures.bar import Bar
+from lawdash.figures.bars import draw_bars
+from lawdash.figures.palette import Palette
 from lawdash.judging.model import UnitKind
 from lawdash.store.engine import writing
 from lawdash.store.state import mark_as_sample
 from lawdash.web.overview import parts as overview_parts
-from tests.conftest import NOW
+from tests.helpers.offices import AT_HOME, office_of
 from tests.store.makers import register, save
 from tests.web.reading import alt, chart, links, texts
 from tests.web.town import OFFICE, fill_town, record_of
@@ -47,7 +51,7 @@ def test_missed_obligations_are_said_apart(open_app: Open, town: Engine) -> None
 def test_the_counts_of_the_strip_add_up_to_all_promises(open_app: Open, town: Engine) -> None:
     app = open_app()
     assert chart(app, "overview_strip")["layout"]["xaxis"]["range"] == [0, 47]
-    counts = [int(option.content.rsplit("**", 2)[1]) for option in app.get("button_group")[0].proto.options]
+    counts = [int(option.content.rsplit("**", 2)[1]) for option in app.button_group[0].proto.options]
     assert sum(counts) == 47
     assert "未到时点" in alt(app, "overview_strip")
     assert "监测" in alt(app, "overview_strip")
@@ -78,14 +82,14 @@ def test_the_grid_shows_every_village_and_month(open_app: Open, town: Engine) ->
 
 def test_one_state_can_be_looked_at_alone(open_app: Open, town: Engine) -> None:
     app = open_app()
-    app.get("button_group")[0].set_value("achieved").run()
+    app.button_group[0].set_value("achieved").run()
     assert bar_codes(app) == ["duty-list"]
     assert "已完成的承诺" in texts(app)
 
 
 def test_bars_can_stand_by_section(open_app: Open, town: Engine) -> None:
     app = open_app()
-    app.get("button_group")[1].set_value("按板块").run()
+    app.button_group[1].set_value("按板块").run()
     notes = [note["text"] for note in chart(app, "overview_bars")["layout"]["annotations"]]
     assert "<b>三、深化普法治理</b>" in notes
 
@@ -150,16 +154,16 @@ def test_without_villages_there_is_a_sentence_instead_of_the_grid(open_app: Open
 
 
 def test_an_overdue_milestone_is_named_on_the_first_screen(open_app: Open, town: Engine) -> None:
-    with writing(town) as session:
-        mark_as_sample(session, datetime(2026, 1, 20, 4, 0, tzinfo=UTC), None)
+    with writing(town, AT_HOME) as session:
+        mark_as_sample(session, datetime(2026, 1, 20, 4, 0, tzinfo=UTC), date(2025, 12, 31))
     app = open_app(as_of="2025-12-31")
     assert "■ 节点逾期16项，如考核结果与评先评优和干部任用挂钩" in links(app)
 
 
 def test_a_closed_year_says_what_was_made_good_since(open_app: Open, town: Engine) -> None:
     save(town, "brand", happened_on=date(2026, 1, 8), makes_good=date(2025, 12, 31))
-    with writing(town) as session:
-        mark_as_sample(session, datetime(2026, 1, 20, 4, 0, tzinfo=UTC), None)
+    with writing(town, AT_HOME) as session:
+        mark_as_sample(session, datetime(2026, 1, 20, 4, 0, tzinfo=UTC), date(2025, 12, 31))
     app = open_app()
     assert app.title[0].value.startswith("截至12月31日")
     assert "as_of=2026-01-20" in links(app)["此后已补办1项，查看截至今天的情况"]
@@ -176,8 +180,12 @@ def test_a_figure_is_drawn_once_for_a_state_of_the_store(
     open_app: Open, town: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     drawn: list[int] = []
-    draw = overview_parts.draw_bars
-    monkeypatch.setattr(overview_parts, "draw_bars", lambda *parts: drawn.append(1) or draw(*parts))
+
+    def count_and_draw(bars: Sequence[Bar], palette: Palette) -> Figure:
+        drawn.append(1)
+        return draw_bars(bars, palette)
+
+    monkeypatch.setattr(overview_parts, "draw_bars", count_and_draw)
     app = open_app()
     app.run()
     assert len(drawn) == 1
@@ -190,7 +198,7 @@ def test_a_figure_is_drawn_once_for_a_state_of_the_store(
 def test_a_bar_tells_how_its_promise_was_changed(open_app: Open, town: Engine) -> None:
     record = record_of(town, "legality-reviews")
     changes = TargetChanges(threshold=Decimal(28))
-    change_target(town, OFFICE, record.id, changes, "受理量不足", expected_version=record.version, now=NOW)
+    change_target(office_of(town, OFFICE), record.id, changes, "受理量不足", expected_version=record.version)
     bars = chart(open_app(), "overview_bars")["data"]
     clicks = bars[CLICKS]
     assert [title for title in bars[TITLES]["text"] if title.endswith("合法性审查事项※调整")]
