@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from lawdash.judging.model import Kind, State
+from lawdash.judging.wording import STATE_WORDS
 from lawdash.settings import ROOT
 
 FOLDERS = ("lawdash", "pages", "seed", "db", "tests", ".streamlit", ".ci")
@@ -62,6 +64,25 @@ def test_the_rules_are_cited() -> None:
     """Else the search itself would have lost them."""
     cited = [name for path in FILES for name, _ in CITATION.findall(path.read_text(encoding="utf-8"))]
     assert cited.count("status" + ".md") > 20
+
+
+def test_every_kind_and_every_state_has_its_rules() -> None:
+    rules = (ROOT / "lawdash" / "judging" / "status.md").read_text(encoding="utf-8")
+    kinds = rules.split("\n## Kinds\n")[1].split("\n## ")[0]
+    assert re.findall(r"^### (.+)$", kinds, re.MULTILINE) == list(Kind)
+    assert re.findall(r"^\| `(\w+)` \| (\w+)", rules, re.MULTILINE) == [(state, STATE_WORDS[state]) for state in State]
+
+
+def test_every_test_that_a_recipe_names_is_there() -> None:
+    recipes = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    named = re.findall(r"(tests/[\w/]+\.py)(?:::(\w+))?", recipes)
+    assert named
+    missing = [
+        (file, test)
+        for file, test in named
+        if not (ROOT / file).is_file() or f"def {test}" not in (ROOT / file).read_text(encoding="utf-8")
+    ]
+    assert missing == []
 
 
 def test_every_file_that_a_text_names_is_there() -> None:

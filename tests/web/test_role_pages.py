@@ -20,6 +20,7 @@ from lawdash.actions.plans.changing import TargetChanges, change_target
 from lawdash.actor import Actor
 from lawdash.roles import ROLE_WORDS, Role
 from lawdash.store.accounts.accounts import change_user
+from lawdash.web.navigation import PageName
 from tests.helpers.offices import by_hand, office_of
 from tests.helpers.signed_in import Login, add_login
 from tests.store.dump import SIGNS_OF_LIFE, TRAIL, rows_but
@@ -79,8 +80,12 @@ def people(sqlite_engine: Engine) -> dict[Role, Login]:
 
 def offers(app: AppTest) -> set[str]:
     """What there is to press or fill in."""
-    pressed = [str(one.label) for one in (*app.button, *app.download_button)]
+    pressed = [str(one.label) for one in (*app.button, *app.get("link_button"))]
     return {*pressed, *labels(app)}
+
+
+def test_every_page_is_walked() -> None:
+    assert set(PAGES) == set(PageName)
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -19,7 +19,7 @@ from lawdash.actor import SYSTEM, Actor
 from lawdash.refusal import Forbidden, Refused
 from lawdash.roles import Role
 from lawdash.store.engine import reading
-from lawdash.store.trail.chain import EventFilter, EventRecord, iterate_events
+from lawdash.store.trail.chain import EventFilter, EventRecord, iterate_events, read_events
 from lawdash.store.trail.verifying import verify_trail
 from tests.actions.accounts.people import at_browser, make_account
 from tests.actions.conftest import CLERK, DAY
