@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -12,11 +12,11 @@ from lawdash.actions.acting.access import acting
 from lawdash.actions.acting.label import Label
 from lawdash.actions.acting.permissions import Act
 from lawdash.actions.input.asking import ask, ask_reason
-from lawdash.actions.input.values import plain
 from lawdash.actions.plans.asking import propose_unit
 from lawdash.actions.plans.lowering import takes_unit_out
 from lawdash.actions.plans.said import Said, say_unit
 from lawdash.actions.units.file import read_name, read_unit_file
+from lawdash.cleaning import look_key, name_key
 from lawdash.judging.model import UnitKind
 from lawdash.judging.wording import UNIT_KIND_WORDS
 from lawdash.office import Office
@@ -94,12 +94,15 @@ def _add_all(office: Office, units: list[NewUnit]) -> Added:
     result = Added([], [])
     with acting(office, Act.CHANGE_UNITS) as deed:
         session = deed.session
-        kinds = {plain(unit.name): unit.kind for unit in read_units(session)}
+        known = read_units(session)
+        kinds = {name_key(unit.name): unit.kind for unit in known}
+        names = {look_key(unit.name): unit.name for unit in known}
         for unit in units:
-            kind = kinds.get(plain(unit.name))
+            kind = kinds.get(name_key(unit.name))
             if kind is None:
+                _refuse_double(unit.name, names)
                 add_unit(session, unit, author=office.actor.name, now=deed.now)
-                kinds[plain(unit.name)] = unit.kind
+                kinds[name_key(unit.name)], names[look_key(unit.name)] = unit.kind, unit.name
             elif kind is not unit.kind:
                 raise Refused(f"“{unit.name}”已登记为{UNIT_KIND_WORDS[kind]}，一个名称只能登记一次。")
             (result.existing if kind else result.added).append(unit.name)
@@ -109,8 +112,15 @@ def _add_all(office: Office, units: list[NewUnit]) -> Added:
     return result
 
 
+def _refuse_double(name: str, names: Mapping[str, str]) -> None:
+    """`names` by `look_key`. Raises Refused on a name that nobody could tell from one that is there."""
+    double = names.get(look_key(name))
+    if double is not None:
+        raise Refused(f"“{name}”与已登记的“{double}”看起来一样，只是用了别的字符；请核对名称。")
+
+
 def _check_name_is_free(name: str, unit_id: int, units: list[UnitRecord]) -> None:
-    namesake = next((one for one in units if plain(one.name) == plain(name) and one.id != unit_id), None)
+    namesake = next((one for one in units if look_key(one.name) == look_key(name) and one.id != unit_id), None)
     if namesake is not None:
         raise Refused(f"“{name}”已登记为{UNIT_KIND_WORDS[namesake.kind]}，一个名称只能登记一次。")
 

@@ -51,6 +51,14 @@ def test_a_name_that_is_there_already_is_left_alone(engine: Engine) -> None:
     }
 
 
+def test_a_second_village_that_only_looks_like_another_cannot_be_made(sqlite_engine: Engine) -> None:
+    assert add(sqlite_engine, "\u200b丙村", "乙 村", "A1村").added == ["丙村", "乙村", "A1村"]
+    assert add(sqlite_engine, "丙村", "丙\ufe0f村", "“丙”村", "ａ1村") == Added([], ["丙村", "丙村", "“丙”村", "ａ1村"])
+    with pytest.raises(Refused, match="看起来一样"):
+        add(sqlite_engine, "\u04101村")
+    assert len(units_of(sqlite_engine)) == 4  # the township among them
+
+
 def test_a_name_is_registered_once_whatever_the_kind(sqlite_engine: Engine) -> None:
     add(sqlite_engine, "示例村01")
     for name in ("示例村01", "三湖镇"):
