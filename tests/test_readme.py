@@ -13,8 +13,10 @@ from lawdash.actions.acting.tries import FROM_ADDRESS, ON_ACCOUNT_FROM_ADDRESS, 
 from lawdash.cli.main import build_app
 from lawdash.passwords import LONGEST, SHORTEST, hash_password
 from lawdash.roles import ROLE_WORDS
+from lawdash.server.board.asked import WALL
 from lawdash.settings import ROOT, Settings
 from lawdash.web.navigation import PAGES
+from lawdash.web.overview.view import BOARD
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
@@ -72,8 +74,10 @@ def test_the_settings_are_those_there_are() -> None:
     assert shown == there
 
 
-def test_the_pages_are_those_of_the_navigation() -> None:
-    assert [row[0] for row in table("Pages")] == [page.title for page in PAGES.values()]
+def test_the_pages_are_those_of_the_navigation_and_the_plain_one() -> None:
+    assert [row[0] for row in table("Pages")] == [*(page.title for page in PAGES.values()), "速览"]
+    assert f"`{BOARD}?year=2025" in section("Pages")
+    assert f"`&{WALL}=1`" in section("Pages")
 
 
 def test_the_addresses_are_those_served() -> None:

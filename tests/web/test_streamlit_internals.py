@@ -61,7 +61,7 @@ def test_the_cookie_secret_is_that_of_the_store(tmp_path: Path) -> None:
 
 
 def test_the_page_is_in_chinese_and_loads_the_dictionary_first() -> None:
-    html = read_index("标题", ["/words.js"], "/icon.svg")
+    html = read_index("标题", ["/words.js"], ["/pages.css"], "/icon.svg")
     assert '<html lang="zh-CN">' in html
     assert "<title>标题</title>" in html
     assert html.index('src="/words.js"') < html.index('type="module"')
@@ -70,7 +70,7 @@ def test_the_page_is_in_chinese_and_loads_the_dictionary_first() -> None:
 
 
 def test_a_title_cannot_break_out_of_the_page() -> None:
-    assert "<b>" not in read_index("</title><b>", [], "/icon.svg")
+    assert "<b>" not in read_index("</title><b>", [], [], "/icon.svg")
 
 
 def test_no_foreign_origin_makes_the_server_ask_outside(monkeypatch: pytest.MonkeyPatch) -> None:

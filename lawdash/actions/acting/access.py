@@ -143,11 +143,13 @@ def acting(engine: Engine, actor: Actor, act: Act, *, now: datetime) -> Iterator
     write_down(engine, head)
 
 
-def require_right(engine: Engine, actor: Actor, act: Act, *, now: datetime) -> None:
+def require_right(engine: Engine, actor: Actor, act: Act, *, now: datetime) -> Rights:
     """For what writes nothing of its own into the store: a read, a file. Raises Forbidden, which leaves an event."""
     try:
         with reading(engine) as session:
-            require(read_rights(session, actor, act), act)
+            rights = read_rights(session, actor, act)
+            require(rights, act)
+            return rights
     except Forbidden as refusal:
         note_refusal(engine, actor, act, str(refusal), now)
         raise

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from threading import Lock
 from typing import Any
 
 import streamlit as st
 from plotly.graph_objects import Figure
 
 from lawdash.figures.palette import Palette, palette
+from lawdash.recent import Recent
 from lawdash.web.context import PageContext
-
-_SIZE = 128
 
 
 class _Drawn(Figure):  # type: ignore[misc]  # Plotly is untyped
@@ -25,8 +22,7 @@ class _Drawn(Figure):  # type: ignore[misc]  # Plotly is untyped
         return self._finished
 
 
-_drawn: OrderedDict[Hashable, Figure] = OrderedDict()
-_lock = Lock()
+_drawn: Recent[Hashable, Figure] = Recent(size=128)
 
 
 def current_palette() -> Palette:
@@ -41,17 +37,7 @@ def drawn_once(context: PageContext, name: Hashable, draw: Callable[[Palette], F
     """
     colours = current_palette()
     key = (str(context.engine.url), context.state.revision, context.address, context.today, colours.page, name)
-    with _lock:
-        figure = _drawn.get(key)
-        if figure is not None:
-            _drawn.move_to_end(key)
-            return figure
-    figure = _finish(draw(colours))
-    with _lock:
-        _drawn[key] = figure
-        while len(_drawn) > _SIZE:
-            _drawn.popitem(last=False)
-    return figure
+    return _drawn.get(key, lambda: _finish(draw(colours)))
 
 
 def _finish(figure: Figure) -> _Drawn:
