@@ -31,7 +31,3 @@ class Recent(Generic[Key, Made]):
             while len(self._kept) > self._size:
                 self._kept.popitem(last=False)
         return made
-
-    def clear(self) -> None:
-        with self._lock:
-            self._kept.clear()

@@ -36,10 +36,3 @@ def test_nothing_is_a_thing_too() -> None:
     recent: Recent[str, int | None] = Recent(2)
     recent.get("a", lambda: None)
     assert recent.get("a", lambda: 1) is None
-
-
-def test_it_can_be_emptied() -> None:
-    recent: Recent[str, int] = Recent(2)
-    recent.get("a", lambda: 1)
-    recent.clear()
-    assert recent.get("a", lambda: 2) == 2

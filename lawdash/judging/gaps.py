@@ -11,6 +11,7 @@ from math import ceil
 
 from lawdash.judging.model import Assessment, Kind, State
 
+_NOT_YET = (State.NOT_DUE, State.DUE_SOON)
 _SHORT = (State.OVERDUE, State.FAR_BEHIND, State.BEHIND)
 
 
@@ -22,7 +23,7 @@ def wanted_part(threshold: Decimal, base: Decimal) -> Decimal:
 def expected_of(assessment: Assessment) -> Decimal | None:
     """What should be there by the as-of date, counted as the verdict counts; None where nothing can be said."""
     if assessment.kind is Kind.LEVEL:
-        return assessment.threshold
+        return None if assessment.state in _NOT_YET else assessment.threshold
     if assessment.kind is Kind.RATIO and assessment.base and assessment.threshold is not None:
         return wanted_part(assessment.threshold, assessment.base)
     return assessment.expected

@@ -39,6 +39,13 @@ def test_a_level_is_owed_in_full(value: int, gap: int, share: float) -> None:
     assert (expected_of(found), gap_of(found), missing_share(found)) == (Decimal(15), Decimal(gap), share)
 
 
+def test_of_a_level_nothing_is_expected_before_anything_was_recorded_or_the_deadline_has_passed() -> None:
+    assert expected_of(verdict(level(), [], on(6, 30))) is None
+    assert expected_of(verdict(level(), [], on(12, 20))) is None
+    late = verdict(level(), [], on(1, 5, 2026))
+    assert (late.state, expected_of(late), gap_of(late)) == (State.OVERDUE, Decimal(15), Decimal(0))
+
+
 def test_a_ratio_reached_in_time_has_no_gap_whatever_came_later() -> None:
     late: Any = Entry(on(1, 5, 2026), Decimal(8), of_which=Decimal(0), makes_good=on(12, 30))
     found = verdict(ratio(80), [Entry(NEW_YEAR, Decimal(8), of_which=Decimal(8)), late], on(1, 5, 2026))
