@@ -16,8 +16,10 @@ from lawdash.judging.model import State
 from lawdash.judging.wording import STATE_WORDS
 from lawdash.passwords import LONGEST, SHORTEST, hash_password
 from lawdash.roles import ROLE_WORDS
+from lawdash.server.board.asked import WALL
 from lawdash.settings import ROOT, Settings
 from lawdash.web.navigation import PAGES
+from lawdash.web.overview.view import BOARD
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
@@ -105,8 +107,10 @@ def test_the_settings_are_those_there_are() -> None:
     assert set(re.findall(r"LAWDASH_[A-Z_]+", README)) == there.keys()
 
 
-def test_the_pages_are_those_of_the_navigation() -> None:
-    assert [row[0] for row in table("Pages")] == [page.title for page in PAGES.values()]
+def test_the_pages_are_those_of_the_navigation_and_the_plain_one() -> None:
+    assert [row[0] for row in table("Pages")] == [*(page.title for page in PAGES.values()), "速览"]
+    assert f"`{BOARD}?year=2025" in section("Pages")
+    assert f"`&{WALL}=1`" in section("Pages")
 
 
 def test_the_states_are_those_there_are() -> None:

@@ -12,6 +12,7 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from lawdash.clock import local_date
+from lawdash.judging.gaps import missing_share
 from lawdash.judging.judge import judge_plan
 from lawdash.judging.model import Assessment, Obligation, ObligationState, Scope, State
 from lawdash.office import Office
@@ -54,8 +55,8 @@ class Board:
     made_good_since: int
 
     def worst_first(self) -> list[Promise]:
-        """By state, then by the share of the pace that is missing, then in plan order."""
-        return sorted(self.promises, key=lambda one: (one.assessment.state.rank, -missing_share(one.assessment)))
+        """By state, then by the share of the pace that is missing or by what falls due first, then in plan order."""
+        return sorted(self.promises, key=_order)
 
     def promise(self, code: str) -> Promise | None:
         return next((promise for promise in self.promises if promise.record.target.code == code), None)
@@ -90,11 +91,11 @@ class Board:
         return sorted(missed, key=lambda one: one.period_end)
 
 
-def missing_share(assessment: Assessment) -> float:
-    """Which part of the pace is missing, 0 to 1: an order among promises in the same state, not a verdict."""
-    if not assessment.expected or not assessment.gap:
-        return 0.0
-    return float(assessment.gap / assessment.expected)
+def _order(promise: Promise) -> tuple[int, float, date]:
+    assessment = promise.assessment
+    lies_ahead = assessment.state in (State.DUE_SOON, State.NOT_DUE)
+    due = assessment.next_due if lies_ahead and assessment.next_due else date.min
+    return assessment.state.rank, -missing_share(assessment), due
 
 
 def default_as_of(year: int, today: date, state: StoreState) -> date:

@@ -9,7 +9,8 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from lawdash.board.board import Board, Promise, missing_share
+from lawdash.board.board import Board, Promise
+from lawdash.judging.gaps import missing_share
 from lawdash.judging.labels import figures_of
 from lawdash.judging.model import Kind, Obligation, ObligationState, State, Target
 from lawdash.judging.reasons import counting_unit, format_amount

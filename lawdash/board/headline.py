@@ -9,18 +9,6 @@ from lawdash.board.board import Board, Promise
 from lawdash.judging.model import State, UnitKind
 from lawdash.judging.wording import STATE_WORDS, UNIT_KIND_WORDS, format_date
 
-# Good news, then what needs a decision, then what nobody can be asked about yet: the order of a report read aloud.
-_SPOKEN = (
-    State.ACHIEVED,
-    State.MADE_GOOD,
-    State.ON_TRACK,
-    State.DUE_SOON,
-    State.OVERDUE,
-    State.UNDETERMINED,
-    State.NOT_DUE,
-    State.WATCH,
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Missing:
@@ -31,20 +19,30 @@ class Missing:
 
 
 def headline(board: Board) -> str:
-    """「截至9月30日，47项承诺：已完成13项，…，滞后11项（其中严重6项）。」: the counts add up to all promises."""
-    return (
-        f"截至{format_date(board.as_of, board.year)}，{len(board.promises)}项承诺：{'，'.join(_spoken_counts(board))}。"
-    )
+    """「截至9月30日，47项承诺中逾期1项，滞后6项（其中严重滞后1项），达序时或已完成18项。」: the worst first.
+
+    The states that it leaves out stand beside it, with all the others, in the counts.
+    """
+    return "".join(headline_clauses(board))
 
 
-def _spoken_counts(board: Board) -> list[str]:
-    counts = board.counts()
-    parts = [f"{STATE_WORDS[state]}{counts[state]}项" for state in _SPOKEN if counts[state]]
-    behind, far = counts[State.BEHIND] + counts[State.FAR_BEHIND], counts[State.FAR_BEHIND]
-    if behind:
-        place = sum(bool(counts[state]) for state in _SPOKEN[: _SPOKEN.index(State.OVERDUE)])
-        parts.insert(place, f"滞后{behind}项" + (f"（其中严重{far}项）" if far else ""))
-    return parts
+def headline_clauses(board: Board) -> list[str]:
+    """The same in pieces that a line had better not break."""
+    spoken = [f"{word}{count}项{aside}" for word, count, aside in _spoken(board.counts()) if count]
+    all_promises = f"{len(board.promises)}项承诺"
+    spoken[:1] = [f"{all_promises}中{spoken[0]}" if spoken else f"{all_promises}没有逾期和滞后"]
+    return [f"截至{format_date(board.as_of, board.year)}，", *(f"{one}，" for one in spoken[:-1]), f"{spoken[-1]}。"]
+
+
+def _spoken(counts: Counter[State]) -> list[tuple[str, int, str]]:
+    """Word, count and what is said beside it."""
+    far, behind = counts[State.FAR_BEHIND], counts[State.BEHIND] + counts[State.FAR_BEHIND]
+    on_time = counts[State.ON_TRACK] + counts[State.ACHIEVED]
+    return [
+        (STATE_WORDS[State.OVERDUE], counts[State.OVERDUE], ""),
+        (STATE_WORDS[State.BEHIND], behind, f"（其中{STATE_WORDS[State.FAR_BEHIND]}{far}项）" if far else ""),
+        (f"{STATE_WORDS[State.ON_TRACK]}或{STATE_WORDS[State.ACHIEVED]}", on_time, ""),
+    ]
 
 
 def missed_sentence(board: Board) -> str:

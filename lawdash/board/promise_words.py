@@ -8,6 +8,7 @@ from __future__ import annotations
 from zoneinfo import ZoneInfo
 
 from lawdash.clock import local_date
+from lawdash.judging.calendar import Moment
 from lawdash.judging.terms import EMPTY, Change
 from lawdash.judging.wording import format_date
 from lawdash.store.plans.reading import TargetRecord
@@ -15,6 +16,8 @@ from lawdash.store.plans.reading import TargetRecord
 CLAUSE = "clause"
 # Of these the reader must know: they make a promise easier or harder to keep. Other fields only word it.
 _WEIGHTY = {"threshold", "due", "starts_on", "checkpoints", "pace", "cadence", "scope", "kind", "comparator"}
+# Of these the old one explains itself beside the new.
+_BRIEF = ("due", "threshold")
 
 
 def say_change(change: Change, zone: ZoneInfo, year: int) -> str:
@@ -30,6 +33,16 @@ def say_change(change: Change, zone: ZoneInfo, year: int) -> str:
 def say_adjustments(record: TargetRecord, zone: ZoneInfo, year: int) -> list[str]:
     """The changes that matter to the verdict, oldest first."""
     return [say_change(change, zone, year) for change in record.changes if change.field in _WEIGHTY]
+
+
+def say_due(record: TargetRecord, moment: Moment) -> str:
+    """「6月30日到期，原定12月31日」: the time limit, and what was promised first where that was something else."""
+    target = record.target
+    limit = f"{format_date(target.due)}{'到期' if moment.has_passed(target.due) else '前'}"
+    first = {change.field: change for change in reversed(record.changes) if change.field in _WEIGHTY}
+    kept = [f"原定{first[field].old}" for field in _BRIEF if field in first]
+    reworded = [f"{change.label}有调整" for field, change in first.items() if field not in _BRIEF]
+    return "，".join([limit, *kept, *reworded])
 
 
 def adjustment_mark(record: TargetRecord) -> str:

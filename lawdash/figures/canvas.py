@@ -7,7 +7,6 @@ pixels: the y axis of `pixel_rows` counts pixels from the top, and columns of nu
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
 from html import escape
 from typing import Any
 
@@ -84,14 +83,6 @@ def pixel_rows(palette: Palette, height: int, right: int) -> go.Figure:
     figure.update_xaxes(range=[0, 1], visible=False)
     figure.update_yaxes(range=[height, 0], visible=False)
     return figure
-
-
-def hatch(is_hatched: Sequence[bool]) -> dict[str, Any]:
-    """The pattern of bars where some are strokes instead of an area: what cannot be judged.
-
-    Among bars with a colour each, the strokes take the colour of their bar, whatever the pattern says of colours.
-    """
-    return {"shape": ["/" if yes else "" for yes in is_hatched], "fillmode": "replace", "size": 6, "solidity": 0.3}
 
 
 def margin_note(text: str, y: float, distance: int, align: str, **font: Any) -> dict[str, Any]:

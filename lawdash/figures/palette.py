@@ -50,7 +50,10 @@ class Tone:
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """`ink` marks and writes, `faint` is secondary text, `track` and `grid` lie behind, `page` is its ground."""
+    """`ink` marks and writes, `faint` is secondary text, `track` and `grid` lie behind, `page` is its ground.
+
+    `line` surrounds, `hair` lies between rows; `on_red` writes on a red cell.
+    """
 
     tones: dict[ColourName, Tone]
     achieved: Tone
@@ -59,7 +62,10 @@ class Palette:
     faint: str
     track: str
     grid: str
+    line: str
+    hair: str
     page: str
+    on_red: str
 
     def tone(self, state: State) -> Tone:
         return self.achieved if state is State.ACHIEVED else self.tones[STATE_COLOUR_NAMES[state]]
@@ -88,9 +94,12 @@ LIGHT = Palette(
     soft_green="#b9e0c8",
     ink="#1f2933",
     faint="#5c6470",
-    track="rgba(100,112,128,0.16)",
+    track="#e7e9ec",
     grid="rgba(100,112,128,0.28)",
+    line="#d5d8dd",
+    hair="#e6e8eb",
     page="#ffffff",
+    on_red="#ffffff",
 )
 
 DARK = Palette(
@@ -106,9 +115,12 @@ DARK = Palette(
     soft_green="#23583c",
     ink="#eceff3",
     faint="#aeb5c0",
-    track="rgba(160,172,190,0.20)",
+    track="#2a303a",
     grid="rgba(160,172,190,0.30)",
+    line="#343b46",
+    hair="#262c35",
     page="#0e1117",
+    on_red="#0e1117",
 )
 
 

@@ -1,10 +1,9 @@
-"""Rows of a title and something drawn below it, placed in pixels from the top: bars and milestones share them."""
+"""Rows of a title and something drawn below it, placed in pixels from the top."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import plotly.graph_objects as go
 
@@ -17,7 +16,6 @@ TITLE_HEIGHT = 20
 TITLE_CHARACTERS = 20
 BODY_HEIGHT = 12
 ROW_GAP = 12
-HEADING_HEIGHT = 28
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,27 +38,14 @@ class Slot:
         return TITLE_HEIGHT * len(self.lines) + BODY_HEIGHT + ROW_GAP
 
 
-@dataclass(frozen=True, slots=True)
-class Stack:
-    """All rows of a figure and the headings among them, each heading with its centre."""
-
-    slots: tuple[Slot, ...]
-    headings: tuple[tuple[str, float], ...]
-    height: int
-
-
-def stack_rows(titles: Sequence[str], headings: Sequence[str]) -> Stack:
-    """One heading a title, empty for none; rows next to each other with the same heading stand below one."""
+def stack_rows(titles: Sequence[str]) -> list[Slot]:
+    """One below the other; a long title takes several lines."""
     slots: list[Slot] = []
-    placed: list[tuple[str, float]] = []
-    top, current = 0, ""
-    for title, heading in zip(titles, headings, strict=True):
-        if heading and heading != current:
-            placed.append((heading, top + HEADING_HEIGHT / 2))
-            top, current = top + HEADING_HEIGHT, heading
+    top = 0
+    for title in titles:
         slots.append(Slot(top, tuple(wrap(title, TITLE_CHARACTERS))))
         top += slots[-1].height
-    return Stack(tuple(slots), tuple(placed), max(top, 1))
+    return slots
 
 
 def draw_titles(slots: Sequence[Slot], states: Sequence[State], palette: Palette) -> go.Scatter:
@@ -89,24 +74,6 @@ def draw_click_areas(slots: Sequence[Slot], codes: Sequence[str], texts: Sequenc
         hovertext=list(texts),
         hoverinfo="text",
     )
-
-
-def heading_notes(stack: Stack, palette: Palette) -> list[dict[str, Any]]:
-    return [
-        {
-            "text": f"<b>{heading}</b>",
-            "x": 0,
-            "xref": "paper",
-            "xanchor": "left",
-            "y": centre,
-            "yref": "y",
-            "yanchor": "middle",
-            "showarrow": False,
-            "borderpad": 0,
-            "font": {"size": LABEL_SIZE, "color": palette.faint},
-        }
-        for heading, centre in stack.headings
-    ]
 
 
 def _title(slot: Slot, state: State, palette: Palette) -> str:

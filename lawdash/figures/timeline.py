@@ -56,11 +56,11 @@ def milestone_of(target: Target, assessment: Assessment, aside: str = "", mark: 
 
 def draw_timeline(milestones: Sequence[Milestone], year: int, as_of: date, palette: Palette) -> go.Figure:
     """Rows in the given order; they answer clicks as bars do. What was done after the year stands at its end."""
-    stack = stack_rows([one.title for one in milestones], ["" for _ in milestones])
+    slots = stack_rows([one.title for one in milestones])
     right = 12 + max((text_width(one.words) for one in milestones), default=0)
-    height = HEADER_HEIGHT + HEADER_GAP + stack.height
-    figure = blank_figure(palette, height, (HEADER_HEIGHT, right, 0, 0))
-    figure.update_yaxes(range=[stack.height, -HEADER_GAP], visible=False)
+    bottom = max(sum(slot.height for slot in slots), 1)
+    figure = blank_figure(palette, HEADER_HEIGHT + HEADER_GAP + bottom, (HEADER_HEIGHT, right, 0, 0))
+    figure.update_yaxes(range=[bottom, -HEADER_GAP], visible=False)
     figure.update_xaxes(
         range=[0, 1],
         side="top",
@@ -70,20 +70,18 @@ def draw_timeline(milestones: Sequence[Milestone], year: int, as_of: date, palet
     )
     figure.add_traces(
         [
-            _lines(stack.slots, milestones, year, palette),
-            _deadlines(stack.slots, milestones, year, palette),
-            _done_marks(stack.slots, milestones, year, palette),
-            draw_titles(stack.slots, [one.state for one in milestones], palette),
+            _lines(slots, milestones, year, palette),
+            _deadlines(slots, milestones, year, palette),
+            _done_marks(slots, milestones, year, palette),
+            draw_titles(slots, [one.state for one in milestones], palette),
             draw_click_areas(
-                stack.slots,
+                slots,
                 [one.code for one in milestones],
                 [hover_text(one.title, one.reason, one.aside) for one in milestones],
             ),
         ]
     )
-    notes = [
-        margin_note(one.words, slot.body_centre, 10, "left") for slot, one in zip(stack.slots, milestones, strict=True)
-    ]
+    notes = [margin_note(one.words, slot.body_centre, 10, "left") for slot, one in zip(slots, milestones, strict=True)]
     figure.update_layout(annotations=notes, shapes=_day_lines(year, as_of, palette))
     return figure
 

@@ -105,7 +105,7 @@ def forecast_sentence(target: Target, assessment: Assessment) -> str:
     needed = "" if "今后每月需" in assessment.reason else f"，今后每月需完成{per_month}"
     return (
         f"按目前速度，到{format_date(target.due)}约为{projected}；"
-        f"完成{format_amount(assessment.required, unit)}的可能性{_chance(forecast.probability)}"
+        f"完成{format_amount(assessment.required, unit)}的可能性{say_chance(forecast.probability)}"
         f"{needed}。预测仅供参考，不影响判定。"
     )
 
@@ -199,7 +199,7 @@ def _percent(part: Decimal | Fraction, whole: Decimal) -> str:
     return f"{format_number(Fraction(tenths, 10))}%"
 
 
-def _chance(probability: float) -> str:
+def say_chance(probability: float) -> str:
     if probability < 0.01:
         return "不足1%"
     return "超过99%" if probability > 0.99 else f"约{probability:.0%}"

@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from math import floor
 
+from lawdash.judging.gaps import gap_of
 from lawdash.judging.model import Assessment, Comparator, Kind, Target
 from lawdash.judging.reasons import counting_unit
 from lawdash.judging.wording import format_number
@@ -29,8 +30,8 @@ class Figures:
 
 def figures_of(target: Target, assessment: Assessment) -> Figures:
     """「12 / 30 件 · 差3」; a ratio names its base and its share, a watch its total alone."""
-    gap = f"差{format_number(assessment.gap)}" if assessment.gap else ""
-    return Figures(_amounts(target, assessment), _unit(target, assessment), gap)
+    gap = gap_of(assessment)
+    return Figures(_amounts(target, assessment), _unit(target, assessment), f"差{format_number(gap)}" if gap else "")
 
 
 def _amounts(target: Target, assessment: Assessment) -> str:
@@ -45,7 +46,7 @@ def _amounts(target: Target, assessment: Assessment) -> str:
 
 def _unit(target: Target, assessment: Assessment) -> str:
     if target.kind is Kind.RATIO:
-        return "" if assessment.value is None else f"（{_cut(assessment.value)}%）"
+        return "" if assessment.value is None else f"（{cut_percent(assessment.value)}%）"
     if target.kind in (Kind.LEVEL, Kind.WATCH):
         return target.unit
     unit = counting_unit(target)
@@ -60,6 +61,6 @@ def _number(amount: Decimal | Fraction | None) -> str:
     return NOTHING if amount is None else format_number(amount)
 
 
-def _cut(percent: Decimal | Fraction) -> str:
+def cut_percent(percent: Decimal | Fraction) -> str:
     """Two places, cut off and not rounded: what falls short of 100% must not read as 100%."""
     return format_number(Fraction(floor(100 * percent), 100))

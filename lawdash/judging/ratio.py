@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import ROUND_DOWN, Decimal
 from fractions import Fraction
-from math import ceil
 
 from lawdash.judging.calendar import Moment
 from lawdash.judging.finding import Finding, band, percent_of, threshold_of
+from lawdash.judging.gaps import wanted_part
 from lawdash.judging.model import Rules, State, Tallies, Tally, Target
 from lawdash.judging.reasons import as_of_phrase
 from lawdash.judging.wording import format_date, format_number
@@ -47,7 +47,7 @@ class _Share:
 
     def wanted(self, threshold: Decimal) -> Decimal:
         """The smallest whole part that reaches the threshold on this base."""
-        return Decimal(ceil(Fraction(threshold) * Fraction(self.base) / 100))
+        return wanted_part(threshold, self.base)
 
     def __str__(self) -> str:
         """为87.5%（7/8）: cut off, not rounded, so that no text says 100% of what falls short of it."""

@@ -73,10 +73,15 @@ def progress_reason(target: Target, state: State, progress: Progress, moment: Mo
             return f"{as_of}应{verb}{expected}，实际{attained}，达到序时进度；{due}前还需{verb}{left}"
 
 
-def _outlook(target: Target, progress: Progress, moment: Moment, verb: str, unit: str) -> str:
-    """What is left, by month where a monthly figure says something: at least one a month, for at least a month."""
-    left = progress.required - progress.attained
+def monthly_need(target: Target, left: Decimal, moment: Moment) -> Fraction | None:
+    """How much a month is still to be done; None where a monthly figure says nothing: under one a month, or a month."""
     months = months_left(target.due, moment.last_whole_day)
-    if months >= 1 and left >= months:
-        return f"今后每月需{verb}{format_amount(Fraction(left) / months, unit, decimals=1)}"
+    return Fraction(left) / months if months >= 1 and left >= months else None
+
+
+def _outlook(target: Target, progress: Progress, moment: Moment, verb: str, unit: str) -> str:
+    left = progress.required - progress.attained
+    need = monthly_need(target, left, moment)
+    if need is not None:
+        return f"今后每月需{verb}{format_amount(need, unit, decimals=1)}"
     return f"{format_date(target.due)}前还需{verb}{format_amount(left, unit)}"

@@ -13,6 +13,7 @@ from lawdash.web.streamlit_internals import PagePath, read_index
 
 NO_CACHE = {"Cache-Control": "no-cache"}
 SCRIPTS = ["/lawdash/chinese_words.js", "/lawdash/chinese.js", "/lawdash/phone.js", "/lawdash/same_tab.js"]
+STYLES = ["/lawdash/pages.css"]
 FAVICON = "/lawdash/favicon.svg"
 _PAGE = re.compile(PagePath.regex)
 
@@ -32,4 +33,4 @@ def is_page(path: str) -> bool:
 
 @cache
 def chinese_index() -> str:
-    return read_index(title=SITE_NAME, scripts=SCRIPTS, icon=FAVICON)
+    return read_index(title=SITE_NAME, scripts=SCRIPTS, styles=STYLES, icon=FAVICON)

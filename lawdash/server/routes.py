@@ -10,11 +10,12 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
+from lawdash.server.board.routes import BOARD_ROUTES
 from lawdash.server.exports.routes import EXPORT_ROUTES
 from lawdash.server.gate.gate import Gate
 from lawdash.server.login.pages import LOGIN_STYLE
 from lawdash.server.login.routes import LOGIN_ROUTES
-from lawdash.server.page import FAVICON, NO_CACHE, SCRIPTS, index
+from lawdash.server.page import FAVICON, NO_CACHE, SCRIPTS, STYLES, index
 
 _STATIC = Path(__file__).parent / "static"
 _TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
@@ -33,8 +34,9 @@ async def static_file(request: Request) -> Response:
 ROUTES = [
     *LOGIN_ROUTES,
     *EXPORT_ROUTES,
+    *BOARD_ROUTES,
     Route("/healthz", healthz),
-    *(Route(path, static_file) for path in (*SCRIPTS, FAVICON, LOGIN_STYLE)),
+    *(Route(path, static_file) for path in (*SCRIPTS, *STYLES, FAVICON, LOGIN_STYLE)),
     Route("/{page:page_path}", index),
 ]
 

@@ -11,6 +11,8 @@ from typing import Any, TypeAlias
 from google.protobuf.message import DecodeError
 from starlette.convertors import Convertor, register_url_convertor
 from streamlit import config, file_util, net_util
+from streamlit.components.v2.get_bidi_component_manager import get_bidi_component_manager
+from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -41,6 +43,18 @@ def set_options(options: Mapping[str, Any]) -> None:
         config.set_option(name, value)
 
 
+def offer_assets(component: str, folder: Path) -> None:
+    """Serves `folder` as the files of a component named 「lawdash.sheet」: Streamlit looks in installed packages only.
+
+    Its scripts come from our own origin then; one given as text comes as a blob:, which our policy forbids.
+    """
+    manager = get_bidi_component_manager()
+    if manager.get_component_asset_root(component) is None:
+        project, _, name = component.partition(".")
+        assets = ComponentConfig(name=name, asset_dir=folder.name)
+        manager.register_from_manifest(ComponentManifest(project, "1", [assets]), folder.parent)
+
+
 def stay_offline() -> None:
     """A foreign Origin makes Streamlit ask an outside service for this machine's address; tell it one beforehand."""
     net_util._internal_ip = "127.0.0.1"
@@ -65,12 +79,13 @@ class PagePath(Convertor[str]):
 register_url_convertor("page_path", PagePath())
 
 
-def read_index(title: str, scripts: Sequence[str], icon: str) -> str:
-    """Streamlit's own index.html in Chinese, with our own `scripts` before all others.
+def read_index(title: str, scripts: Sequence[str], styles: Sequence[str], icon: str) -> str:
+    """Streamlit's own index.html in Chinese, with `styles` and `scripts` of our own before all others.
 
     Raises ValueError where Streamlit's page is no longer what it was.
     """
-    ours = "".join(f'<script src="{escape(script)}"></script>' for script in scripts)
+    ours = "".join(f'<link rel="stylesheet" href="{escape(address)}" />' for address in styles)
+    ours += "".join(f'<script src="{escape(script)}"></script>' for script in scripts)
     html = (Path(file_util.get_static_dir()) / "index.html").read_text(encoding="utf-8")
     for pattern, replacement in (
         (r'<html lang="en">', '<html lang="zh-CN">'),

@@ -15,20 +15,25 @@ IDLE = '[data-testid="stApp"][data-test-connection-state="CONNECTED"][data-test-
 DRAWN = '[data-testid="stMain"] [data-testid="stElementContainer"]'
 TIMEOUT = 60_000
 
-# Everything a reader can see or hear read out: text, and the attributes that speak. The text of an icon is its name.
+# Everything a reader can see or hear read out: text, and the attributes that speak; in our own component's shadow too.
+# The text of an icon is its name.
 _COLLECT_WORDS = """() => {
   const found = [];
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
-  for (let node = walker.currentNode; node !== null; node = walker.nextNode()) {
-    if (node.nodeType === Node.TEXT_NODE) {
-      const silent = "script, style, noscript, [data-testid='stIconMaterial'], [role='img']";
-      if (!node.parentElement.closest(silent)) found.push(node.data);
-    } else {
-      for (const name of ["aria-label", "title", "placeholder", "alt", "aria-description", "aria-valuetext"]) {
-        if (node.hasAttribute(name)) found.push(node.getAttribute(name));
+  const silent = "script, style, noscript, [data-testid='stIconMaterial'], [role='img']";
+  const walk = (root) => {
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+    for (let node = walker.currentNode; node !== null; node = walker.nextNode()) {
+      if (node.nodeType === Node.TEXT_NODE) {
+        if (!node.parentElement.closest(silent)) found.push(node.data);
+      } else if (node.nodeType === Node.ELEMENT_NODE) {
+        for (const name of ["aria-label", "title", "placeholder", "alt", "aria-description", "aria-valuetext"]) {
+          if (node.hasAttribute(name)) found.push(node.getAttribute(name));
+        }
+        if (node.shadowRoot) walk(node.shadowRoot);
       }
     }
-  }
+  };
+  walk(document.body);
   return found.concat(document.title);
 }"""
 

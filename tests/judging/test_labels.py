@@ -17,9 +17,9 @@ def test_nothing_is_said_of_a_gap_where_there_is_none() -> None:
     assert figures_of(target, assess(target, 25)).gap == ""
 
 
-def test_a_ratio_names_its_base_and_its_share() -> None:
+def test_a_ratio_names_its_base_its_share_and_what_is_short() -> None:
     target = make_target(kind=Kind.RATIO, threshold=Decimal(100), unit="%", pace=None)
-    assert str(figures_of(target, assess(target, 24, of_which=22))) == "22 / 24 （91.66%）"
+    assert str(figures_of(target, assess(target, 24, of_which=22))) == "22 / 24 （91.66%） · 差2"
 
 
 def test_a_share_just_short_of_all_is_not_rounded_up_to_all() -> None:

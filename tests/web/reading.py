@@ -7,6 +7,8 @@ from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
+from tests.helpers.markup import Markup
+
 
 def texts(app: AppTest) -> str:
     """All markdown, titles and captions of a page, one below the other."""
@@ -19,6 +21,12 @@ def chart(app: AppTest, key: str) -> dict[str, Any]:
     assert len(found) == 1, f"{len(found)} charts with the key {key}"
     spec: dict[str, Any] = json.loads(found[0].proto.spec)
     return spec
+
+
+def sheet(app: AppTest) -> Markup:
+    """The first screen. Fails where there is none."""
+    [shown] = app.get("bidi_component")
+    return Markup(shown.proto.bytes.decode())
 
 
 def alt(app: AppTest, key: str) -> str:

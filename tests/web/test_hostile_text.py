@@ -41,6 +41,7 @@ from tests.helpers.offices import AT_HOME, office_of
 from tests.helpers.signed_in import Login, add_login
 from tests.store.makers import add_target_version
 from tests.web.on_page import button, field
+from tests.web.reading import sheet
 from tests.web.town import record_of
 
 HOSTILE = (
@@ -176,6 +177,8 @@ def test_hostile_text_reads_as_it_was_typed(
     app = open_app(page, visitor=hostile, year="2025", as_of="2025-06-30", **address)
     assert list(app.exception) == []
     assert [text for text in markdown_of(app) if _ALIVE.search(text)] == []
+    sheets = [one.proto.bytes.decode() for one in app.get("bidi_component")]
+    assert [html for html in sheets if "<img" in html or "<script" in html or 'href="javascript' in html] == []
     charts = [str(one.proto.spec) for one in app.get("plotly_chart")]
     assert [chart for chart in charts if "<img" in chart or "<script" in chart] == []
 
@@ -184,6 +187,14 @@ def test_the_signs_would_be_seen(open_app: OpenApp, hostile: Login) -> None:
     """The texts are on those pages, each sign of them escaped."""
     app = open_app("ledger", visitor=hostile, entry="2")
     assert any("\\*\\*粗\\*\\*" in text for text in markdown_of(app))
+
+
+def test_hostile_text_is_whole_on_the_first_screen(open_app: OpenApp, hostile: Login) -> None:
+    """In a title, in the names of villages and in what the office said last."""
+    app = open_app(visitor=hostile, year="2025", as_of="2025-06-30")
+    words = " ".join(sheet(app).words.split())
+    assert all(" ".join(name.split()) in words for name in HOSTILE)
+    assert any(EVERYTHING[:60] in anchor.title for anchor in sheet(app).anchors)
 
 
 def test_a_refusal_that_quotes_hostile_text_quotes_it_as_text(open_app: OpenApp, hostile: Login) -> None:

@@ -10,10 +10,13 @@ from pathlib import Path
 import pytest
 from starlette.routing import Match
 from streamlit import net_util
+from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.web.server.server_util import is_url_from_allowed_origins
 
 from lawdash.settings import ROOT
-from lawdash.web.streamlit_internals import read_index, stay_offline
+from lawdash.web import streamlit_internals
+from lawdash.web.kit.sheets import ASSETS
+from lawdash.web.streamlit_internals import offer_assets, read_index, stay_offline
 from tests.server.all_routes import streamlit_routes
 
 SHOW_OPTIONS = """
@@ -61,7 +64,7 @@ def test_the_cookie_secret_is_that_of_the_store(tmp_path: Path) -> None:
 
 
 def test_the_page_is_in_chinese_and_loads_the_dictionary_first() -> None:
-    html = read_index("标题", ["/words.js"], "/icon.svg")
+    html = read_index("标题", ["/words.js"], ["/pages.css"], "/icon.svg")
     assert '<html lang="zh-CN">' in html
     assert "<title>标题</title>" in html
     assert html.index('src="/words.js"') < html.index('type="module"')
@@ -70,7 +73,20 @@ def test_the_page_is_in_chinese_and_loads_the_dictionary_first() -> None:
 
 
 def test_a_title_cannot_break_out_of_the_page() -> None:
-    assert "<b>" not in read_index("</title><b>", [], "/icon.svg")
+    assert "<b>" not in read_index("</title><b>", [], [], "/icon.svg")
+
+
+def test_a_components_script_comes_from_our_own_origin(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Streamlit finds the folders of installed packages only; a script that is no file would be a blob:."""
+    manager = BidiComponentManager()
+    monkeypatch.setattr(streamlit_internals, "get_bidi_component_manager", lambda: manager)
+    for _ in range(2):
+        offer_assets("lawdash.sheet", ASSETS)
+    definition = manager.build_definition_with_validation(
+        component_key="lawdash.sheet", html=None, css=None, js="index.js"
+    )
+    assert (definition.js_url, definition.js_content) == ("index.js", None)
+    assert manager.get_component_asset_root("lawdash.sheet") == ASSETS
 
 
 def test_no_foreign_origin_makes_the_server_ask_outside(monkeypatch: pytest.MonkeyPatch) -> None:

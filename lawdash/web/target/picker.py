@@ -1,8 +1,7 @@
-"""The ways to a target's page: a click on its promise in a figure, or a box that the keyboard reaches."""
+"""The ways to a target: a click on its promise in a figure, or the box on its own page."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 import streamlit as st
@@ -23,22 +22,6 @@ def follow_click(context: PageContext, event: Any) -> None:
     if points:
         code = points[0]["customdata"]
         go_to_target(context, code if isinstance(code, str) else code[0])
-
-
-def pick_target(context: PageContext, promises: Sequence[Promise], key: str) -> None:
-    """Leaves for the target that is chosen."""
-    titles = {promise.record.target.code: describe_row(promise) for promise in promises}
-    code = st.selectbox(
-        "查看一项承诺",
-        list(titles),
-        index=None,
-        format_func=lambda code: titles[code],
-        placeholder="选择一项承诺，查看详情",
-        label_visibility="collapsed",
-        key=key,
-    )
-    if code is not None:
-        go_to_target(context, code)
 
 
 def describe_row(promise: Promise) -> str:
