@@ -50,7 +50,7 @@ BREACHES = [
     ("circles", "seed/sample_people.py", "import seed.make_sample"),
     ("streamlit", "lawdash/board/board.py", "import streamlit"),
     ("streamlit", "lawdash/server/gate/gate.py", "import streamlit"),
-    ("workbooks", "lawdash/actions/entries/template.py", "import openpyxl"),
+    ("workbooks", "lawdash/actions/entries/template.py", "import xlrd"),
     ("drawing", "pages/overview.py", "import sqlalchemy"),
     ("drawing", "lawdash/figures/bars.py", "import sqlalchemy"),
     ("pages", "lawdash/web/navigation.py", "import pages.overview"),

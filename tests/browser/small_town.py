@@ -27,10 +27,10 @@ def fill(engine: Engine) -> None:
     """Units, counsel duty of nine months with three gaps, and some of what a quarter brings."""
     with by_hand(engine) as session:
         mark_as_sample(session, NOW, OPENS_AS_OF)
-    add_units(office_of(engine, SYSTEM), UnitKind.VILLAGE, VILLAGES)
-    add_units(office_of(engine, SYSTEM), UnitKind.ENTERPRISE, ENTERPRISES)
+    add_units(office_of(engine, SYSTEM, now=NOW), UnitKind.VILLAGE, VILLAGES)
+    add_units(office_of(engine, SYSTEM, now=NOW), UnitKind.ENTERPRISE, ENTERPRISES)
     # In the name of whoever the browser signs in as: people correct their own entries.
-    log_entries(office_of(engine, Actor(NAME)), [*_counsel_duty(), *_events()], key="small-town")
+    log_entries(office_of(engine, Actor(NAME), now=NOW), [*_counsel_duty(), *_events()], key="small-town")
 
 
 def _counsel_duty() -> list[EntryDraft]:
