@@ -1,4 +1,4 @@
-"""Runs migrations in one transaction, with the settings that keep SQLite from losing anything (platform.md)."""
+"""Runs migrations in one transaction, as SQLite needs it (store/README.md, "Migrations")."""
 
 from alembic import context
 from sqlalchemy import Connection

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 
-def read_clock(stands_at: datetime | None = None) -> datetime:
-    """The instant in UTC. `stands_at` is a store's standing clock (sample data); None means the real one."""
-    return stands_at if stands_at is not None else datetime.now(UTC)
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A clock on a wall. `stands_at` is where that of sample data stands still; None: it shows the real time."""
+
+    stands_at: datetime | None = None
+
+    def now(self) -> datetime:
+        """The instant in UTC."""
+        return self.stands_at if self.stands_at is not None else datetime.now(UTC)
+
+
+REAL_CLOCK = Clock()
 
 
 def local_date(instant: datetime, zone: ZoneInfo) -> date:

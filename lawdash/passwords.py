@@ -1,4 +1,4 @@
-"""Passwords: what may be one, and how it is kept (argon2id, as measured in platform.md)."""
+"""Passwords: what may be one, and how it is kept (README.md, "Security")."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The last things made in this process, kept by a key that says everything they depend on."""
+"""The one cache: what was made last is kept, so many of a kind, until it has been used least lately."""
 
 from __future__ import annotations
 
@@ -12,22 +12,26 @@ Made = TypeVar("Made")
 
 
 class Recent(Generic[Key, Made]):
-    """At most `size` of them, those asked for last. Nobody may change what is kept."""
+    """Safe to share among threads. A key must name everything that what is made depends on."""
 
     def __init__(self, size: int) -> None:
         self._size = size
-        self._kept: OrderedDict[Key, Made] = OrderedDict()
+        self._made: OrderedDict[Key, Made] = OrderedDict()
         self._lock = Lock()
 
-    def get(self, key: Key, make: Callable[[], Made]) -> Made:
-        """What `make` makes, unless it was made already. Raises what `make` raises, and then keeps nothing."""
+    def get_or_make(self, key: Key, make: Callable[[], Made]) -> Made:
+        """Two threads that ask for the same at once may both make it; both get what either made."""
         with self._lock:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-                return self._kept[key]
+            if key in self._made:
+                self._made.move_to_end(key)
+                return self._made[key]
         made = make()
         with self._lock:
-            self._kept[key] = made
-            while len(self._kept) > self._size:
-                self._kept.popitem(last=False)
+            self._made[key] = made
+            while len(self._made) > self._size:
+                self._made.popitem(last=False)
         return made
+
+    def forget(self) -> None:
+        with self._lock:
+            self._made.clear()

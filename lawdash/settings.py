@@ -27,6 +27,9 @@ class Settings(BaseSettings):
     trail_heads: Path | None = None
     """Where the heads of the trail are written down; None: beside the SQLite file, or in db/ for a server."""
 
+    trail_key: Path | None = None
+    """The key that signs the events of the trail; None: beside the heads."""
+
     idle_minutes: int = 30
     """After so long without a sign of life a browser is signed out."""
     session_hours: int = 12

@@ -8,10 +8,10 @@ from lawdash.actions.accounts.own_account import change_own_password
 from lawdash.web.accounts.own_logins import draw_own_logins
 from lawdash.web.accounts.words import say_roles, say_units
 from lawdash.web.context import PageContext, page_context
-from lawdash.web.kit.forms import open_form, renew_form, show_refusal
+from lawdash.web.kit.forms import finish, open_form, show_refusal
 from lawdash.web.kit.markdown import escape
 from lawdash.web.kit.passwords import ask_new_password, ask_own_password, same
-from lawdash.web.kit.said import show_said, tell, tell_next
+from lawdash.web.kit.said import show_said, tell
 
 
 def draw_page() -> None:
@@ -39,14 +39,11 @@ def _draw_password(context: PageContext) -> None:
     show_refusal(form)
     if st.button("修改密码", type="primary", key=form.widget("save")):
         form.save(lambda: _change(context, old, new))
-        if form.result is not None:
-            tell_next("**密码已修改。**其他地方的登录已全部结束。")
-            renew_form(form.name)
-        st.rerun()
+        finish(form, lambda result: "**密码已修改。**其他地方的登录已全部结束。")
 
 
 def _change(context: PageContext, old: str, new: tuple[str, str]) -> bool:
-    change_own_password(context.engine, context.actor, old, same(new), now=context.now)
+    change_own_password(context.office, old, same(new))
     return True
 
 

@@ -22,12 +22,12 @@ ROWS = 50
 def draw_page() -> None:
     context = page_context()
     st.title("审计")
-    wanted = draw_trail_filters(list_people(context.engine, context.actor, now=context.now), context.zone)
-    count = count_trail(context.engine, context.actor, wanted, now=context.now)
+    wanted = draw_trail_filters(list_people(context.office), context.zone)
+    count = count_trail(context.office, wanted)
     rows = st.container()
     # Drawn before the rows are read: a page named in the address is known only then.
     page = st.pagination(max(1, ceil(count / ROWS)), key=PAGE, bind="query-params")
-    found = look_at_trail(context.engine, context.actor, wanted, limit=ROWS, offset=(page - 1) * ROWS, now=context.now)
+    found = look_at_trail(context.office, wanted, limit=ROWS, offset=(page - 1) * ROWS)
     with rows:
         if found.events:
             chosen = _draw_head_of_table(context, wanted, found, count)

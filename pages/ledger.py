@@ -8,16 +8,17 @@ from math import ceil
 import streamlit as st
 
 from lawdash.actions.acting.permissions import Act, who_may
-from lawdash.board.board import Board, read_board
-from lawdash.store.engine import reading
-from lawdash.store.entries.reading import EntryFilter, count_entries, list_entries
+from lawdash.actions.entries.looking import count_ledger, look_at_ledger
+from lawdash.board.board import Board
+from lawdash.store.entries.reading import EntryFilter
 from lawdash.web.context import PageContext, page_context
+from lawdash.web.entries.dialogs import draw_entry_buttons
 from lawdash.web.kit.empty import explain_empty, require_board
 from lawdash.web.kit.export_buttons import draw_export_links
-from lawdash.web.kit.exports import ledger_url
+from lawdash.web.kit.exports import LedgerView, ledger_url
 from lawdash.web.kit.said import show_said, tell
 from lawdash.web.ledger.card import pick_entry
-from lawdash.web.ledger.filters import PAGE, LedgerView, clear_filters, draw_filters
+from lawdash.web.ledger.filters import PAGE, clear_filters, draw_filters
 from lawdash.web.ledger.import_panel import draw_import_panel
 from lawdash.web.ledger.table import draw_ledger_table
 from lawdash.web.navigation import PageName
@@ -30,10 +31,7 @@ def draw_page() -> None:
     context = page_context()
     st.title("台账")
     show_said()
-    require_board(context)
-    board = read_board(context.engine, context.year, context.today, now=context.now, zone=context.zone)
-    if board is None:
-        return
+    board = require_board(context, context.today)
     ledger, importing = st.tabs([LEDGER, IMPORT], key="tab", bind="query-params")
     if ledger.open:
         with ledger:
@@ -45,28 +43,26 @@ def draw_page() -> None:
 
 def _draw_ledger(context: PageContext, board: Board) -> None:
     view = draw_filters(board)
-    with reading(context.engine) as session:
-        count = count_entries(session, view.filter)
+    count = count_ledger(context.office, view.filter)
     if not count:
         _explain_nothing(context, view)
         return
     rows = st.container()
     # Drawn before the rows are read: a page named in the address is known only then.
     page = st.pagination(max(1, ceil(count / ROWS)), key=PAGE, bind="query-params")
-    with reading(context.engine) as session:
-        entries = list_entries(
-            session,
-            view.filter,
-            order=view.order,
-            descending=view.descending,
-            limit=ROWS,
-            offset=(page - 1) * ROWS,
-        )
+    entries = look_at_ledger(
+        context.office,
+        view.filter,
+        order=view.order,
+        descending=view.descending,
+        limit=ROWS,
+        offset=(page - 1) * ROWS,
+    )
     with rows:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(_say_count(count, page), width="stretch")
             draw_export_links(partial(ledger_url, view))
-        pick_entry(context, board, entries)
+        pick_entry(context, board, entries, partial(draw_entry_buttons, context, board))
         draw_ledger_table(context, entries, board.indicators)
 
 

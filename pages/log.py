@@ -5,10 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from lawdash.actions.acting.permissions import Act
-from lawdash.board.board import Board, read_board
+from lawdash.actions.entries.looking import usage_of_indicators
+from lawdash.board.board import Board
 from lawdash.judging.wording import UNIT_KIND_WORDS
-from lawdash.store.engine import reading
-from lawdash.store.entries.reading import usage_by_indicator
 from lawdash.store.plans.indicators import IndicatorRecord
 from lawdash.web.context import PageContext, page_context
 from lawdash.web.entries.fields import selectable_units
@@ -30,12 +29,8 @@ def draw_page() -> None:
     context = page_context()
     st.title("登记")
     show_said()
-    require_board(context)
-    board = read_board(context.engine, context.year, context.today, now=context.now, zone=context.zone)
-    if board is None:
-        return
-    with reading(context.engine) as session:
-        usage = usage_by_indicator(session, board.year)
+    board = require_board(context, context.today)
+    usage = usage_of_indicators(context.office, board.year)
     own = board_of_own_units(board, context.rights)
     left, right = st.columns([3, 2], gap="large")
     with left:

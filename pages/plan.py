@@ -28,7 +28,7 @@ def draw_page() -> None:
     context = page_context()
     st.title("单位与计划")
     show_said()
-    board = context.board
+    board = context.board()
     if board is None:
         why = "没有计划，就没有可以对照的承诺。请选择计划文件导入。"
         explain_empty(context, f"{context.year}年还没有计划", why, act=Act.CHANGE_PLAN)

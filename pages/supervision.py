@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from lawdash.actions.acting.permissions import Act
@@ -10,10 +12,12 @@ from lawdash.board.concerns import list_items
 from lawdash.figures.ranking import draw_ranking, rank_units
 from lawdash.web.context import PageContext, page_context
 from lawdash.web.kit.empty import explain_empty, require_board
+from lawdash.web.kit.export_buttons import draw_export_links
+from lawdash.web.kit.exports import ConcernsView, concerns_url
 from lawdash.web.kit.figure_cache import drawn_once
 from lawdash.web.kit.figures import show_figure
 from lawdash.web.navigation import PageName
-from lawdash.web.supervision.pool import choose_items, offer_export, say_concerns, show_items
+from lawdash.web.supervision.pool import choose_concerns, say_concerns, show_items
 
 
 def show_supervision(context: PageContext, board: Board) -> None:
@@ -23,12 +27,15 @@ def show_supervision(context: PageContext, board: Board) -> None:
         explain_empty(context, "尚无登记", "还没有登记任何工作，先登记，再督办。", PageName.LOG, "去登记", act=Act.LOG)
     if not items:
         return
-    chosen = choose_items(items)
+    wanted = choose_concerns(items)
+    chosen = [item for item in items if wanted.leaves(item)]
     left, right = st.columns([3, 1], gap="medium")
     with left:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(f"共**{len(chosen)}**条，最严重的在前。", width="stretch")
-            offer_export(context, board, chosen)
+            if chosen:
+                view = ConcernsView(board.year, board.as_of, wanted)
+                draw_export_links(partial(concerns_url, view))
         show_items(context, board, chosen)
     with right:
         show_units(context, board)

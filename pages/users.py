@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 import streamlit as st
 
+from lawdash.actions.accounts.users import list_accounts
 from lawdash.roles import ROLE_WORDS, Role
-from lawdash.store.accounts.accounts import UserRecord, list_users
-from lawdash.store.engine import reading
+from lawdash.store.accounts.accounts import UserRecord
 from lawdash.web.accounts.forms import change_form, draw_change, draw_ending, draw_new_account, draw_reset
 from lawdash.web.accounts.words import unit_names
 from lawdash.web.context import PageContext, page_context
@@ -24,8 +24,7 @@ def draw_page() -> None:
     context = page_context()
     st.title("用户")
     show_said()
-    with reading(context.engine) as session:
-        users = list_users(session)
+    users = list_accounts(context.office)
     units = unit_names(context)
     active = sum(user.is_active for user in users)
     st.markdown(f"共{len(users)}个账户" + (f"，其中{active}个启用。" if active < len(users) else "，全部启用。"))

@@ -12,32 +12,33 @@ from datetime import UTC, date, datetime, time, timedelta
 from itertools import groupby
 from pathlib import Path
 from random import Random
-from typing import TYPE_CHECKING
 
 from lawdash.actions.accounts.sample_login import SAMPLE_PASSWORD
-from lawdash.actions.acting.actor import Actor
+from lawdash.actions.acting.event_words import Occasion
+from lawdash.actions.acting.recording import recording
 from lawdash.actions.entries.correct import correct_entry, void_entry
 from lawdash.actions.entries.log import log_entries
 from lawdash.actions.entries.rules import EntryDraft
 from lawdash.actions.plans.changing import add_progress_note, change_target
 from lawdash.actions.proposals.deciding import decide_change
 from lawdash.actions.units.changing import add_units
+from lawdash.actor import SYSTEM, Actor
+from lawdash.clock import Clock
 from lawdash.judging.model import UnitKind
+from lawdash.office import Office, open_office
 from lawdash.settings import get_settings
-from lawdash.store.engine import make_engine, reading, writing
+from lawdash.store.engine import make_engine
 from lawdash.store.migrate import upgrade
 from lawdash.store.plans.indicators import read_indicators
 from lawdash.store.plans.reading import read_plan
 from lawdash.store.proposals.proposals import list_proposals
 from lawdash.store.seeding import load_seed
 from lawdash.store.state import mark_as_sample
+from lawdash.store.trail.chain import Event
 from seed.sample_deeds import ENTERPRISES, VILLAGES, YEAR, Deed, all_deeds
 from seed.sample_details import fill_details
 from seed.sample_people import ADMIN, CLERKS, LEADER, hire
 from seed.sample_steering import CORRECT_EVERY, MISTAKEN_INDICATOR, NOTES, PLAN_CHANGES, VOID_EVERY, Note, PlanChange
-
-if TYPE_CHECKING:
-    from sqlalchemy import Engine
 
 SEED = 20250930
 OPENS_AS_OF = date(YEAR, 9, 30)
@@ -58,27 +59,29 @@ def make_sample(path: Path) -> None:
     upgrade(url, now=FOUNDED_AT)
     engine = make_engine(url)
     load_seed(engine, township=get_settings().township, now=FOUNDED_AT)
-    people = hire(engine, FOUNDED_AT)
-    add_units(engine, people[ADMIN], UnitKind.VILLAGE, list(VILLAGES), now=FOUNDED_AT)
-    add_units(engine, people[ADMIN], UnitKind.ENTERPRISE, list(ENTERPRISES), now=FOUNDED_AT)
-    for at, step in sorted(_Office(engine, people, Random(SEED)).steps(), key=lambda step: step[0]):
+    founded = open_office(engine, get_settings()).by(Clock(FOUNDED_AT))
+    people = hire(founded)
+    add_units(founded.as_actor(people[ADMIN]), UnitKind.VILLAGE, list(VILLAGES))
+    add_units(founded.as_actor(people[ADMIN]), UnitKind.ENTERPRISE, list(ENTERPRISES))
+    for at, step in sorted(_Year(founded, people, Random(SEED)).steps(), key=lambda step: step[0]):
         step(at.astimezone(UTC))
-    with writing(engine) as session:
-        mark_as_sample(session, CLOCK_STANDS_AT, OPENS_AS_OF)
+    with recording(founded.by(Clock(CLOCK_STANDS_AT))) as record:
+        mark_as_sample(record.session, CLOCK_STANDS_AT, OPENS_AS_OF)
+        record.append(Event(SYSTEM.name, None, "", Occasion.MADE_SAMPLE))
     engine.dispose()  # the last connection writes the log back into the one file
     # The store last: once it is there, so are the heads of its trail.
     for file in sorted(path.parent.glob(f"{unfinished.name}*"), reverse=True):
         file.replace(file.with_name(file.name.replace(unfinished.name, path.name)))
 
 
-class _Office:
+class _Year:
     """The year in the sample's office, as steps in time."""
 
-    def __init__(self, engine: Engine, people: dict[str, Actor], random: Random) -> None:
-        self._engine = engine
+    def __init__(self, office: Office, people: dict[str, Actor], random: Random) -> None:
+        self._office = office
         self._people = people
         self._random = random
-        with reading(engine) as session:
+        with office.reading() as session:
             self._indicators = read_indicators(session)
             plan = read_plan(session, YEAR)
         assert plan is not None
@@ -103,7 +106,7 @@ class _Office:
             if is_small and number % CORRECT_EVERY == 0:
                 self._log_wrongly(clerk, drafts[0], number, now)
             else:
-                log_entries(self._engine, clerk, drafts, key=f"sample-{number}", now=now, zone=ZONE)
+                log_entries(self._at(now, clerk), drafts, key=f"sample-{number}")
             if is_small and number % VOID_EVERY == 0:
                 self._log_twice(clerk, drafts[0], number, now)
 
@@ -111,22 +114,22 @@ class _Office:
 
     def _log_wrongly(self, clerk: Actor, draft: EntryDraft, number: int, now: datetime) -> None:
         typed = replace(draft, quantity=int(draft.quantity or 0) * 10)
-        [logged] = log_entries(self._engine, clerk, [typed], key=f"sample-{number}", now=now, zone=ZONE)
+        [logged] = log_entries(self._at(now, clerk), [typed], key=f"sample-{number}")
         correct_entry(
-            self._engine,
-            clerk,
+            self._at(now + timedelta(minutes=20), clerk),
             logged.entry_id,
             draft,
             "数量多录了一个零",
             key=f"sample-{number}-corrected",
-            now=now + timedelta(minutes=20),
-            zone=ZONE,
         )
 
     def _log_twice(self, clerk: Actor, draft: EntryDraft, number: int, now: datetime) -> None:
         again = now + timedelta(minutes=5)
-        [logged] = log_entries(self._engine, clerk, [draft], key=f"sample-{number}-again", now=again, zone=ZONE)
-        void_entry(self._engine, clerk, logged.entry_id, "重复登记", now=again + timedelta(minutes=10))
+        [logged] = log_entries(self._at(again, clerk), [draft], key=f"sample-{number}-again")
+        void_entry(self._at(again + timedelta(minutes=10), clerk), logged.entry_id, "重复登记")
+
+    def _at(self, now: datetime, actor: Actor) -> Office:
+        return self._office.as_actor(actor).by(Clock(now))
 
     def _draft(self, deed: Deed) -> EntryDraft:
         indicator = self._indicators[deed.indicator]
@@ -144,30 +147,28 @@ class _Office:
     def _changing(self, change: PlanChange) -> Callable[[datetime], None]:
         def decide(now: datetime) -> None:
             target, admin = self._targets[change.code], self._people[ADMIN]
-            change_target(self._engine, admin, target, change.changes, change.reason, expected_version=1, now=now)
+            change_target(self._at(now, admin), target, change.changes, change.reason, expected_version=1)
             if change.approval:
                 self._approve(change.approval, now + APPROVED_AFTER)
 
         return decide
 
     def _approve(self, reason: str, now: datetime) -> None:
-        with reading(self._engine) as session:
+        with self._office.reading() as session:
             [waiting] = list_proposals(session, only_open=True)
         leader = self._people[LEADER]
-        decide_change(self._engine, leader, waiting.id, approve=True, reason=reason, password=SAMPLE_PASSWORD, now=now)
+        decide_change(self._at(now, leader), waiting.id, approve=True, reason=reason, password=SAMPLE_PASSWORD)
 
     def _noting(self, note: Note, number: int) -> Callable[[datetime], None]:
         def write(now: datetime) -> None:
             add_progress_note(
-                self._engine,
-                self._people[CLERKS[0]],
+                self._at(now, self._people[CLERKS[0]]),
                 self._targets[note.code],
                 note.noted_on,
                 note.progress,
                 note.problem,
                 note.next_step,
                 key=f"sample-note-{number}",
-                now=now,
             )
 
         return write

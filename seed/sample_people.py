@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
-from sqlalchemy import Engine
-
 from lawdash.actions.accounts.sample_login import SAMPLE_PASSWORD
 from lawdash.actions.accounts.users import Powers, add_account
-from lawdash.actions.acting.actor import SYSTEM, Actor
+from lawdash.actor import Actor
+from lawdash.office import Office
 from lawdash.roles import Role
-from lawdash.store.engine import reading
 from lawdash.store.units.reading import township_unit_id
 
 LEADER, SUPERVISOR, ADMIN = "示例领导", "示例督导", "示例管理员"
@@ -23,13 +19,13 @@ _ROLES = {
 }
 
 
-def hire(engine: Engine, now: datetime) -> dict[str, Actor]:
+def hire(office: Office) -> dict[str, Actor]:
     """Makes the accounts, and gives everybody as an actor, by name."""
-    with reading(engine) as session:
+    with office.reading() as session:
         township = township_unit_id(session)
     people = {}
     for name, role in _ROLES.items():
         standing = Powers(frozenset({role}), frozenset({township} if role is Role.STAFF else ()))
-        user = add_account(engine, SYSTEM, name, SAMPLE_PASSWORD, standing, own_password=None, now=now)
+        user = add_account(office, name, SAMPLE_PASSWORD, standing, own_password=None)
         people[name] = Actor(user.name, user.id)
     return people

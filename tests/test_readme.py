@@ -7,10 +7,13 @@ import shlex
 from collections.abc import Iterator
 from datetime import timedelta
 
-import typer
+from typer.core import TyperGroup
+from typer.main import get_command
 
 from lawdash.actions.acting.tries import FROM_ADDRESS, ON_ACCOUNT_FROM_ADDRESS, ON_ACCOUNT_FROM_ELSEWHERE, WINDOW
 from lawdash.cli.main import build_app
+from lawdash.judging.model import State
+from lawdash.judging.wording import STATE_WORDS
 from lawdash.passwords import LONGEST, SHORTEST, hash_password
 from lawdash.roles import ROLE_WORDS
 from lawdash.server.board.asked import WALL
@@ -36,12 +39,32 @@ def table(title: str) -> list[list[str]]:
     return [[cell.strip() for cell in row.strip("|").split("|")] for row in rows[2:]]
 
 
-def all_commands(group: typer.core.TyperGroup, before: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+def all_commands(group: TyperGroup, before: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
     for name, command in group.commands.items():
-        if isinstance(command, typer.core.TyperGroup):
+        if isinstance(command, TyperGroup):
             yield from all_commands(command, (*before, name))
         else:
             yield *before, name
+
+
+def all_options(group: TyperGroup) -> set[str]:
+    found = {"--help"}
+    for command in group.commands.values():
+        if isinstance(command, TyperGroup):
+            found |= all_options(command)
+        else:
+            found |= {option for parameter in command.params for option in parameter.opts}
+    return found
+
+
+def understand(group: TyperGroup, words: list[str], before: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """The names that lead to the command; raises on one that there is not, and on an option that it does not have."""
+    name, *rest = words
+    command, path = group.commands[name], (*before, name)
+    if isinstance(command, TyperGroup):
+        return understand(command, rest, path)
+    command.make_context(" ".join(path), rest)
+    return path
 
 
 def test_every_target_it_names_is_in_the_makefile_and_the_other_way_round() -> None:
@@ -52,17 +75,26 @@ def test_every_target_it_names_is_in_the_makefile_and_the_other_way_round() -> N
 
 
 def test_every_command_is_shown_and_understood() -> None:
-    app = typer.main.get_command(build_app())
-    assert isinstance(app, typer.core.TyperGroup)
+    app = get_command(build_app())
+    assert isinstance(app, TyperGroup)
     left = set(all_commands(app))
     for words in shown_commands():
-        command, path = app, ()
-        while isinstance(command, typer.core.TyperGroup):
-            path += (words[len(path)],)
-            command = command.commands[path[-1]]
-        command.make_context(" ".join(path), words[len(path) :])  # raises on an option that it does not have
-        left.discard(path)
+        left.discard(understand(app, words))
     assert left == set()
+
+
+def test_every_command_and_option_it_mentions_is_one() -> None:
+    app = get_command(build_app())
+    assert isinstance(app, TyperGroup)
+    known = {" ".join(path[:length]) for path in all_commands(app) for length in (1, 2)}
+    known |= {f"make {name}" for name in re.findall(r"^([a-z]+):", MAKEFILE, re.MULTILINE)}
+    known |= {path.name for folder in (ROOT, ROOT / "tests") for path in folder.iterdir() if path.is_dir()}
+    mentioned = set(re.findall(r"`([a-z]+(?: [a-z]+)?)`", README))
+    assert mentioned - known == {"dist", "backups"}  # folders that are made
+    assert set(re.findall(r"--[a-z]+(?:-[a-z]+)*", README)) - all_options(app) == {
+        "--no-index",
+        "--find-links",
+    }  # pip's
 
 
 def test_the_settings_are_those_there_are() -> None:
@@ -72,12 +104,26 @@ def test_the_settings_are_those_there_are() -> None:
         for name, field in Settings.model_fields.items()
     }
     assert shown == there
+    assert set(re.findall(r"LAWDASH_[A-Z_]+", README)) == there.keys()
 
 
 def test_the_pages_are_those_of_the_navigation_and_the_plain_one() -> None:
     assert [row[0] for row in table("Pages")] == [*(page.title for page in PAGES.values()), "速览"]
     assert f"`{BOARD}?year=2025" in section("Pages")
     assert f"`&{WALL}=1`" in section("Pages")
+
+
+def test_the_states_are_those_there_are() -> None:
+    assert len(State) == 10
+    worst, best = STATE_WORDS[State.OVERDUE], STATE_WORDS[State.ACHIEVED]
+    assert f"Ten states from {worst} (overdue) to {best} (achieved)" in section("Pages")
+
+
+def test_the_words_it_quotes_are_the_programs() -> None:
+    """A page, a button or a role that is called something else now."""
+    sources = [*ROOT.glob("lawdash/**/*.py"), *ROOT.glob("pages/*.py"), *ROOT.glob("seed/*.py")]
+    program = "".join(path.read_text(encoding="utf-8") for path in sources)
+    assert [word for word in re.findall(r"[\u4e00-\u9fff]+", README) if word not in program] == []
 
 
 def test_the_addresses_are_those_served() -> None:
@@ -89,8 +135,8 @@ def test_the_addresses_are_those_served() -> None:
 
 def test_the_folders_and_files_it_names_are_there() -> None:
     folders = re.findall(r"`([a-z/]+)`", "".join(row[0] for row in table("How it is built")))
-    assert folders
-    assert all((ROOT / folder).is_dir() for folder in folders)
+    packages = [path.parent.relative_to(ROOT).as_posix() for path in (ROOT / "lawdash").glob("*/__init__.py")]
+    assert sorted(folders) == sorted([*packages, "pages", "db", "seed", "tests"])
     pictures = re.findall(r"!\[.*\]\((.*)\)", README)
     assert pictures
     assert all((ROOT / picture).is_file() for picture in pictures)

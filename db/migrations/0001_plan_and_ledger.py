@@ -1,5 +1,7 @@
 """The plan in versions, and the ledger."""
 
+from datetime import datetime
+
 import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects.postgresql import JSONB
@@ -54,7 +56,7 @@ def _text(name: str, length: int | None = None) -> sa.Column[str]:
     return sa.Column(name, sa.String(length) if length else sa.Text(), nullable=False)
 
 
-def _version_columns() -> list[sa.Column[str]]:
+def _version_columns() -> list[sa.Column[str] | sa.Column[datetime]]:
     return [_text("reason"), _text("author", 100), sa.Column("recorded_at", INSTANT, nullable=False)]
 
 

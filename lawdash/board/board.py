@@ -5,20 +5,18 @@ Every page, figure, document and command reads a `Board`; nothing else asks the 
 
 from __future__ import annotations
 
-from collections import Counter, OrderedDict
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
-from threading import Lock
-from zoneinfo import ZoneInfo
 
-from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from lawdash.clock import local_date
 from lawdash.judging.gaps import missing_share
 from lawdash.judging.judge import judge_plan
-from lawdash.judging.model import Assessment, Obligation, ObligationState, State
-from lawdash.store.engine import reading
+from lawdash.judging.model import Assessment, Obligation, ObligationState, Scope, State
+from lawdash.office import Office
+from lawdash.recent import Recent
 from lawdash.store.entries.tallies import read_tallies
 from lawdash.store.plans.indicators import IndicatorRecord, read_indicators
 from lawdash.store.plans.reading import Fact, PlanRecord, TargetRecord, read_facts, read_plan
@@ -67,6 +65,19 @@ class Board:
         """The targets that an entry on this indicator feeds."""
         return [promise for promise in self.promises if promise.record.target.indicator == code]
 
+    def units_in(self, scope: Scope) -> tuple[UnitRecord, ...]:
+        """The registered units that a promise of this scope is about, also under another name than the scope's."""
+        return tuple(
+            unit
+            for unit in self.units
+            if unit.kind is scope.kind and (not scope.names or unit.name_in(scope) in scope.names)
+        )
+
+    def owners(self, promise: Promise) -> dict[str, UnitRecord]:
+        """The registered units that its obligations are owed by, by the names that the obligations give them."""
+        scope = promise.record.target.scope
+        return {unit.name_in(scope): unit for unit in self.units_in(scope)}
+
     def counts(self) -> Counter[State]:
         """How many promises stand in each state; the sum is the number of promises."""
         return Counter(promise.assessment.state for promise in self.promises)
@@ -94,25 +105,14 @@ def default_as_of(year: int, today: date, state: StoreState) -> date:
     return min(date(year, 12, 31), today)
 
 
-def read_board(
-    engine: Engine,
-    year: int,
-    as_of: date | None = None,
-    known_at: datetime | None = None,
-    *,
-    now: datetime,
-    zone: ZoneInfo,
-) -> Board | None:
+def read_board(office: Office, year: int, as_of: date | None = None, known_at: datetime | None = None) -> Board | None:
     """The plan of `year`, judged; None where that year has no plan. `as_of` None: the default of the year."""
-    today = local_date(known_at if known_at is not None else now, zone)
-    with reading(engine) as session:
+    today = local_date(known_at if known_at is not None else office.now, office.zone)
+    with office.reading() as session:
         state = read_state(session)
         day = min(as_of if as_of is not None else default_as_of(year, today, state), today)
-        key = (str(engine.url), state.revision, year, day, known_at, today)
-        found = _boards.get(key)
-        if found is None:
-            found = _boards.put(key, _judge_board(session, state, year, day, today, known_at))
-        return found.board
+        key = (str(office.engine.url), state.revision, year, day, known_at, today)
+        return _boards.get_or_make(key, lambda: _judge_board(session, state, year, day, today, known_at))
 
 
 def _judge_board(
@@ -170,44 +170,10 @@ def _made_good(assessment: Assessment) -> int:
     return int(assessment.state is State.MADE_GOOD)
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    board: Board | None
-
-
-_Key = tuple[str, int, int, date, datetime | None, date]
-
-
-class _BoardCache:
-    """The last boards of this process. The revision in the key keeps it right across processes."""
-
-    def __init__(self, size: int) -> None:
-        self._size = size
-        self._found: OrderedDict[_Key, _Found] = OrderedDict()
-        self._lock = Lock()
-
-    def get(self, key: _Key) -> _Found | None:
-        with self._lock:
-            found = self._found.get(key)
-            if found is not None:
-                self._found.move_to_end(key)
-            return found
-
-    def put(self, key: _Key, board: Board | None) -> _Found:
-        with self._lock:
-            self._found[key] = _Found(board)
-            while len(self._found) > self._size:
-                self._found.popitem(last=False)
-            return self._found[key]
-
-    def clear(self) -> None:
-        with self._lock:
-            self._found.clear()
-
-
-_boards = _BoardCache(size=32)
+# The revision in the key keeps the boards of this process right across processes.
+_boards: Recent[tuple[str, int, int, date, datetime | None, date], Board | None] = Recent(size=32)
 
 
 def forget_boards() -> None:
     """Empties the cache, for a measurement of the whole way."""
-    _boards.clear()
+    _boards.forget()

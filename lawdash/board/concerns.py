@@ -14,7 +14,7 @@ from lawdash.judging.gaps import missing_share
 from lawdash.judging.labels import figures_of
 from lawdash.judging.model import Kind, Obligation, ObligationState, State, Target
 from lawdash.judging.reasons import counting_unit, format_amount
-from lawdash.judging.wording import format_date, format_number, format_period
+from lawdash.judging.wording import format_date, format_number, format_period, section_title
 
 DAYS_AHEAD = 30
 
@@ -60,6 +60,22 @@ class Item:
     unit: str
     text: str
     share_missing: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class ConcernFilter:
+    """Which lines of the list; empty: all. `sections` by their titles, `units` by their names."""
+
+    concerns: tuple[Concern, ...] = ()
+    sections: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+
+    def leaves(self, item: Item) -> bool:
+        return (
+            (not self.concerns or item.concern in self.concerns)
+            and (not self.sections or section_title(item.section) in self.sections)
+            and (not self.units or bool(set(self.units) & set(item.units)))
+        )
 
 
 def list_items(board: Board) -> list[Item]:

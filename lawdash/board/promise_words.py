@@ -1,4 +1,7 @@
-"""What stands with a promise wherever it stands: how it was changed, what the office last said of it (domain.md)."""
+"""What stands with a promise wherever it stands: how it was changed, what the office last said of it.
+
+See actions/README.md, "A promise cannot be lowered quietly".
+"""
 
 from __future__ import annotations
 

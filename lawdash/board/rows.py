@@ -77,5 +77,5 @@ def concern_cells(item: Item, aside: str) -> list[Value]:
 
 
 def _instant(instant: datetime) -> str:
-    """ISO 8601 in UTC, as contracts.md writes it: with a Z."""
+    """ISO 8601 in UTC, with a Z."""
     return instant.astimezone(UTC).isoformat().replace("+00:00", "Z")

@@ -72,7 +72,7 @@ def sheet_of(board: Board, before: Board | None, view: View, addresses: Addresse
 
 
 def empty_sheet(board: Board, addresses: Addresses) -> Sheet:
-    """For a plan without any entry: not one reproach a promise (screens.md)."""
+    """For a plan without any entry: not one reproach a promise."""
     when = f"{board.year}年" if board.as_of == board.today else f"截至{format_date(board.as_of)}"
     plan = f"计划共有{len(board.promises)}项承诺。登记第一笔工作后，这里就会显示每项承诺的进度。"
     return Sheet(answer=(f"{when}尚无登记",), notes=(Link(plan), *_units_missing(board, addresses)))

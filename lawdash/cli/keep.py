@@ -11,14 +11,14 @@ from lawdash.cli.options import As, open_office
 from lawdash.settings import get_settings
 
 if TYPE_CHECKING:
-    from lawdash.actions.acting.actor import Actor
+    from lawdash.actor import Actor
 
 commands = typer.Typer()
 
 
 @commands.command(help="建立或升级数据库，载入 seed/ 中的计划与指标；可反复运行。")
 def init(author: As = None) -> None:
-    from lawdash.actions.acting.actor import SYSTEM
+    from lawdash.actor import SYSTEM
     from lawdash.startup import prepare_store
 
     actor = SYSTEM if author is None else _require_keeper(author)
@@ -29,11 +29,11 @@ def init(author: As = None) -> None:
 @commands.command(help="备份：把数据库打成一个压缩包；有人正在登记时也可进行。")
 def backup(
     output: Annotated[Path, typer.Option("-o", "--output", help="备份文件", metavar="文件")],
+    author: As = None,
 ) -> None:
-    from lawdash.store.archive.backup import create_backup
+    from lawdash.actions.keeping.backing_up import back_up
 
-    open_office()
-    create_backup(get_settings().database_url, output)
+    back_up(open_office(author), output)
     typer.echo(f"已备份到 {output}。")
 
 
@@ -42,16 +42,13 @@ def restore(
     archive: Annotated[Path, typer.Argument(help="备份文件", metavar="文件")],
     author: As = None,
 ) -> None:
-    from lawdash.actions.acting.actor import SYSTEM
     from lawdash.actions.keeping.restoring import restore_store
-    from lawdash.clock import read_clock
-    from lawdash.store.trail.heads import heads_path
+    from lawdash.actor import SYSTEM
+    from lawdash.clock import REAL_CLOCK
 
-    settings = get_settings()
-    heads = heads_path(settings.database_url, settings.trail_heads)
     # Where the store is lost or broken there is no account to act for: then only its owner can restore it.
     actor = SYSTEM if author is None else _require_keeper(author)
-    restore_store(archive, settings.database_url, heads, actor, now=read_clock())
+    restore_store(archive, get_settings(), actor, now=REAL_CLOCK.now())
     typer.echo(f"{actor.name}已从 {archive} 恢复。")
 
 
@@ -60,14 +57,13 @@ def _require_keeper(name: str) -> Actor:
     from lawdash.actions.acting.access import require_right
     from lawdash.actions.acting.permissions import Act
 
-    office = open_office()
+    office = open_office(name)
     try:
-        actor = office.actor(name)
-        require_right(office.engine, actor, Act.KEEP_STORE, now=office.now)
+        require_right(office, Act.KEEP_STORE)
     finally:
         # No connection may stay open to a store that is about to be replaced.
         office.engine.dispose()
-    return actor
+    return office.actor
 
 
 @commands.command(help="启动网页服务。")

@@ -49,11 +49,10 @@ def entries(
 ) -> None:
     from lawdash.cli.layouts import ENTRIES
     from lawdash.refusal import Refused
-    from lawdash.store.engine import reading
     from lawdash.store.entries.reading import EntryFilter, iterate_entries
     from lawdash.store.plans.indicators import read_indicators
 
-    with reading(open_office().engine) as session:
+    with open_office().reading() as session:
         if indicator is not None and indicator not in read_indicators(session):
             raise Refused(f"没有这个指标：{indicator}。")
         chosen = EntryFilter(year=year, indicator_codes=(indicator,) if indicator else ())
@@ -62,11 +61,10 @@ def entries(
 
 def _read_board(year: int, as_of: date | None, known_at: datetime | None) -> Board:
     """Raises Refused where there is no plan of that year."""
-    from lawdash.board.board import read_board
+    from lawdash.actions.plans.looking import look_at_board
     from lawdash.refusal import Refused
 
-    office = open_office()
-    board = read_board(office.engine, year, as_of, known_at, now=office.now, zone=office.zone)
+    board = look_at_board(open_office(), year, as_of, known_at)
     if board is None:
         raise Refused(f"还没有{year}年的计划。")
     return board

@@ -1,22 +1,18 @@
-"""The options that several commands share, and the office a command works in."""
+"""The options that several commands share, and the office that a command works in."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
-from zoneinfo import ZoneInfo
 
 import typer
 
-from lawdash.clock import read_clock
 from lawdash.settings import get_settings
 
 if TYPE_CHECKING:
-    from sqlalchemy import Engine
-
-    from lawdash.actions.acting.actor import Actor
+    from lawdash.actor import Actor
+    from lawdash.office import Office
 
 
 class Format(StrEnum):
@@ -54,40 +50,17 @@ OutputFormat = Annotated[Format, typer.Option("--format", help="输出格式：�
 As = Annotated[str | None, typer.Option("--as", help="以哪个账户的名义办理；不填记为“系统”", metavar="账户")]
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
-    """An open store and the clock on its wall: the real one, or the store's own where it stands still."""
+def open_office(name: str | None = None) -> Office:
+    """The store of the settings, by its own clock. `name`: the account to act for; None: the owner of the machine.
 
-    engine: Engine
-    now: datetime
-    zone: ZoneInfo
-
-    def actor(self, name: str | None) -> Actor:
-        """In whose name a command acts; None: the owner of the machine. What the account may do the action decides.
-
-        Raises Refused where there is no such account, or it is disabled.
-        """
-        from lawdash.actions.acting.actor import SYSTEM, Actor
-        from lawdash.refusal import Refused
-        from lawdash.store.accounts.accounts import find_user
-        from lawdash.store.engine import reading
-
-        if name is None:
-            return SYSTEM
-        with reading(self.engine) as session:
-            user = find_user(session, name)
-        if user is None or not user.is_active:
-            raise Refused(f"没有账户“{name}”，或者该账户已停用。")
-        return Actor(user.name, user.id)
-
-
-def open_office() -> Office:
-    """Raises Refused where the store was not created yet, or by another version of this program."""
+    Raises Refused where the store was not created yet, or by another version of this program, and where there is no
+    such account or it is disabled. What the account may do the action decides.
+    """
     from sqlalchemy.exc import DBAPIError
 
+    from lawdash.office import open_office as open_at
     from lawdash.refusal import Refused
-    from lawdash.store.engine import make_engine, reading, sqlite_path
-    from lawdash.store.state import read_state
+    from lawdash.store.engine import make_engine, sqlite_path
 
     settings = get_settings()
     path = sqlite_path(settings.database_url)
@@ -95,8 +68,19 @@ def open_office() -> Office:
         raise Refused(f"还没有数据库 {path}。请先运行 python -m lawdash init。")
     engine = make_engine(settings.database_url)
     try:
-        with reading(engine) as session:
-            state = read_state(session)
+        office = open_at(engine, settings)
     except DBAPIError as error:
         raise Refused("数据库打不开，或版本与程序不符。请先运行 python -m lawdash init。") from error
-    return Office(engine, read_clock(state.clock_stands_at), settings.zone)
+    return office if name is None else office.as_actor(_find_actor(office, name))
+
+
+def _find_actor(office: Office, name: str) -> Actor:
+    from lawdash.actor import Actor
+    from lawdash.refusal import Refused
+    from lawdash.store.accounts.accounts import find_user
+
+    with office.reading() as session:
+        user = find_user(session, name)
+    if user is None or not user.is_active:
+        raise Refused(f"没有账户“{name}”，或者该账户已停用。")
+    return Actor(user.name, user.id)

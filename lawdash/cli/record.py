@@ -40,8 +40,8 @@ def add_units(
     from lawdash.actions.units.changing import add_units as add
     from lawdash.judging.model import UnitKind
 
-    office = open_office()
-    added = add(office.engine, office.actor(author), UnitKind(kind), names, now=office.now)
+    office = open_office(author)
+    added = add(office, UnitKind(kind), names)
     typer.echo(f"新登记{len(added.added)}个，原已登记{len(added.existing)}个。")
 
 
@@ -49,8 +49,8 @@ def add_units(
 def import_units(file: InputFile, author: As = None) -> None:
     from lawdash.actions.units.changing import import_units as run
 
-    office = open_office()
-    added = run(office.engine, office.actor(author), file, now=office.now)
+    office = open_office(author)
+    added = run(office, file)
     typer.echo(f"新登记{len(added.added)}个，原已登记{len(added.existing)}个。")
 
 
@@ -58,8 +58,8 @@ def import_units(file: InputFile, author: As = None) -> None:
 def export_plan(file: InputFile, year: Year, author: As = None) -> None:
     from lawdash.actions.plans.file import export_plan as run
 
-    office = open_office()
-    file.write_text(run(office.engine, office.actor(author), year, now=office.now), encoding="utf-8")
+    office = open_office(author)
+    file.write_text(run(office, year), encoding="utf-8")
     typer.echo(f"已导出到 {file}。")
 
 
@@ -67,8 +67,8 @@ def export_plan(file: InputFile, year: Year, author: As = None) -> None:
 def import_plan(file: InputFile, year: Year, author: As = None) -> None:
     from lawdash.actions.plans.file import import_plan as run
 
-    office = open_office()
-    run(office.engine, office.actor(author), file, year, now=office.now)
+    office = open_office(author)
+    run(office, file, year)
     typer.echo(f"{year}年的计划已载入。")
 
 
@@ -83,17 +83,14 @@ def import_entries(
 
     from lawdash.actions.entries.importing import import_entries as run
 
-    office = open_office()
+    office = open_office(author)
     console = Console(stderr=True)
     with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task("导入", total=None)
         report = run(
-            office.engine,
-            office.actor(author),
+            office,
             file,
             dry_run=dry_run,
-            now=office.now,
-            zone=office.zone,
             progress=lambda done, total: bar.update(task, completed=done, total=total or None),
         )
     if report.faults:

@@ -35,14 +35,12 @@ def add(
     author: As = None,
 ) -> None:
     from lawdash.actions.accounts.users import Powers, add_account
-    from lawdash.store.engine import reading
 
-    office = open_office()
-    actor = office.actor(author)
-    with reading(office.engine) as session:
+    office = open_office(author)
+    with office.reading() as session:
         powers = Powers(frozenset(role), _find_units(session, unit or []))
     password = _ask_password(password_stdin)
-    user = add_account(office.engine, actor, name, password, powers, own_password=None, now=office.now)
+    user = add_account(office, name, password, powers, own_password=None)
     typer.echo(f"已新建账户“{user.name}”。" + _say_first_login(user.must_change_password))
 
 
@@ -51,17 +49,15 @@ def reset(name: Name, password_stdin: PasswordStdin = False, author: As = None) 
     from lawdash.actions.accounts.users import reset_password
     from lawdash.refusal import Refused
     from lawdash.store.accounts.accounts import find_user
-    from lawdash.store.engine import reading
 
-    office = open_office()
-    actor = office.actor(author)
-    with reading(office.engine) as session:
+    office = open_office(author)
+    with office.reading() as session:
         user = find_user(session, name)
     if user is None:
         raise Refused(f"没有账户“{name}”。")
     password = _ask_password(password_stdin)
-    reset_password(office.engine, actor, user.id, password, own_password=None, now=office.now)
-    typer.echo(f"账户“{user.name}”的密码已重置。" + _say_first_login(actor.user_id is not None))
+    reset_password(office, user.id, password, own_password=None)
+    typer.echo(f"账户“{user.name}”的密码已重置。" + _say_first_login(office.actor.user_id is not None))
 
 
 def _find_units(session: Session, names: list[str]) -> frozenset[int]:

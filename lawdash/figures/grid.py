@@ -1,6 +1,6 @@
 """The grid of a cadence: a row for every unit, a column for every period, one cell for every obligation.
 
-Heatmaps answer no clicks, so clear square markers lie on top and carry the pointer (platform.md).
+Heatmaps answer no clicks, so clear square markers lie on top and carry the pointer (web/README.md, "Words and charts").
 """
 
 from __future__ import annotations

@@ -84,3 +84,8 @@ def periods_ending_within(starts_on: date, due: date, months: int) -> list[Perio
 def _last_day(first: date, months: int) -> date:
     month = first.month + months - 1
     return date(first.year, month, monthrange(first.year, month)[1])
+
+
+def lies_within(day: date, first: date | None, last: date | None) -> bool:
+    """Both ends belong to the span; None: it has no such end."""
+    return (first is None or first <= day) and (last is None or day <= last)

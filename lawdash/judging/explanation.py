@@ -6,7 +6,6 @@ All of it repeats, in words, what the judge has decided (status.md); nothing her
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 
@@ -30,20 +29,29 @@ Number = tuple[str, str]
 
 def numbers_behind(target: Target, assessment: Assessment, moment: Moment) -> list[Number]:
     """(label, figure) in the order in which the rule needs them. What does not apply is left out."""
-    kinds: dict[Kind, Callable[[Target, Assessment, Moment], list[Number]]] = {
-        Kind.COVERAGE: _coverage_numbers,
-        Kind.RATIO: _ratio_numbers,
-        Kind.LEVEL: _level_numbers,
-        Kind.CADENCE: _cadence_numbers,
-        Kind.WATCH: _watch_numbers,
-    }
-    numbers = kinds.get(target.kind, _progress_numbers)(target, assessment, moment)
+    numbers = _numbers_of_kind(target, assessment, moment)
     if target.kind is not Kind.WATCH:
         first, last = format_date(target.starts_on), format_date(target.due)
         numbers.append(("起止日期", f"{first}至{last}"))
     last_on = assessment.last_entry_on
     numbers.append(("最近一次登记", format_date(last_on, target.due.year) if last_on else "无"))
     return numbers
+
+
+def _numbers_of_kind(target: Target, assessment: Assessment, moment: Moment) -> list[Number]:
+    match target.kind:
+        case Kind.RATIO:
+            return _ratio_numbers(target, assessment)
+        case Kind.LEVEL:
+            return _level_numbers(target, assessment)
+        case Kind.CADENCE:
+            return _cadence_numbers(target, assessment)
+        case Kind.WATCH:
+            return _watch_numbers(target, assessment)
+        case Kind.COVERAGE:
+            return [("覆盖率要求", _amount(target.threshold, "%")), *_progress_numbers(target, assessment, moment)]
+        case Kind.COUNT | Kind.MILESTONE:
+            return _progress_numbers(target, assessment, moment)
 
 
 def rule_behind(target: Target, assessment: Assessment, rules: Rules) -> str:
@@ -136,11 +144,7 @@ def _progress_numbers(target: Target, assessment: Assessment, moment: Moment) ->
     return numbers
 
 
-def _coverage_numbers(target: Target, assessment: Assessment, moment: Moment) -> list[Number]:
-    return [("覆盖率要求", _amount(target.threshold, "%")), *_progress_numbers(target, assessment, moment)]
-
-
-def _ratio_numbers(target: Target, assessment: Assessment, moment: Moment) -> list[Number]:
+def _ratio_numbers(target: Target, assessment: Assessment) -> list[Number]:
     value = assessment.value
     return [
         ("比率要求", _amount(target.threshold, "%")),
@@ -150,7 +154,7 @@ def _ratio_numbers(target: Target, assessment: Assessment, moment: Moment) -> li
     ]
 
 
-def _level_numbers(target: Target, assessment: Assessment, moment: Moment) -> list[Number]:
+def _level_numbers(target: Target, assessment: Assessment) -> list[Number]:
     value = assessment.value
     return [
         ("目标", _amount(target.threshold, target.unit)),
@@ -158,7 +162,7 @@ def _level_numbers(target: Target, assessment: Assessment, moment: Moment) -> li
     ]
 
 
-def _cadence_numbers(target: Target, assessment: Assessment, moment: Moment) -> list[Number]:
+def _cadence_numbers(target: Target, assessment: Assessment) -> list[Number]:
     unit = counting_unit(target)
     states = Counter(one.state for one in assessment.obligations)
     return [
@@ -177,7 +181,7 @@ def _units_numbers(obligations: tuple[Obligation, ...]) -> list[Number]:
     return [("应办单位", f"{len({one.unit for one in obligations})}个")]
 
 
-def _watch_numbers(target: Target, assessment: Assessment, moment: Moment) -> list[Number]:
+def _watch_numbers(target: Target, assessment: Assessment) -> list[Number]:
     return [("累计", _amount(assessment.attained, target.unit))]
 
 

@@ -12,6 +12,8 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
+from lawdash.judging.calendar import lies_within
+
 
 class Kind(StrEnum):
     COUNT = "count"
@@ -147,9 +149,7 @@ class Unit:
     active_to: date | None = None
 
     def is_active_on(self, day: date) -> bool:
-        return (self.active_from is None or self.active_from <= day) and (
-            self.active_to is None or day <= self.active_to
-        )
+        return lies_within(day, self.active_from, self.active_to)
 
 
 @dataclass(frozen=True, slots=True)

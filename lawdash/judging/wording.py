@@ -57,7 +57,7 @@ def format_period(start: date, end: date) -> str:
     return f"{'一二三四'[(end.month - 1) // 3]}季度"
 
 
-# The four sections of the plan (domain.md); the report of every year has the same.
+# The four sections of the plan (seed/plan-2025.csv); the report of every year has the same.
 SECTION_WORDS = ("压实法治责任", "提升履职能力", "深化普法治理", "建强基层队伍")
 _NUMERALS = "一二三四五六七八九"
 

@@ -11,7 +11,7 @@ from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from lawdash.server.board.routes import BOARD_ROUTES
-from lawdash.server.exports import EXPORT_ROUTES
+from lawdash.server.exports.routes import EXPORT_ROUTES
 from lawdash.server.gate.gate import Gate
 from lawdash.server.login.pages import LOGIN_STYLE
 from lawdash.server.login.routes import LOGIN_ROUTES

@@ -10,8 +10,9 @@ from starlette.requests import cookie_parser
 
 from lawdash.actions.accounts.live_sessions import find_live
 from lawdash.actions.accounts.login import find_actor
-from lawdash.actions.acting.actor import Actor
-from lawdash.clock import read_clock
+from lawdash.actor import SYSTEM, Actor, visitor
+from lawdash.clock import REAL_CLOCK
+from lawdash.office import Office, open_office
 from lawdash.server.site import session_cookie
 from lawdash.settings import get_settings
 from lawdash.web.engine import open_engine
@@ -30,13 +31,21 @@ async def find_visitor(headers: Headers) -> Actor | None:
 
 async def find_live_sessions(session_ids: Iterable[int]) -> frozenset[int]:
     """Those that have not ended; no sign of life."""
+    return frozenset(await to_thread.run_sync(lambda: find_live(door(), session_ids)))
+
+
+def door(address: str = "") -> Office:
+    """The office as somebody at the door finds it, by the real clock, also on sample data: there the other one stands
+    still, and nobody would ever be signed out."""
+    return own_office().by(REAL_CLOCK).as_actor(visitor(address))
+
+
+def own_office(actor: Actor = SYSTEM) -> Office:
+    """That of this server, by the store's own clock."""
     settings = get_settings()
-    live = await to_thread.run_sync(find_live, open_engine(settings.database_url), session_ids, read_clock(), settings)
-    return frozenset(live)
+    return open_office(open_engine(settings.database_url), settings, actor)
 
 
 def _find(token: str) -> Actor | None:
-    # The real clock, also on sample data: there the other one stands still, and nobody would ever be signed out.
-    settings = get_settings()
-    found = find_actor(open_engine(settings.database_url), token, read_clock(), settings)
+    found = find_actor(door(), token)
     return None if found is None else found[0]

@@ -10,11 +10,13 @@ from random import uniform
 from time import monotonic, sleep
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url, select, update
+from sqlalchemy import Connection, Engine, column, create_engine, event, make_url, select, table, update
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
+from lawdash.store.place import PLACE, Place
+from lawdash.store.sealing.written import UNSEALED, has_unsealed
 from lawdash.store.sql import HintingSQLiteCompiler
 from lawdash.store.tables import StoreStateRow
 from lawdash.store.types import canonical_json
@@ -24,6 +26,7 @@ PATIENCE = "lawdash_patience"
 BUSY_TIMEOUT_MS = 15_000
 LONGEST_WAIT_SECONDS = 60  # for a turn to write: on an overloaded machine eight saves can take as long
 TURN_SECONDS = (0.005, 0.025)
+_EVENTS = table("events", column("id"))
 
 
 def read_url(url: str) -> URL:
@@ -46,7 +49,7 @@ def make_engine(url: str) -> Engine:
         path.parent.mkdir(parents=True, exist_ok=True)
     parsed = read_url(url)
     is_sqlite = parsed.get_backend_name() == "sqlite"
-    # SQLite: the driver must not begin transactions by itself (a deferred BEGIN loses writes; platform.md).
+    # SQLite: the driver must not begin transactions by itself (a deferred BEGIN loses writes; store/README.md).
     # PostgreSQL: what is read without our types (a backup) comes in UTC too.
     arguments: dict[str, Any] = {"isolation_level": None} if is_sqlite else {"options": "-c timezone=UTC"}
     engine = create_engine(
@@ -107,19 +110,29 @@ def _tries_to_write(connection: Connection, *, is_last: bool) -> bool:
 
 
 @contextmanager
-def writing(engine: Engine) -> Iterator[Session]:
-    """One transaction: committed at the end, rolled back on any error.
+def writing(engine: Engine, place: Place | None = None) -> Iterator[Session]:
+    """One transaction: committed at the end, rolled back on any error. `place` None: about the store as a whole.
 
     The revision goes up first. Its row is the lock by which writers take turns on PostgreSQL, as BEGIN IMMEDIATE is on
     SQLite: the order of ids is the order of commits, and a rule checked inside stays true until the commit.
     """
-    with noting(engine) as session:
-        session.execute(update(StoreStateRow).values(revision=StoreStateRow.revision + 1))
+    with noting(engine, place) as session:
+        session.execute(update(StoreStateRow).values(revision=StoreStateRow.revision + 1), execution_options=UNSEALED)
         yield session
+        _refuse_unsealed(session)
+
+
+def _refuse_unsealed(session: Session) -> None:
+    """Nothing of record is written without an event that vouches for it, once the trail has begun."""
+    session.flush()
+    if has_unsealed(session) and session.scalars(select(_EVENTS.c.id).limit(1)).first() is not None:
+        raise RuntimeError("rows of record were written without an event that would vouch for them")
 
 
 @contextmanager
-def noting(engine: Engine, *, patience_seconds: float = LONGEST_WAIT_SECONDS) -> Iterator[Session]:
+def noting(
+    engine: Engine, place: Place | None = None, *, patience_seconds: float = LONGEST_WAIT_SECONDS
+) -> Iterator[Session]:
     """A write transaction about what no board shows (who was last seen, who failed to sign in).
 
     It leaves the revision, and so every cache, alone. On PostgreSQL writers do not take turns in it: nothing that
@@ -127,18 +140,23 @@ def noting(engine: Engine, *, patience_seconds: float = LONGEST_WAIT_SECONDS) ->
     others write for longer than `patience_seconds`.
     """
     options: dict[str, Any] = {WRITES: True, PATIENCE: patience_seconds}
-    with Session(engine.execution_options(**options), expire_on_commit=False) as session, session.begin():
+    with _session(engine, place, options) as session, session.begin():
         yield session
 
 
 @contextmanager
-def reading(engine: Engine) -> Iterator[Session]:
-    """One consistent snapshot. Whatever is written in it is thrown away."""
+def reading(engine: Engine, place: Place | None = None) -> Iterator[Session]:
+    """One consistent snapshot. Whatever is written in it is thrown away. `place` as for writing."""
     options: dict[str, Any] = {}
     if engine.dialect.name == "postgresql":
         options = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
-    with Session(engine.execution_options(**options), expire_on_commit=False) as session:
+    with _session(engine, place, options) as session:
         yield session
+
+
+def _session(engine: Engine, place: Place | None, options: dict[str, Any]) -> Session:
+    info = {} if place is None else {PLACE: place}
+    return Session(engine.execution_options(**options), expire_on_commit=False, info=info)
 
 
 def read_revision(engine: Engine) -> int:

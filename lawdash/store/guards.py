@@ -50,6 +50,20 @@ class Guard:
         return " AND ".join(filled + kept)
 
 
+STANDING = (
+    "users_no_delete",
+    *(
+        f"{table}_no_{operation}"
+        for table in (
+            *("entries", "unit_versions", "plan_versions", "target_versions", "checkpoints", "progress_notes"),
+            *("proposals", "events"),
+        )
+        for operation in ("update", "delete")
+    ),
+)
+"""By name, all that a store of this program's revision has on either engine."""
+
+
 def append_only(table: str) -> tuple[Guard, ...]:
     return Guard(table, "UPDATE"), Guard(table, "DELETE")
 
@@ -69,6 +83,16 @@ def create_guards(connection: Connection, guards: Iterable[Guard]) -> None:
         connection.exec_driver_sql(guard.ddl(dialect))
         if dialect == "postgresql" and guard.operation == "DELETE":
             connection.execute(text(_NO_TRUNCATE.format(table=guard.table)))
+
+
+def missing_guards(connection: Connection) -> list[str]:
+    """Names of those that should stand in a store of this program's revision and do not, or refuse nothing."""
+    if connection.dialect.name == "sqlite":
+        query = "SELECT name FROM sqlite_master WHERE type = 'trigger' AND sql LIKE '%RAISE(ABORT%'"
+    else:
+        query = f"SELECT tgname FROM pg_trigger WHERE tgenabled <> 'D' AND tgfoid = to_regproc('{REFUSE}')"
+    found = set(connection.scalars(text(query)))
+    return sorted(name for name in STANDING if name not in found)
 
 
 _REFUSING_FUNCTION = f"""

@@ -23,24 +23,34 @@ from lawdash.store.plans.tables import FactRow, IndicatorRow
 from lawdash.store.plans.writing import add_plan, add_target
 from lawdash.store.state import home_township
 from lawdash.store.tables import TownshipRow
+from lawdash.store.trail.chain import Event, append_event, read_head
+from lawdash.store.trail.head import Head
 from lawdash.store.units.reading import NewUnit, add_unit
 
 SEED_AUTHOR = "系统"
+SEEDED = "store.seeded"
 CsvRow = Mapping[str, str]
 
 
 def load_seed(
-    engine: Engine, *, township: str, now: datetime, author: str = SEED_AUTHOR, seed_dir: Path = ROOT / "seed"
-) -> None:
+    engine: Engine,
+    *,
+    township: str,
+    now: datetime,
+    author: str = SEED_AUTHOR,
+    seed_dir: Path = ROOT / "seed",
+    key: bytes | None = None,
+) -> Head | None:
     """Reads indicators.csv, plan-YEAR.csv and facts-YEAR.csv of `seed_dir`.
 
-    `township` names a store that has no name yet.
+    `township` names a store that has no name yet. Where the trail has begun, what is loaded leaves an event, signed
+    with `key`, whose head is returned. None: nothing was missing, or there is no trail yet.
     """
     plans, facts = _by_year(seed_dir, "plan"), _by_year(seed_dir, "facts")
     indicators = read_csv(seed_dir / "indicators.csv")
     with reading(engine) as session:
         if _is_loaded(session, indicators, plans, facts):
-            return
+            return None
     with writing(engine) as session:
         _load_township(session, township, author, now)
         _load_indicators(session, indicators)
@@ -48,6 +58,9 @@ def load_seed(
             _load_plan(session, year, read_csv(plans[year]), author, now)
         for year in sorted(facts.keys() - _fact_years(session)):
             _load_facts(session, year, read_csv(facts[year]))
+        if read_head(session) is None:
+            return None
+        return append_event(session, Event(SEED_AUTHOR, None, "", SEEDED), now, key=key)
 
 
 def read_csv(path: Path) -> list[dict[str, str]]:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from sqlalchemy import CheckConstraint, MetaData, String
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
+from lawdash.store.sealing.register import of_record
 from lawdash.store.types import UtcDateTime
 
 NAMES = {
@@ -29,6 +30,7 @@ def one_of(column: str, words: type[StrEnum]) -> CheckConstraint:
     return CheckConstraint(f"{column} IN ({listed})", name=f"{column}_known")
 
 
+@of_record("数据库设置", "revision")
 class StoreStateRow(Base):
     """The one row about the store itself. `revision` grows with every write transaction: the key of every cache."""
 
@@ -42,6 +44,7 @@ class StoreStateRow(Base):
     opens_as_of: Mapped[date | None]
 
 
+@of_record("镇名")
 class TownshipRow(Base):
     __tablename__ = "townships"
 

@@ -10,17 +10,17 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import streamlit as st
-from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from lawdash.actions.accounts.live_sessions import find_live
-from lawdash.actions.acting.access import NO_RIGHTS, Rights, read_rights
-from lawdash.actions.acting.actor import Actor
-from lawdash.board.board import Board, read_board
-from lawdash.clock import local_date, read_clock
+from lawdash.actions.acting.rights import NO_RIGHTS, Rights, read_rights
+from lawdash.actions.plans.looking import look_at_board
+from lawdash.actor import Actor
+from lawdash.board.board import Board
+from lawdash.clock import REAL_CLOCK, local_date
+from lawdash.office import Office, open_office
 from lawdash.refusal import Forbidden
-from lawdash.settings import Settings, get_settings
-from lawdash.store.engine import reading
+from lawdash.settings import get_settings
 from lawdash.store.plans.reading import list_plan_years
 from lawdash.store.state import StoreState, read_state
 from lawdash.web.address import Address, read_address
@@ -30,23 +30,26 @@ from lawdash.web.streamlit_internals import USER_KEY
 
 @dataclass(frozen=True, slots=True)
 class PageContext:
-    """One view of one store. `board` is None where `year` has no plan; `known_at` None means: as known now.
+    """One view of one store, in the name of whoever is signed in. `now` is the instant at which the run began.
 
     `barred` says why the account may do nothing yet (its password was chosen by somebody else); empty: it may.
     """
 
-    engine: Engine
-    settings: Settings
-    zone: ZoneInfo
-    actor: Actor
+    office: Office
     rights: Rights
     barred: str
     now: datetime
     state: StoreState
     years: tuple[int, ...]
     address: Address
-    known_at: datetime | None
-    board: Board | None
+
+    @property
+    def actor(self) -> Actor:
+        return self.office.actor
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return self.office.zone
 
     @property
     def today(self) -> date:
@@ -59,6 +62,13 @@ class PageContext:
     @property
     def as_of(self) -> date:
         return self.address.as_of
+
+    def board(self, as_of: date | None = None) -> Board | None:
+        """The plan of the year, judged; for pages that show it. None: that year has no plan.
+
+        `as_of` None: the date in the address. Raises Forbidden.
+        """
+        return look_at_board(self.office, self.year, as_of or self.as_of)
 
 
 @contextmanager
@@ -82,28 +92,15 @@ def page_context() -> PageContext:
 
 def _read_context() -> PageContext:
     settings = get_settings()
-    engine = open_engine(settings.database_url)
-    actor = _require_actor(engine, settings)
-    with reading(engine) as session:
+    office = open_office(open_engine(settings.database_url), settings)
+    office = office.as_actor(_require_actor(office))
+    with office.reading() as session:
         state = read_state(session)
         years = tuple(list_plan_years(session))
-        rights, barred = _read_rights(session, actor)
-    now = read_clock(state.clock_stands_at)
-    address = read_address(st.query_params, years, local_date(now, settings.zone), state)
-    return PageContext(
-        engine=engine,
-        settings=settings,
-        zone=settings.zone,
-        actor=actor,
-        rights=rights,
-        barred=barred,
-        now=now,
-        state=state,
-        years=years,
-        address=address,
-        known_at=None,
-        board=read_board(engine, address.year, address.as_of, now=now, zone=settings.zone),
-    )
+        rights, barred = _read_rights(session, office.actor)
+    now = office.now
+    address = read_address(st.query_params, years, local_date(now, office.zone), state)
+    return PageContext(office, rights, barred, now, state, years, address)
 
 
 _OF_THIS_RUN: ContextVar[PageContext | None] = ContextVar("lawdash-page-context", default=None)
@@ -116,11 +113,11 @@ def _read_rights(session: Session, actor: Actor) -> tuple[Rights, str]:
         return NO_RIGHTS, str(forbidden)
 
 
-def _require_actor(engine: Engine, settings: Settings) -> Actor:
+def _require_actor(office: Office) -> Actor:
     """Who is signed in: the gate named the login when the tab was opened, the store says what it is worth now."""
     login = st.user.get(USER_KEY)
     if isinstance(login, str) and login.isdecimal():
-        actor = find_live(engine, [int(login)], read_clock(), settings).get(int(login))
+        actor = find_live(office.by(REAL_CLOCK), [int(login)]).get(int(login))
         if actor is not None:
             return actor
     st.markdown("#### 登录已失效")

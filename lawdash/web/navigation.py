@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from lawdash.actions.acting.access import Rights
 from lawdash.actions.acting.permissions import Act
+from lawdash.actions.acting.rights import Rights
 from lawdash.settings import ROOT
 
 
@@ -39,7 +39,7 @@ class PageInfo:
 
     @property
     def file(self) -> Path:
-        """Absolute: a relative one would depend on where the server was started (platform.md, the `pages/` trap)."""
+        """Absolute: a relative one would depend on where the server was started (web/README.md, "The pages trap")."""
         return ROOT / "pages" / f"{self.name}.py"
 
     @property

@@ -6,17 +6,28 @@ import re
 from collections.abc import Mapping, Sequence
 from html import escape
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from google.protobuf.message import DecodeError
 from starlette.convertors import Convertor, register_url_convertor
 from streamlit import config, file_util, net_util
 from streamlit.components.v2.get_bidi_component_manager import get_bidi_component_manager
 from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
+from streamlit.delta_generator import DeltaGenerator
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime import Runtime
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
+from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+Block: TypeAlias = DeltaGenerator
+"""A place on the page, to draw into."""
+
+Upload: TypeAlias = UploadedFile
+"""A file as a browser has uploaded it: read like any file, with its `name`."""
+
+BrowserMessage: TypeAlias = BackMsg
+"""What a browser asks over its websocket."""
 
 
 def read_config_beside(app_file: Path) -> None:
@@ -102,8 +113,8 @@ USER_KEY = "session"
 _ALLOWED_MESSAGES = {"rerun_script", "stop_script", "file_urls_request"}
 
 
-def read_message(data: bytes) -> BackMsg:
-    """What a browser sends over its websocket. Raises ValueError where it is nothing of Streamlit's."""
+def read_message(data: bytes) -> BrowserMessage:
+    """Raises ValueError where it is nothing of Streamlit's."""
     message = BackMsg()
     try:
         message.ParseFromString(data)
@@ -112,7 +123,7 @@ def read_message(data: bytes) -> BackMsg:
     return message
 
 
-def is_allowed(message: BackMsg, login: str) -> bool:
+def is_allowed(message: BrowserMessage, login: str) -> bool:
     """Whether it touches nobody but the login that it comes from.
 
     A file that is only written when its button is pressed is written in the name of whom the button was drawn for.
@@ -129,12 +140,12 @@ def _offered_to(file_id: str) -> str | None:
     return None if offered is None else owner_of(offered["session_id"])
 
 
-def is_run(message: BackMsg) -> bool:
+def is_run(message: BrowserMessage) -> bool:
     """Whether it asks for a run of the script, or of a fragment of it."""
     return message.WhichOneof("type") == "rerun_script"
 
 
-def whole_run(message: BackMsg | None) -> bytes:
+def whole_run(message: BrowserMessage | None) -> bytes:
     """The same page from its beginning, with nothing filled in and nothing clicked. None: the first page."""
     asked = BackMsg()
     if message is not None:

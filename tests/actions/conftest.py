@@ -15,16 +15,18 @@ import pytest
 from sqlalchemy import Engine
 
 from lawdash import passwords
-from lawdash.actions.acting.actor import Actor
 from lawdash.actions.entries.log import log_entry
-from lawdash.actions.entries.registry import Context, read_context
+from lawdash.actions.entries.registry import Registry, read_registry
 from lawdash.actions.entries.rules import EntryDraft
 from lawdash.actions.units.changing import add_units
+from lawdash.actor import Actor
+from lawdash.clock import local_date
 from lawdash.judging.model import UnitKind
 from lawdash.store.engine import make_engine, reading
 from lawdash.store.entries.reading import EntryFilter, EntryRecord, list_entries
 from tests.actions.accounts.people import PASSWORD
 from tests.conftest import NOW
+from tests.helpers.offices import AT_HOME, office_of
 
 ZONE = ZoneInfo("Asia/Shanghai")
 CLERK = Actor("示例经办")
@@ -35,9 +37,9 @@ Log = Callable[..., int]
 
 
 def settle(engine: Engine) -> Engine:
-    add_units(engine, CLERK, UnitKind.VILLAGE, VILLAGES, now=NOW)
-    add_units(engine, CLERK, UnitKind.ENTERPRISE, ["示例企业01"], now=NOW)
-    add_units(engine, CLERK, UnitKind.DEPARTMENT, ["示例司法所"], now=NOW)
+    add_units(office_of(engine, CLERK), UnitKind.VILLAGE, VILLAGES)
+    add_units(office_of(engine, CLERK), UnitKind.ENTERPRISE, ["示例企业01"])
+    add_units(office_of(engine, CLERK), UnitKind.DEPARTMENT, ["示例司法所"])
     return engine
 
 
@@ -53,13 +55,13 @@ def any_town(engine: Engine) -> Engine:
 
 
 @pytest.fixture(scope="session")
-def context(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Context:
+def registry(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Registry:
     """Read once for all tests: nothing in it changes."""
-    path = tmp_path_factory.mktemp("context") / "store.db"
+    path = tmp_path_factory.mktemp("registry") / "store.db"
     shutil.copyfile(sqlite_template, path)
     town = settle(make_engine(f"sqlite:///{path}"))
-    with reading(town) as session:
-        return read_context(session, NOW, ZONE)
+    with reading(town, AT_HOME) as session:
+        return read_registry(session, local_date(NOW, ZONE))
 
 
 @pytest.fixture
@@ -68,14 +70,14 @@ def log(town: Engine) -> Log:
 
     def save(indicator: str, **typed: Any) -> int:
         draft = EntryDraft(indicator, **{"happened_on": DAY, "quantity": 1, **typed})
-        return log_entry(town, CLERK, draft, key=uuid4().hex, now=NOW, zone=ZONE).entry_id
+        return log_entry(office_of(town, CLERK), draft, key=uuid4().hex).entry_id
 
     return save
 
 
 def entries_of(engine: Engine, **chosen: Any) -> list[EntryRecord]:
     """Oldest first."""
-    with reading(engine) as session:
+    with reading(engine, AT_HOME) as session:
         return list_entries(session, EntryFilter(**chosen), order="recorded_at", descending=False, limit=1_000)
 
 

@@ -11,8 +11,9 @@ import pandas as pd
 from sqlalchemy import Engine
 
 from lawdash.board.board import forget_boards, read_board
-from tests.bench.filling import AS_OF, NOW, YEAR, fill, open_store
+from tests.bench.filling import AS_OF, YEAR, fill, open_store
 from tests.bench.timing import best_of
+from tests.helpers.offices import office_of
 
 SIZES = (1_000, 10_000, 100_000, 1_000_000)
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -73,7 +74,7 @@ def _compare(engine: Engine, path: Path, size: int) -> None:
 
 def _read_board(engine: Engine) -> None:
     forget_boards()
-    read_board(engine, YEAR, AS_OF, now=NOW, zone=ZONE)
+    read_board(office_of(engine), YEAR, AS_OF)
 
 
 def _total_with_pandas(connection: sqlite3.Connection) -> None:

@@ -8,7 +8,7 @@ from types import TracebackType
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import connect
-from websockets.typing import Subprotocol
+from websockets.typing import Origin, Subprotocol
 
 _LONGEST_FINISH = 200  # bytes: longer messages draw something and need not be read
 
@@ -20,7 +20,7 @@ class Reader:
         self._query = query
         self._socket = connect(
             f"ws://{address}/_stcore/stream",
-            origin=f"http://{address}",  # type: ignore[arg-type]
+            origin=Origin(f"http://{address}"),
             subprotocols=[Subprotocol("streamlit")],
             additional_headers={"Cookie": cookie},
             max_size=None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -9,8 +10,8 @@ from random import Random
 
 from sqlalchemy import Engine
 
-from lawdash.actions.acting.actor import SYSTEM
 from lawdash.actions.units.changing import add_units
+from lawdash.actor import SYSTEM
 from lawdash.judging.model import UnitKind
 from lawdash.store.engine import make_engine, reading, writing
 from lawdash.store.migrate import upgrade
@@ -18,6 +19,7 @@ from lawdash.store.plans.indicators import IndicatorRecord, read_indicators
 from lawdash.store.plans.reading import read_plan
 from lawdash.store.seeding import load_seed
 from lawdash.store.units.reading import read_units
+from tests.helpers.offices import AT_HOME, office_of
 
 YEAR = 2025
 AS_OF = date(YEAR, 9, 30)
@@ -40,8 +42,8 @@ def open_store(folder: Path) -> Engine:
     upgrade(url, now=FOUNDED)
     engine = make_engine(url)
     load_seed(engine, township="三湖镇", now=FOUNDED)
-    add_units(engine, SYSTEM, UnitKind.VILLAGE, VILLAGES, now=FOUNDED)
-    add_units(engine, SYSTEM, UnitKind.ENTERPRISE, ENTERPRISES, now=FOUNDED)
+    add_units(office_of(engine, SYSTEM, now=FOUNDED), UnitKind.VILLAGE, VILLAGES)
+    add_units(office_of(engine, SYSTEM, now=FOUNDED), UnitKind.ENTERPRISE, ENTERPRISES)
     return engine
 
 
@@ -49,7 +51,7 @@ def fill(engine: Engine, wanted: int, there: int = 0, *, years: int) -> None:
     """Adds entries until there are `wanted`: spread evenly over the last `years` years, January to September, over the
     units and over the indicators that the plan reads.
     """
-    with reading(engine) as session:
+    with reading(engine, AT_HOME) as session:
         plan, known = read_plan(session, YEAR), read_indicators(session)
         assert plan is not None
         read = {record.target.indicator for record in plan.targets}
@@ -57,9 +59,10 @@ def fill(engine: Engine, wanted: int, there: int = 0, *, years: int) -> None:
         units: dict[UnitKind, list[int]] = {}
         for unit in read_units(session):
             units.setdefault(unit.kind, []).append(unit.id)
-    with writing(engine) as session:
-        cursor = session.connection().connection.cursor()
-        cursor.executemany(_INSERT, _rows(indicators, units, range(there, wanted), years))
+    with writing(engine, AT_HOME) as session:
+        driver = session.connection().connection.driver_connection
+        assert isinstance(driver, sqlite3.Connection)
+        driver.executemany(_INSERT, _rows(indicators, units, range(there, wanted), years))
     with engine.connect() as connection:
         connection.exec_driver_sql("ANALYZE")
 

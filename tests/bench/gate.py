@@ -15,8 +15,8 @@ from starlette.types import ASGIApp, Message, Scope
 
 from lawdash.actions.accounts.login import sign_in
 from lawdash.actions.accounts.users import Powers, add_account
-from lawdash.actions.acting.actor import SYSTEM
-from lawdash.clock import read_clock
+from lawdash.actor import SYSTEM, visitor
+from lawdash.clock import REAL_CLOCK
 from lawdash.passwords import hash_password, verify_password
 from lawdash.roles import Role
 from lawdash.server.gate.gate import Gate
@@ -27,6 +27,7 @@ from lawdash.settings import ROOT, Settings, get_settings
 from lawdash.startup import prepare_store
 from lawdash.store.engine import make_engine
 from tests.bench.timing import best_of
+from tests.helpers.offices import office_of
 from tests.helpers.signed_in import add_login
 
 REQUESTS = 300
@@ -94,7 +95,7 @@ async def _ask(app: ASGIApp, cookie: str) -> None:
 
 def _bench_signing_in(engine: Engine) -> None:
     standing = Powers(frozenset({Role.LEADER}), frozenset())
-    add_account(engine, SYSTEM, "示例领导", PASSWORD, standing, own_password=None, now=read_clock())
+    add_account(office_of(engine, SYSTEM, now=REAL_CLOCK.now()), "示例领导", PASSWORD, standing, own_password=None)
     hashed = hash_password(PASSWORD)
     hashing = best_of(10, lambda: verify_password(hashed, PASSWORD))
     signing_in = best_of(10, lambda: _sign_in(engine))
@@ -104,12 +105,9 @@ def _bench_signing_in(engine: Engine) -> None:
 
 def _sign_in(engine: Engine) -> None:
     sign_in(
-        engine,
+        office_of(engine, visitor("127.0.0.1"), now=REAL_CLOCK.now()),
         "示例领导",
         PASSWORD,
         own_device=False,
-        address="127.0.0.1",
         agent="bench",
-        now=read_clock(),
-        settings=get_settings(),
     )

@@ -8,13 +8,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
-from lawdash.actions.acting.actor import Actor
 from lawdash.actions.entries.log import log_entry
 from lawdash.actions.entries.rules import EntryDraft
+from lawdash.actor import Actor
 from lawdash.store.engine import make_engine, reading
 from lawdash.store.entries.reading import EntryFilter, count_entries
-from tests.bench.boards import ZONE
-from tests.bench.filling import NOW, YEAR, open_store
+from tests.bench.filling import YEAR, open_store
+from tests.helpers.offices import AT_HOME, office_of
 
 WRITERS = 8
 SAVES_EACH = 100
@@ -26,7 +26,7 @@ def bench_saves() -> None:
         url = str(engine.url)
         with get_context("spawn").Pool(WRITERS) as pool:
             took = max(pool.starmap(_save, [(url, number) for number in range(WRITERS)]))
-        with reading(engine) as session:
+        with reading(engine, AT_HOME) as session:
             found = count_entries(session, EntryFilter(year=YEAR))
         engine.dispose()
     wanted = WRITERS * SAVES_EACH
@@ -39,5 +39,5 @@ def _save(url: str, writer: int) -> float:
     draft = EntryDraft(indicator="protect-enterprise", happened_on=date(YEAR, 9, 1), quantity=1)
     start = perf_counter()
     for number in range(SAVES_EACH):
-        log_entry(engine, Actor(f"示例{writer}"), draft, key=f"{writer}-{number}", now=NOW, zone=ZONE)
+        log_entry(office_of(engine, Actor(f"示例{writer}")), draft, key=f"{writer}-{number}")
     return perf_counter() - start

@@ -10,7 +10,8 @@ from typing import Any
 from sqlalchemy import Engine, insert
 
 from lawdash.store.engine import writing
-from lawdash.store.trail.chain import NOTHING_BEFORE, Event, Head, append_event, hash_event, read_head
+from lawdash.store.trail.chain import NOTHING_BEFORE, Event, append_event, hash_event, read_head
+from lawdash.store.trail.head import Head
 from lawdash.store.trail.heads import append_head
 from lawdash.store.trail.seals import Sealed, digest_of, last_entry_id, seal_entries, stream_seals
 from lawdash.store.trail.tables import EventRow
@@ -18,6 +19,7 @@ from lawdash.store.trail.verifying import verify_trail
 from lawdash.store.types import canonical_json
 from tests.bench.filling import NOW, fill, open_store
 from tests.bench.timing import best_of
+from tests.helpers.offices import AT_HOME
 
 EVENTS = 100_000
 BATCH = 5_000
@@ -42,12 +44,12 @@ def _check(engine: Engine, heads: Path) -> None:
 
 
 def _do_nothing(engine: Engine) -> None:
-    with writing(engine):
+    with writing(engine, AT_HOME):
         pass
 
 
 def _do_something(engine: Engine, heads: Path) -> None:
-    with writing(engine) as session:
+    with writing(engine, AT_HOME) as session:
         sealed = seal_entries(session, last_entry_id(session))
         head = append_event(session, Event("示例", None, "", "bench", sealed=sealed), NOW)
     append_head(heads, head)
@@ -55,7 +57,7 @@ def _do_something(engine: Engine, heads: Path) -> None:
 
 def _record(engine: Engine) -> None:
     """An event for every entry, in bulk."""
-    with writing(engine) as session:
+    with writing(engine, AT_HOME) as session:
         last = read_head(session) or Head(0, NOTHING_BEFORE, NOW)
         rows = list(_events(last, [(one.id, one.seal) for one in stream_seals(session)]))
         for start in range(0, len(rows), BATCH):

@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import Engine
 
-from lawdash.actions.acting.actor import SYSTEM
 from lawdash.actions.units.changing import add_units, change_unit
-from lawdash.board.board import Board, default_as_of, read_board
+from lawdash.actor import SYSTEM
+from lawdash.board.board import Board, Promise, default_as_of, read_board
 from lawdash.board.headline import find_missing, headline, missed_sentence
 from lawdash.judging.model import State, UnitKind
 from lawdash.store.engine import reading, writing
@@ -20,6 +20,7 @@ from lawdash.store.plans.indicators import read_indicators
 from lawdash.store.state import StoreState
 from lawdash.store.units.reading import read_units
 from tests.conftest import NOW
+from tests.helpers.offices import AT_HOME, office_of
 
 ZONE = ZoneInfo("Asia/Shanghai")
 NEXT_YEAR = datetime(2026, 2, 1, 4, 0, tzinfo=UTC)
@@ -29,9 +30,15 @@ VILLAGES = ["示例村01", "示例村02", "示例村03"]
 def board_of(
     engine: Engine, as_of: date | None = None, *, now: datetime = NOW, known_at: datetime | None = None
 ) -> Board:
-    board = read_board(engine, 2025, as_of, known_at, now=now, zone=ZONE)
+    board = read_board(office_of(engine, now=now), 2025, as_of, known_at)
     assert board is not None
     return board
+
+
+def promise_of(board: Board, code: str) -> Promise:
+    promise = board.promise(code)
+    assert promise is not None
+    return promise
 
 
 def log(
@@ -44,7 +51,7 @@ def log(
     makes_good: date | None = None,
     now: datetime = NOW,
 ) -> int:
-    with writing(engine) as session:
+    with writing(engine, AT_HOME) as session:
         units = {one.name: one.id for one in read_units(session)}
         new = NewEntry(
             indicator_id=read_indicators(session)[indicator].id,
@@ -72,14 +79,13 @@ def test_every_promise_of_the_plan_is_judged_in_plan_order(engine: Engine) -> No
 
 
 def test_there_is_no_board_of_a_year_without_a_plan(engine: Engine) -> None:
-    assert read_board(engine, 2024, now=NOW, zone=ZONE) is None
+    assert read_board(office_of(engine), 2024) is None
 
 
 def test_it_sees_an_entry_saved_after_the_last_board(engine: Engine) -> None:
-    assert board_of(engine).promise("legality-reviews").assessment.attained == 0  # type: ignore[union-attr]
+    assert promise_of(board_of(engine), "legality-reviews").assessment.attained == 0
     log(engine, "legality-reviews", date(2025, 6, 30), 15)
-    row = board_of(engine).promise("legality-reviews")
-    assert row is not None
+    row = promise_of(board_of(engine), "legality-reviews")
     assert row.assessment.attained == 15
     assert row.assessment.state is State.ON_TRACK
 
@@ -87,8 +93,7 @@ def test_it_sees_an_entry_saved_after_the_last_board(engine: Engine) -> None:
 def test_it_reads_what_was_known_at_an_instant(engine: Engine) -> None:
     log(engine, "legality-reviews", date(2025, 3, 1), 4, now=datetime(2025, 3, 2, tzinfo=UTC))
     log(engine, "legality-reviews", date(2025, 3, 3), 5, now=datetime(2025, 6, 1, tzinfo=UTC))
-    then = board_of(engine, known_at=datetime(2025, 4, 1, tzinfo=UTC)).promise("legality-reviews")
-    assert then is not None
+    then = promise_of(board_of(engine, known_at=datetime(2025, 4, 1, tzinfo=UTC)), "legality-reviews")
     assert then.assessment.attained == 4
     assert board_of(engine, known_at=datetime(2025, 4, 1, tzinfo=UTC)).today == date(2025, 4, 1)
 
@@ -134,7 +139,7 @@ def test_the_headline_of_a_year_that_has_just_begun_names_no_zero(engine: Engine
 
 
 def test_missed_obligations_are_said_apart_each_in_its_unit(engine: Engine) -> None:
-    add_units(engine, SYSTEM, UnitKind.VILLAGE, VILLAGES, now=NOW)
+    add_units(office_of(engine, SYSTEM), UnitKind.VILLAGE, VILLAGES)
     board = board_of(engine, date(2025, 6, 30))
     assert missed_sentence(board) == "另有18个村·月、2个季度未达标。"
     assert len(board.missed()) == 20
@@ -153,41 +158,37 @@ def test_it_says_which_units_are_missing_and_how_many_promises_wait_for_them(eng
 
 
 def test_registered_units_are_no_longer_missing(engine: Engine) -> None:
-    add_units(engine, SYSTEM, UnitKind.VILLAGE, VILLAGES, now=NOW)
+    add_units(office_of(engine, SYSTEM), UnitKind.VILLAGE, VILLAGES)
     assert [one.kind for one in find_missing(board_of(engine))] == [UnitKind.ENTERPRISE]
 
 
 def test_a_closed_year_counts_what_was_made_good_since(engine: Engine) -> None:
-    add_units(engine, SYSTEM, UnitKind.VILLAGE, VILLAGES[:1], now=NOW)
+    add_units(office_of(engine, SYSTEM), UnitKind.VILLAGE, VILLAGES[:1])
     log(engine, "skills-contest", date(2026, 1, 10), 1, makes_good=date(2025, 12, 20), now=NEXT_YEAR)
     log(engine, "counsel-duty", date(2026, 1, 10), 2, unit="示例村01", makes_good=date(2025, 3, 1), now=NEXT_YEAR)
     board = board_of(engine, now=NEXT_YEAR)
     assert board.as_of == date(2025, 12, 31)
     assert board.made_good_since == 2
-    contest = board.promise("skills-contest")
-    assert contest is not None
+    contest = promise_of(board, "skills-contest")
     assert contest.assessment.state is State.OVERDUE
     later = board_of(engine, date(2026, 2, 1), now=NEXT_YEAR)
-    assert later.promise("skills-contest").assessment.state is State.MADE_GOOD  # type: ignore[union-attr]
+    assert promise_of(later, "skills-contest").assessment.state is State.MADE_GOOD
     assert later.made_good_since == 0
 
 
 def test_a_promise_to_a_named_village_binds_it_under_its_new_name(engine: Engine) -> None:
-    add_units(engine, SYSTEM, UnitKind.VILLAGE, ["福兴村"], now=NOW)
+    add_units(office_of(engine, SYSTEM), UnitKind.VILLAGE, ["福兴村"])
     log(engine, "model-lanes", date(2025, 3, 1), 1, unit="福兴村")
-    with reading(engine) as session:
+    with reading(engine, AT_HOME) as session:
         village = next(unit for unit in read_units(session) if unit.name == "福兴村")
     change_unit(
-        engine,
-        SYSTEM,
+        office_of(engine, SYSTEM),
         village.id,
         name="福兴社区",
         active_from=None,
         active_to=None,
         reason="村改居",
         expected_version=1,
-        now=NOW,
     )
-    row = board_of(engine).promise("model-lanes")
-    assert row is not None
-    assert (row.assessment.attained, row.assessment.required) == (1, 2)
+    row = promise_of(board_of(engine), "model-lanes")
+    assert (row.assessment.attained, row.assessment.required) == (Decimal(1), Decimal(2))

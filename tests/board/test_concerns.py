@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
-from zoneinfo import ZoneInfo
+from decimal import Decimal
 
 import pytest
 from sqlalchemy import Engine
 
-from lawdash.actions.acting.actor import Actor
 from lawdash.actions.plans.changing import TargetChanges, change_target
+from lawdash.actor import Actor
 from lawdash.board.board import Board, read_board
 from lawdash.board.concerns import Concern, Item, list_items
 from lawdash.judging.model import Checkpoint
-from tests.conftest import NOW
+from tests.helpers.offices import office_of
 from tests.store.makers import save
 from tests.web.town import fill_town
 
@@ -27,15 +27,14 @@ def town(sqlite_engine: Engine) -> Engine:
 
 
 def board_of(engine: Engine, as_of: date = AS_OF) -> Board:
-    board = read_board(engine, 2025, as_of, now=NOW, zone=ZoneInfo("Asia/Shanghai"))
+    board = read_board(office_of(engine), 2025, as_of)
     assert board is not None
     return board
 
 
-def change(engine: Engine, code: str, **changes: object) -> None:
+def change(engine: Engine, code: str, changes: TargetChanges) -> None:
     record = next(row.record for row in board_of(engine).promises if row.record.target.code == code)
-    wanted = TargetChanges(**changes)  # type: ignore[arg-type]
-    change_target(engine, Actor("示例甲"), record.id, wanted, "测试", expected_version=record.version, now=NOW)
+    change_target(office_of(engine, Actor("示例甲")), record.id, changes, "测试", expected_version=record.version)
 
 
 def items_of(engine: Engine, code: str, as_of: date = AS_OF) -> list[Item]:
@@ -43,23 +42,23 @@ def items_of(engine: Engine, code: str, as_of: date = AS_OF) -> list[Item]:
 
 
 def test_the_worst_comes_first(town: Engine) -> None:
-    change(town, "brand", due=date(2025, 5, 31))
+    change(town, "brand", TargetChanges(due=date(2025, 5, 31)))
     concerns = [item.concern for item in list_items(board_of(town))]
     assert concerns == sorted(concerns, key=lambda concern: concern.rank)
     assert concerns[0] is Concern.OVERDUE
 
 
 def test_an_overdue_promise_is_counted_in_days(town: Engine) -> None:
-    change(town, "brand", due=date(2025, 5, 31))
+    change(town, "brand", TargetChanges(due=date(2025, 5, 31)))
     (item,) = items_of(town, "brand")
-    assert (item.concern, item.days_late, item.gap, item.unit) == (Concern.OVERDUE, 30, 1, "个")
+    assert (item.concern, item.days_late, item.gap, item.unit) == (Concern.OVERDUE, 30, Decimal(1), "个")
 
 
 def test_every_missed_obligation_is_a_line_of_its_own(town: Engine) -> None:
     missed = [item for item in items_of(town, "counsel-duty") if item.concern is Concern.MISSED]
     assert [(item.units, item.due, item.days_late, item.gap) for item in missed] == [
-        (("福兴村",), date(2025, 3, 31), 91, 1),
-        (("示例村03",), date(2025, 6, 30), 0, 1),
+        (("福兴村",), date(2025, 3, 31), 91, Decimal(1)),
+        (("示例村03",), date(2025, 6, 30), 0, Decimal(1)),
     ]
     assert missed[0].text == "3月：1 / 2 天"
 
@@ -73,13 +72,13 @@ def test_what_is_behind_stands_by_the_share_that_is_missing(town: Engine) -> Non
     behind = [item.code for item in list_items(board_of(town)) if item.concern is Concern.BEHIND]
     assert behind.index("officer-training") < behind.index("legality-reviews")
     reviews = next(item for item in list_items(board_of(town)) if item.code == "legality-reviews")
-    assert (reviews.gap, reviews.unit) == (3, "件")
+    assert (reviews.gap, reviews.unit) == (Decimal(3), "件")
     assert reviews.days_late < 0
 
 
 def test_a_deadline_within_thirty_days_is_coming(town: Engine) -> None:
-    change(town, "brand", due=date(2025, 7, 30))
-    change(town, "plaza-upgrade", due=date(2025, 7, 31))
+    change(town, "brand", TargetChanges(due=date(2025, 7, 30)))
+    change(town, "plaza-upgrade", TargetChanges(due=date(2025, 7, 31)))
     (item,) = items_of(town, "brand")
     assert (item.concern, item.days_late) == (Concern.COMING, -30)
     assert item.text == "7月30日前应达到1个，0 / 1 个"
@@ -87,13 +86,13 @@ def test_a_deadline_within_thirty_days_is_coming(town: Engine) -> None:
 
 
 def test_a_checkpoint_asks_for_its_own_amount(town: Engine) -> None:
-    change(town, "short-videos", checkpoints=(Checkpoint(date(2025, 7, 15), 10),))  # type: ignore[arg-type]
+    change(town, "short-videos", TargetChanges(checkpoints=(Checkpoint(date(2025, 7, 15), Decimal(10)),)))
     coming = [item for item in items_of(town, "short-videos") if item.concern is Concern.COMING]
-    assert [(item.due, item.gap) for item in coming] == [(date(2025, 7, 15), 2)]
+    assert [(item.due, item.gap) for item in coming] == [(date(2025, 7, 15), Decimal(2))]
 
 
 def test_a_checkpoint_that_is_met_asks_for_nothing(town: Engine) -> None:
-    change(town, "short-videos", checkpoints=(Checkpoint(date(2025, 7, 15), 8),))  # type: ignore[arg-type]
+    change(town, "short-videos", TargetChanges(checkpoints=(Checkpoint(date(2025, 7, 15), Decimal(8)),)))
     assert items_of(town, "short-videos") == []
 
 
@@ -101,11 +100,11 @@ def test_a_period_that_ends_soon_names_all_who_are_short(town: Engine) -> None:
     (item,) = [one for one in items_of(town, "counsel-duty", date(2025, 7, 1)) if one.concern is Concern.COMING]
     assert item.due == date(2025, 7, 31)
     assert set(item.units) == {"福兴村", "全福村", "示例村03"}
-    assert (item.gap, item.unit) == (6, "天")
+    assert (item.gap, item.unit) == (Decimal(6), "天")
 
 
 def test_what_is_settled_is_not_coming(town: Engine) -> None:
-    change(town, "duty-list", due=date(2025, 7, 10))
+    change(town, "duty-list", TargetChanges(due=date(2025, 7, 10)))
     assert items_of(town, "duty-list") == []
 
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
+from playwright.sync_api import Locator
+
 from tests.browser.harness import Screen
 
 _BOXES_OF_TEXTS = """(chart) => [...chart.querySelectorAll('svg text')]
@@ -62,3 +64,10 @@ def click_chart(screen: Screen, key: str, across: float, down: float) -> None:
 def width_overrun(screen: Screen) -> int:
     """How many pixels of the page lie beyond the right edge of the screen."""
     return int(screen.page.evaluate(_WIDTH_OVERRUN))
+
+
+def is_inside(screen: Screen, element: Locator) -> bool:
+    """Whether nothing of it lies beyond the right edge of the screen."""
+    size = screen.page.viewport_size
+    assert size is not None
+    return bool(element.evaluate("(element) => element.getBoundingClientRect().right") <= size["width"])

@@ -7,26 +7,26 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
-from playwright._impl._api_structures import SetCookieParam
 from playwright.sync_api import Browser, expect, sync_playwright
 from sqlalchemy import Engine
 
-from lawdash.clock import read_clock
+from lawdash.clock import REAL_CLOCK
 from lawdash.passwords import hash_password
 from lawdash.roles import Role
 from lawdash.settings import Settings
 from lawdash.startup import prepare_store
 from lawdash.store.accounts.accounts import add_user
-from lawdash.store.engine import make_engine, writing
+from lawdash.store.engine import make_engine
 from lawdash.store.units.reading import township_unit_id
 from tests.browser.harness import TIMEOUT, Screen, Server, phone
 from tests.browser.small_town import fill
+from tests.helpers.offices import by_hand
 from tests.helpers.servers import find_free_port, running, serve_command
 from tests.helpers.signed_in import NAME
 from tests.server.login.forms import submit
@@ -116,7 +116,7 @@ def open_screen(browser: Browser, server: Server, **settings: Any) -> Iterator[S
     assert screen.complaints == [], "the console shows errors"
 
 
-def serve_store(folder: Path, fill_store: Callable[[Engine], None] | None = None) -> Iterator[Server]:
+def serve_store(folder: Path, fill_store: Callable[[Engine], None] | None = None) -> Generator[Server, None, None]:
     """Serves a new store in `folder`, filled by `fill_store`, until the test is over."""
     store = folder / "lawdash.db"
     database_url = f"sqlite:///{store}"
@@ -124,18 +124,18 @@ def serve_store(folder: Path, fill_store: Callable[[Engine], None] | None = None
     engine = make_engine(database_url)
     if fill_store is not None:
         fill_store(engine)
-    with writing(engine) as session:
+    with by_hand(engine) as session:
         units = [township_unit_id(session)]
-        add_user(session, NAME, hash_password(PASSWORD), Role, units, must_change=False, now=read_clock())
+        add_user(session, NAME, hash_password(PASSWORD), Role, units, must_change=False, now=REAL_CLOCK.now())
     port = find_free_port()
     with running(serve_command(port), port, store) as url:
         yield Server(url, database_url, engine, sign_in(url))
     engine.dispose()
 
 
-def sign_in(url: str) -> list[SetCookieParam]:
-    """Through the login page, once for each server."""
+def sign_in(url: str) -> dict[str, str]:
+    """Through the login page, once for each server: the cookies it leaves."""
     with httpx.Client(base_url=url, headers={"Origin": url}) as client:
         answer = submit(client, "/login", name=NAME, password=PASSWORD)
         assert answer.status_code == 303, answer.text
-        return [SetCookieParam(name=one.name, value=one.value or "", url=url) for one in client.cookies.jar]
+        return dict(client.cookies)

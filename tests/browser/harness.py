@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from playwright._impl._api_structures import SetCookieParam
 from playwright.sync_api import ConsoleMessage, Page, Request
 from sqlalchemy import Engine
 
@@ -46,8 +45,8 @@ class Server:
     url: str
     database_url: str
     engine: Engine
-    cookies: list[SetCookieParam]
-    """Of somebody who may do everything, and has come in through the login page."""
+    cookies: dict[str, str]
+    """By name, of somebody who may do everything, and has come in through the login page."""
 
 
 @dataclass
@@ -60,7 +59,10 @@ class Screen:
     outside: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.page.context.add_cookies(self.server.cookies)
+        url = self.server.url
+        self.page.context.add_cookies(
+            [{"name": name, "value": value, "url": url} for name, value in self.server.cookies.items()]
+        )
         self.page.on("console", self._note_console)
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
         self.page.on("request", self._note_request)

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 from playwright.sync_api import Browser, Locator, expect
 
-from lawdash.actions.acting.actor import SYSTEM
 from lawdash.actions.entries.correct import void_entry
+from lawdash.actor import SYSTEM
 from lawdash.store.engine import reading
 from lawdash.store.entries.reading import EntryFilter, EntryRecord, list_entries
 from tests.browser.conftest import open_screen
 from tests.browser.harness import Screen, Server, phone
-from tests.browser.small_town import NOW, VILLAGES
+from tests.browser.small_town import VILLAGES
+from tests.helpers.offices import AT_HOME, office_of
 
 
 def entries(server: Server, code: str) -> list[EntryRecord]:
-    with reading(server.engine) as session:
+    with reading(server.engine, AT_HOME) as session:
         chosen = EntryFilter(indicator_codes=(code,), include_voided=True)
         return list_entries(session, chosen, order="recorded_at", limit=100)
 
@@ -108,7 +110,7 @@ def test_an_entry_is_corrected_with_a_reason(own_screen: Screen) -> None:
     dialog(own_screen).get_by_role("button", name="保存更正").click()
     own_screen.wait()
     new, old = entries(own_screen.server, "themed-events")[0], entries(own_screen.server, "themed-events")[1]
-    assert (new.quantity, new.replaces_id) == (2, old.id)
+    assert (new.quantity, new.replaces_id) == (Decimal(2), old.id)
     assert (old.void_reason, old.replaced_by_id) == ("数量填错", new.id)
     expect(own_screen.page.get_by_text(f"第{old.id}号已作废，更正为第{new.id}号。")).to_be_visible()
 
@@ -127,7 +129,7 @@ def test_a_stale_row_is_refused_with_what_changed(own_screen: Screen) -> None:
     own_screen.open("/log?year=2025&indicator=themed-events")
     own_screen.press("作废")
     newest = entries(own_screen.server, "themed-events")[0]
-    void_entry(own_screen.server.engine, SYSTEM, newest.id, "别人先作废了", now=NOW)
+    void_entry(office_of(own_screen.server.engine, SYSTEM), newest.id, "别人先作废了")
     dialog(own_screen).get_by_label("作废原因（必填）", exact=True).fill("重复登记")
     dialog(own_screen).get_by_role("button", name="确认作废").click()
     expect(dialog(own_screen).get_by_text("别人先作废了")).to_be_visible()

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from playwright.sync_api import Browser, expect
 
-from lawdash.clock import read_clock
+from lawdash.clock import REAL_CLOCK
 from lawdash.store.accounts.sessions import end_session
 from lawdash.store.accounts.tables import WebSessionRow
 from lawdash.store.engine import noting, reading
 from tests.browser.conftest import PASSWORD
 from tests.browser.harness import DRAWN, TIMEOUT, Screen, Server, phone
+from tests.helpers.offices import AT_HOME
 from tests.helpers.signed_in import NAME
 
 
@@ -36,11 +37,11 @@ def test_the_way_out_stays_in_the_tab(own_screen: Screen) -> None:
 
 def test_an_open_page_is_cleared_when_its_login_ends(own_screen: Screen) -> None:
     own_screen.open("/ledger")
-    with reading(own_screen.server.engine) as session:
+    with reading(own_screen.server.engine, AT_HOME) as session:
         logins = [row.id for row in session.query(WebSessionRow)]
-    with noting(own_screen.server.engine) as session:
+    with noting(own_screen.server.engine, AT_HOME) as session:
         for login in logins:
-            end_session(session, login, read_clock())
+            end_session(session, login, REAL_CLOCK.now())
     expect(own_screen.page.get_by_role("heading", name="登录已失效")).to_be_visible(timeout=TIMEOUT)
     expect(own_screen.page.locator(DRAWN)).to_have_count(2)
     own_screen.page.get_by_role("link", name="重新登录").click()

@@ -10,13 +10,14 @@ from lawdash.store.engine import reading
 from lawdash.store.entries.reading import EntryFilter, count_entries
 from tests.browser.conftest import open_screen
 from tests.browser.harness import Screen, Server
+from tests.helpers.offices import AT_HOME
 
 FORM = "/log?year=2025&indicator=brand"  # a township's own matter, without fields of its own
 SAVE = "button:has-text('保存登记')"
 
 
 def count_brands(server: Server) -> int:
-    with reading(server.engine) as session:
+    with reading(server.engine, AT_HOME) as session:
         return count_entries(session, EntryFilter(year=2025, indicator_codes=("brand",)))
 
 

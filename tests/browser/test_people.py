@@ -13,9 +13,9 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from lawdash.roles import Role
+from tests.browser.charts import is_inside, width_overrun
 from tests.browser.conftest import PASSWORD, open_screen
 from tests.browser.harness import Screen, Server
-from tests.browser.test_supervision import width_overrun
 from tests.helpers.signed_in import NAME, Login, add_login
 
 INITIAL, NEW = "yi-qi-lai-zuo-2025", "wo-zi-ji-de-2025"
@@ -30,10 +30,10 @@ def open_other(browser: Browser, own_server: Server) -> Iterator[Open]:
     with ExitStack() as stack:
 
         def open_one(login: Login | None) -> Screen:
-            cookies = []
+            cookies = {}
             if login is not None:
                 name, _, value = login.cookie.partition("=")
-                cookies = [{**own_server.cookies[0], "name": name, "value": value}]
+                cookies[name] = value
             opening = contextmanager(open_screen)(browser, replace(own_server, cookies=cookies))
             return stack.enter_context(opening)
 
@@ -144,5 +144,4 @@ def test_the_pages_about_people_fit_a_phone(phone_screen: Screen, path: str) -> 
     phone_screen.open(path)
     assert width_overrun(phone_screen) == 0
     for table in phone_screen.page.get_by_test_id("stTable").all():
-        inside = table.locator("table").evaluate("(table) => table.getBoundingClientRect().right")
-        assert inside <= phone_screen.page.viewport_size["width"]  # type: ignore[index]
+        assert is_inside(phone_screen, table.locator("table"))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import expect
 
-from tests.browser.charts import width_overrun
+from tests.browser.charts import is_inside, width_overrun
 from tests.browser.harness import Screen
 
 
@@ -29,7 +29,7 @@ def test_a_line_leads_to_its_promise(screen: Screen) -> None:
 def test_the_list_can_be_taken_along(screen: Screen, tmp_path: Path) -> None:
     screen.open("/supervision?concern=未达标")
     with screen.page.expect_download() as download:
-        screen.page.get_by_role("button", name="导出CSV").click()
+        screen.page.get_by_role("link", name="导出CSV").click()
     path = tmp_path / "list.csv"
     download.value.save_as(path)
     with path.open(encoding="utf-8-sig", newline="") as file:
@@ -42,6 +42,5 @@ def test_the_list_fits_a_phone(phone_screen: Screen) -> None:
     phone_screen.open("/supervision")
     table = phone_screen.page.get_by_test_id("stTable")
     expect(table).to_be_visible()
-    inside = table.locator("table").evaluate("(table) => table.getBoundingClientRect().right")
-    assert inside <= phone_screen.page.viewport_size["width"]  # type: ignore[index]
+    assert is_inside(phone_screen, table.locator("table"))
     assert width_overrun(phone_screen) == 0

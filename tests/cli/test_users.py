@@ -14,6 +14,7 @@ from lawdash.store.accounts.sessions import list_sessions
 from lawdash.store.engine import reading
 from tests.actions.accounts.people import PASSWORD, at_browser
 from tests.cli.conftest import MakeAccount, Run
+from tests.helpers.offices import AT_HOME
 
 
 @pytest.fixture
@@ -23,14 +24,14 @@ def typed(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def find(engine: Engine, name: str) -> UserRecord:
-    with reading(engine) as session:
+    with reading(engine, AT_HOME) as session:
         user = find_user(session, name)
     assert user is not None
     return user
 
 
 def has_password(engine: Engine, user: UserRecord, password: str) -> bool:
-    with reading(engine) as session:
+    with reading(engine, AT_HOME) as session:
         return verify_password(read_password_hash(session, user.id), password)
 
 
@@ -38,7 +39,11 @@ def test_the_first_account_is_made_without_a_browser(done: Run, typed: None, sql
     out = done("users", "add", "示例管理员", "--role", "admin", "--role", "staff", "--password-stdin").out
     assert out == "已新建账户“示例管理员”。\n"
     user = find(sqlite_engine, "示例管理员")
-    assert (user.roles, user.unit_ids, user.must_change_password) == ({Role.ADMIN, Role.STAFF}, {1}, False)
+    assert (user.roles, user.unit_ids, user.must_change_password) == (
+        frozenset({Role.ADMIN, Role.STAFF}),
+        frozenset({1}),
+        False,
+    )
     assert has_password(sqlite_engine, user, PASSWORD)
 
 
@@ -74,7 +79,7 @@ def test_only_an_administrator_makes_accounts_by_name(
     account("示例领导", Role.LEADER)
     ended = run("users", "add", "示例乙", "--role", "admin", "--password-stdin", "--as", "示例领导")
     assert (ended.status, ended.err) == (1, "您没有管理用户的权限，此项由管理员办理。\n")
-    with reading(sqlite_engine) as session:
+    with reading(sqlite_engine, AT_HOME) as session:
         assert find_user(session, "示例乙") is None
 
 
@@ -109,7 +114,7 @@ def test_a_reset_opens_the_door_again_and_ends_the_logins(
     monkeypatch.setattr("sys.stdin", io.StringIO("another good phrase\n"))
     assert "已重置" in done("users", "reset", "示例管理员", "--password-stdin").out
     assert has_password(sqlite_engine, user, "another good phrase")
-    with reading(sqlite_engine) as session:
+    with reading(sqlite_engine, AT_HOME) as session:
         assert list_sessions(session, user.id) == []
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,7 +10,7 @@ from pathlib import Path
 from lawdash.settings import ROOT
 from tests.helpers.certificates import Certificate
 from tests.helpers.servers import wait_until_listening
-from tests.helpers.system_tools import require_tool
+from tests.helpers.system_tools import is_root, require_tool
 
 SITE = ROOT / "lawdash" / "deploy" / "nginx.conf"
 # What Debian's nginx.conf says around a site, with every file in a folder of the test's own.
@@ -54,7 +53,7 @@ def running_nginx(folder: Path, site: str, port: int) -> Iterator[None]:
     """With `site`, which listens on `port` too, until the block ends. Its files lie in `folder`."""
     nginx = require_tool("nginx")
     # Its workers are another user's where it is started by root, and the test's folder is closed to them.
-    user = "user root;" if os.geteuid() == 0 else ""
+    user = "user root;" if is_root() else ""
     (folder / "site.conf").write_text(site, encoding="utf-8")
     (folder / "nginx.conf").write_text(AROUND.format(folder=folder, user=user), encoding="utf-8")
     command = [nginx, "-p", str(folder), "-e", str(folder / "error.log"), "-c", str(folder / "nginx.conf")]

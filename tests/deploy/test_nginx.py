@@ -18,10 +18,11 @@ from lawdash.settings import Settings
 from lawdash.startup import prepare_store
 from lawdash.store.accounts.accounts import add_user
 from lawdash.store.accounts.sessions import list_sessions
-from lawdash.store.engine import make_engine, reading, writing
+from lawdash.store.engine import make_engine, reading
 from tests.conftest import NOW
 from tests.deploy.nginx import fill_in_site, running_nginx
 from tests.helpers.certificates import make_certificate
+from tests.helpers.offices import AT_HOME, by_hand
 from tests.helpers.servers import find_free_port, running, serve_command
 from tests.server.gate.test_gate_sockets import rerun
 from tests.server.login.forms import submit
@@ -52,7 +53,7 @@ class ProxiedOffice:
 
     def last_address(self) -> str:
         """From where the newest login came, as the store has it."""
-        with reading(self.engine) as session:
+        with reading(self.engine, AT_HOME) as session:
             return max(list_sessions(session, self.user_id), key=lambda record: record.id).address
 
 
@@ -63,7 +64,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ProxiedOffice]:
     plain_port, tls_port, inner_port = (find_free_port() for _ in range(3))
     prepare_store(Settings(database_url=f"sqlite:///{store}"))
     engine = make_engine(f"sqlite:///{store}")
-    with writing(engine) as session:
+    with by_hand(engine) as session:
         user = add_user(session, NAME, hash_password(PASSWORD), [Role.LEADER], [], must_change=False, now=NOW)
     public = f"https://localhost:{tls_port}"
     with (
@@ -157,12 +158,12 @@ def test_a_server_without_a_proxy_believes_nobody(tmp_path: Path) -> None:
     store, port = tmp_path / "lawdash.db", find_free_port()
     prepare_store(Settings(database_url=f"sqlite:///{store}"))
     engine = make_engine(f"sqlite:///{store}")
-    with writing(engine) as session:
+    with by_hand(engine) as session:
         user = add_user(session, NAME, hash_password(PASSWORD), [Role.LEADER], [], must_change=False, now=NOW)
     command = serve_command(port, "--host", "0.0.0.0", "--public-url", f"http://127.0.0.1:{port}")
     headers = {"X-Forwarded-For": FORGED}
     with running(command, port, store) as url, httpx.Client(base_url=url, headers={"Origin": url, **headers}) as client:
         assert submit(client, "/login", name=NAME, password=PASSWORD).status_code == 303
-    with reading(engine) as session:
+    with reading(engine, AT_HOME) as session:
         assert [record.address for record in list_sessions(session, user.id)] == ["127.0.0.1"]
     engine.dispose()

@@ -13,15 +13,17 @@ from sqlalchemy import Engine
 
 from lawdash.store.engine import make_engine, writing
 from lawdash.store.entries.reading import add_entry
-from lawdash.store.trail.chain import Event, Head, append_event
+from lawdash.store.trail.chain import Event, append_event
+from lawdash.store.trail.head import Head
 from lawdash.store.trail.heads import append_head
 from lawdash.store.trail.seals import last_entry_id, seal_entries
 from tests.faults.writer import NOW
+from tests.helpers.offices import AT_HOME
 from tests.store.makers import make_entry
 
 
 def record(engine: Engine, heads: Path, name: str, number: int) -> Head:
-    with writing(engine) as session:
+    with writing(engine, AT_HOME) as session:
         before = last_entry_id(session)
         add_entry(session, make_entry(session, key=f"{name}-{number}"), NOW)
         event = Event(name, None, "", "entry.log", after=number, sealed=seal_entries(session, before))

@@ -13,13 +13,14 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine, text
 
-from lawdash.actions.acting.actor import SYSTEM
 from lawdash.actions.units.changing import add_units
+from lawdash.actor import SYSTEM
 from lawdash.judging.model import UnitKind
 from lawdash.settings import ROOT
 from lawdash.store.engine import reading
 from lawdash.store.entries.reading import EntryFilter, iterate_entries
-from tests.faults.writer import NOW, VILLAGES
+from tests.faults.writer import VILLAGES
+from tests.helpers.offices import AT_HOME, office_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class Ward:
 
     def saved(self) -> Counter[str]:
         """Entries by the key of their save."""
-        with reading(self.engine) as session:
+        with reading(self.engine, AT_HOME) as session:
             return Counter(entry.note for entry in iterate_entries(session, EntryFilter(year=2025)))
 
     def harm(self, acknowledged: list[str]) -> Harm:
@@ -67,7 +68,7 @@ class Ward:
 
 @pytest.fixture
 def ward(sqlite_url: str, sqlite_engine: Engine) -> Ward:
-    add_units(sqlite_engine, SYSTEM, UnitKind.VILLAGE, list(VILLAGES), now=NOW)
+    add_units(office_of(sqlite_engine, SYSTEM), UnitKind.VILLAGE, list(VILLAGES))
     return Ward(sqlite_url, sqlite_engine)
 
 

@@ -16,6 +16,8 @@ from lawdash.settings import ROOT
 from tests.faults.conftest import NONE, Ward
 from tests.faults.writer import save
 
+assert sys.platform != "win32", "it sets no process a limit"
+
 ROOM = 300_000  # bytes that a file may still grow; a save of five entries needs about 30,000 in the log
 
 

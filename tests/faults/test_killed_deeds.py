@@ -25,32 +25,36 @@ from lawdash.store.units.reading import township_unit_id
 from lawdash.store.units.tables import UnitVersionRow
 from tests.conftest import NOW
 from tests.faults.deed_writer import NAME, OTHER, target_of, user_of
+from tests.helpers.offices import AT_HOME
 
 KILLS = int(os.environ.get("LAWDASH_KILLS", "20"))
 
 
 def deeds_done(engine: Engine) -> Counter[str]:
     """As the tables tell it, by the act."""
-    with reading(engine) as session:
+    with reading(engine, AT_HOME) as session:
         units = session.scalars(
             select(func.count()).select_from(UnitVersionRow).where(UnitVersionRow.author == NAME)
         ).one()
         entries = count_entries(session, EntryFilter())
-    versions = {Act.CHANGE_PLAN: target_of(engine).version, Act.MANAGE_USERS: user_of(engine, OTHER).version}
+    versions: dict[str, int] = {
+        Act.CHANGE_PLAN: target_of(engine).version,
+        Act.MANAGE_USERS: user_of(engine, OTHER).version,
+    }
     changes = {act: version - 1 for act, version in versions.items()}
     return Counter({Act.LOG: entries, Act.CHANGE_UNITS: units, **changes})
 
 
 def deeds_told(engine: Engine) -> Counter[str]:
     """As the trail tells it."""
-    with reading(engine) as session:
+    with reading(engine, AT_HOME) as session:
         return Counter(event.action for event in iterate_events(session, EventFilter(actors=(NAME,))))
 
 
 @pytest.mark.slow
 @pytest.mark.timeout(KILLS * 20)
 def test_a_killed_deed_is_there_with_its_event_or_not_at_all(sqlite_url: str, sqlite_engine: Engine) -> None:
-    with writing(sqlite_engine) as session:
+    with writing(sqlite_engine, AT_HOME) as session:
         units = [township_unit_id(session)]
         add_user(session, NAME, "hash", [Role.ADMIN, Role.STAFF], units, must_change=False, now=NOW)
         add_user(session, OTHER, "hash", [Role.LEADER], [], must_change=False, now=NOW)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 import time
@@ -19,6 +18,8 @@ from lawdash.store.archive.backup import BackupError, create_backup
 from lawdash.store.engine import make_engine, reading, writing
 from lawdash.store.entries.reading import EntryFilter, add_entries, count_entries
 from tests.conftest import NOW, build_store
+from tests.helpers.offices import AT_HOME
+from tests.helpers.system_tools import is_root
 from tests.store.makers import make_entry, save
 
 KILLS = 8
@@ -34,7 +35,7 @@ backup.restore_backup(Path(sys.argv[1]), sys.argv[2])
 
 
 def _fill(engine: Engine, count: int) -> None:
-    with writing(engine) as session:
+    with writing(engine, AT_HOME) as session:
         add_entries(session, (make_entry(session, note="示例" * 200) for _ in range(count)), NOW)
 
 
@@ -52,7 +53,7 @@ def _fill_up(engine: Engine) -> int:
 
 
 def _count(engine: Engine) -> int:
-    with reading(engine) as session:
+    with reading(engine, AT_HOME) as session:
         return count_entries(session, EntryFilter())
 
 
@@ -89,7 +90,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     disk = tmp_path / "disk"
     disk.mkdir()
     mount = ["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", str(disk)]
-    if os.geteuid() != 0 or subprocess.run(mount, capture_output=True, check=False).returncode != 0:
+    if not is_root() or subprocess.run(mount, capture_output=True, check=False).returncode != 0:
         pytest.skip("only root can mount a small disk; test_full_disk.py limits the size of files instead")
     yield disk
     subprocess.run(["umount", "--lazy", str(disk)], check=True)

@@ -12,10 +12,11 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Engine
 
-from lawdash.actions.acting.actor import Actor
 from lawdash.actions.entries.log import log_entries
 from lawdash.actions.entries.rules import EntryDraft
+from lawdash.actor import Actor
 from lawdash.store.engine import make_engine
+from tests.helpers.offices import office_of
 
 VILLAGES = tuple(f"示例村{number:02}" for number in range(1, 6))
 NOW = datetime(2025, 9, 30, 8, tzinfo=UTC)
@@ -28,7 +29,7 @@ def save(engine: Engine, key: str) -> None:
         EntryDraft("counsel-duty", village, date(2025, 9, 1), quantity=1, note=key, details={"法律顾问": "示例律师"})
         for village in VILLAGES
     ]
-    log_entries(engine, Actor("示例经办"), drafts, key=key, now=NOW, zone=ZONE)
+    log_entries(office_of(engine, Actor("示例经办")), drafts, key=key)
 
 
 def main(url: str, name: str, count: int) -> None:

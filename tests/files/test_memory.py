@@ -14,6 +14,7 @@ from lawdash.store.engine import make_engine, reading
 from lawdash.store.entries.reading import EntryFilter, count_entries
 from tests.actions.conftest import settle
 from tests.files.made import DUTY, row, write_csv
+from tests.helpers.offices import AT_HOME
 
 ROWS = 100_000
 MEBIBYTES_FOR_ROWS = 60
@@ -22,16 +23,14 @@ MEBIBYTES_FOR_ROWS = 60
 SCRIPT = """
 import json, resource, sys
 from pathlib import Path
-from lawdash.actions.acting.actor import SYSTEM
 from lawdash.actions.entries.importing import import_entries
 from lawdash.store.engine import make_engine
-from tests.actions.conftest import ZONE
-from tests.conftest import NOW
+from tests.helpers.offices import office_of
 
 UNIT = 1024 if sys.platform == "linux" else 1024 * 1024  # of ru_maxrss, to MiB
 
 def peak_after_importing(path):
-    import_entries(make_engine(sys.argv[1]), SYSTEM, Path(path), dry_run=False, now=NOW, zone=ZONE)
+    import_entries(office_of(make_engine(sys.argv[1])), Path(path), dry_run=False)
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / UNIT
 
 print(json.dumps([peak_after_importing(path) for path in sys.argv[2:]]))
@@ -53,7 +52,7 @@ def test_a_hundred_thousand_rows_fit_in_little_memory(sqlite_url: str, tmp_path:
         check=True,
     )
     before, after = json.loads(ended.stdout)
-    with reading(engine) as session:
+    with reading(engine, AT_HOME) as session:
         assert count_entries(session, EntryFilter()) == ROWS + 1
     engine.dispose()
     assert after - before < MEBIBYTES_FOR_ROWS

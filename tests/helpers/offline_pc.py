@@ -21,6 +21,8 @@ from tests.helpers.servers import running
 from tests.server.login.forms import submit
 from tests.server.raw_client import open_page, texts
 
+assert sys.platform != "win32", "it has no network namespaces"
+
 PASSWORD = "qing-shan-lv-shui-88"
 _SET_FLAGS, _IS_UP = 0x8914, 0x1  # SIOCSIFFLAGS and IFF_UP of Linux
 _SOMEWHERE = ("192.0.2.1", 443)

@@ -15,6 +15,8 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import create_engine, make_url, text
 
+from tests.helpers.system_tools import is_root
+
 DEBIAN = Path("/usr/lib/postgresql")
 FAST = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=60"
 
@@ -61,7 +63,7 @@ def _private_server(binaries: Path) -> Iterator[str]:
     """Reached by a socket in its own folder only, so that any number can run side by side."""
     folder = Path(tempfile.mkdtemp(prefix="lawdash-pg-"))
     # PostgreSQL refuses to run as root; Debian's package brings a user for it.
-    user = "postgres" if os.geteuid() == 0 else None
+    user = "postgres" if is_root() else None
     if user:
         shutil.chown(folder, user, user)
     data = folder / "data"

@@ -9,13 +9,14 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from lawdash.actions.accounts.tokens import new_token, token_hash
-from lawdash.clock import read_clock
+from lawdash.clock import REAL_CLOCK
 from lawdash.roles import Role
 from lawdash.server.site import session_cookie
 from lawdash.store.accounts.accounts import UserRecord, add_user, find_user
 from lawdash.store.accounts.sessions import start_session
-from lawdash.store.engine import make_engine, writing
+from lawdash.store.engine import make_engine
 from lawdash.store.units.reading import township_unit_id
+from tests.helpers.offices import by_hand
 
 NAME = "示例全员"
 NO_HASH = "no-password"
@@ -44,8 +45,8 @@ def add_login(
 
     `unit_ids` are the units it logs for; None: the township's own, which stands for all of them.
     """
-    token, now = new_token(), read_clock()
-    with writing(engine) as session:
+    token, now = new_token(), REAL_CLOCK.now()
+    with by_hand(engine) as session:
         units = [township_unit_id(session)] if unit_ids is None else unit_ids
         user = find_user(session, name) or add_user(session, name, NO_HASH, roles, units, must_change=False, now=now)
         record = start_session(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from typing import NoReturn
 
 import pytest
@@ -22,3 +23,8 @@ def missing_tool(why: str) -> NoReturn:
     if os.environ.get("LAWDASH_SYSTEM_TOOLS") == "required":
         pytest.fail(why)
     pytest.skip(why)
+
+
+def is_root() -> bool:
+    """Whether the tests run as root, for whom some programs want another user."""
+    return sys.platform != "win32" and os.geteuid() == 0

@@ -35,21 +35,26 @@ def states(found: Assessment) -> list[ObligationState]:
 
 def test_every_unit_owes_every_month() -> None:
     found = verdict(monthly(), [], on(6, 30), units=VILLAGES)
-    assert (found.required, found.expected, found.attained) == (120, 60, 0)
+    assert (found.required, found.expected, found.attained) == (Decimal(120), Decimal(60), Decimal(0))
     assert len({(one.unit, one.period_start) for one in found.obligations}) == 120
 
 
 def test_the_township_owes_once_a_quarter_with_anybodys_entries() -> None:
     entries = [Entry(on(2, 1), unit="示例村01"), *meetings(2)]
     found = verdict(quarterly(), entries, on(6, 30))
-    assert (found.required, found.expected, found.attained, found.state) == (4, 2, 2, State.ON_TRACK)
+    assert (found.required, found.expected, found.attained, found.state) == (
+        Decimal(4),
+        Decimal(2),
+        Decimal(2),
+        State.ON_TRACK,
+    )
 
 
 def test_an_obligation_carries_its_figures() -> None:
     found = verdict(monthly(), days(2, 1), on(3, 31), units=ONE)
     one = found.obligations[1]
     assert (one.code, one.unit, one.period_start, one.period_end) == ("sample", NAME, on(2, 1), on(2, 28))
-    assert (one.required, one.done, one.state) == (2, 1, MISSED)
+    assert (one.required, one.done, one.state) == (Decimal(2), Decimal(1), MISSED)
 
 
 def test_entries_of_a_period_add_up_in_parts() -> None:
@@ -88,7 +93,7 @@ def test_without_units_it_is_undetermined() -> None:
     found = verdict(monthly(), [], on(6, 30), units=())
     assert found.state is State.UNDETERMINED
     assert "范围内尚未登记单位" in found.reason
-    assert (found.required, found.percent, found.obligations) == (0, None, ())
+    assert (found.required, found.percent, found.obligations) == (Decimal(0), None, ())
 
 
 def test_without_a_period_that_ends_in_time_it_is_undetermined() -> None:
@@ -109,7 +114,7 @@ def test_after_the_last_period_it_is_overdue() -> None:
     entries = meetings(1, 2, 3)
     assert verdict(quarterly(), entries, on(12, 31), today=on(12, 31)).state is State.DUE_SOON
     late = verdict(quarterly(), entries, on(12, 31))
-    assert (late.state, late.attained, late.expected, late.gap) == (State.OVERDUE, 3, 4, 1)
+    assert (late.state, late.attained, late.expected, late.gap) == (State.OVERDUE, Decimal(3), Decimal(4), Decimal(1))
 
 
 def test_made_good_in_the_next_year() -> None:
@@ -122,7 +127,7 @@ def test_the_last_period_may_pass_before_due() -> None:
     """Due on 15 December, the last month asked for is November."""
     entries = days(1)
     found = verdict(monthly(due=on(12, 15)), entries, on(11, 30), units=ONE)
-    assert (found.state, found.required, found.next_due) == (State.OVERDUE, 11, on(12, 15))
+    assert (found.state, found.required, found.next_due) == (State.OVERDUE, Decimal(11), on(12, 15))
 
 
 def test_one_missed_is_behind() -> None:
@@ -131,14 +136,14 @@ def test_one_missed_is_behind() -> None:
 
 def test_two_missed_of_two_are_far_behind() -> None:
     found = verdict(quarterly(), [], on(6, 30))
-    assert (found.state, found.expected, found.gap) == (State.FAR_BEHIND, 2, 2)
+    assert (found.state, found.expected, found.gap) == (State.FAR_BEHIND, Decimal(2), Decimal(2))
 
 
 def test_its_gap_is_of_obligations_that_were_due() -> None:
     """Attained counts the running month too, so expected less attained would hide the gap."""
     entries = days(1) + days(3)
     found = verdict(monthly(), entries, on(3, 15), units=ONE)
-    assert (found.attained, found.expected, found.gap) == (2, 2, 1)
+    assert (found.attained, found.expected, found.gap) == (Decimal(2), Decimal(2), Decimal(1))
     assert (found.state, found.percent) == (State.BEHIND, Fraction(200, 12))
 
 
@@ -212,7 +217,7 @@ def test_only_the_units_in_scope_owe() -> None:
     target = monthly(scope=Scope.parse("village:示例村01|示例村02"))
     entries = days(1, unit="示例村03")
     found = verdict(target, entries, on(1, 31), units=VILLAGES[:2])
-    assert (found.required, found.attained, found.last_entry_on) == (24, 0, None)
+    assert (found.required, found.attained, found.last_entry_on) == (Decimal(24), Decimal(0), None)
 
 
 def test_a_start_in_mid_year_asks_from_the_first_period_that_ends_after_it() -> None:

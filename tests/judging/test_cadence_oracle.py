@@ -69,7 +69,7 @@ def check(target: Target, units: list[Unit], entries: list[Entry], as_of: date, 
     expected = expected_obligations(target, units, entries, as_of, today)
     assert {(one.unit, one.period_start): one.state for one in found.obligations} == expected
     done = [state for state in expected.values() if state in (ObligationState.MET, ObligationState.MADE_GOOD)]
-    assert (found.attained, found.required) == (len(done), len(expected))
+    assert (found.attained, found.required) == (Decimal(len(done)), Decimal(len(expected)))
     if as_of < target.starts_on:
         assert found.state is State.NOT_DUE
     elif not expected:

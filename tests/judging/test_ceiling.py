@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
+from fractions import Fraction
 
 from lawdash.judging.model import State
 from tests.judging.ledger import NEW_YEAR, Entry, on, verdict
@@ -20,7 +22,7 @@ def test_over_the_ceiling_is_overdue_at_once() -> None:
 def test_nothing_is_expected_of_a_ceiling() -> None:
     found = verdict(ceiling(12), happened(3), on(6, 30))
     assert (found.expected, found.gap) == (None, None)
-    assert (found.attained, found.required, found.percent) == (3, 12, 25)
+    assert (found.attained, found.required, found.percent) == (Decimal(3), Decimal(12), Fraction(25))
 
 
 def test_over_the_pace_is_behind() -> None:
@@ -56,7 +58,7 @@ def test_kept_until_due_is_achieved() -> None:
 def test_what_happens_after_due_does_not_count() -> None:
     target = ceiling(2, due=on(6, 30))
     found = verdict(target, happened(2) + happened(5, on(7, 1)), on(8, 1))
-    assert (found.state, found.attained, found.last_entry_on) == (State.ACHIEVED, 2, on(1, 1))
+    assert (found.state, found.attained, found.last_entry_on) == (State.ACHIEVED, Decimal(2), on(1, 1))
 
 
 def test_a_ceiling_is_never_due_soon() -> None:

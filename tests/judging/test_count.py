@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 
@@ -17,7 +18,13 @@ def done(number: int, last: date = NEW_YEAR) -> list[Entry]:
 
 def test_half_of_the_year_asks_for_half_of_the_count() -> None:
     found = verdict(count(30), done(12), on(6, 30))
-    assert (found.state, found.attained, found.expected, found.required, found.gap) == (State.BEHIND, 12, 15, 30, 3)
+    assert (found.state, found.attained, found.expected, found.required, found.gap) == (
+        State.BEHIND,
+        Decimal(12),
+        Decimal(15),
+        Decimal(30),
+        Decimal(3),
+    )
     assert found.percent == 40
 
 
@@ -29,7 +36,7 @@ def test_at_the_pace_is_on_track() -> None:
 def test_a_running_day_expects_only_whole_days() -> None:
     """On 30 June itself the pace is that of 29 June: 14 of 30."""
     running = verdict(count(30), done(14), on(6, 30), today=on(6, 30))
-    assert (running.state, running.expected, running.gap) == (State.ON_TRACK, 14, 0)
+    assert (running.state, running.expected, running.gap) == (State.ON_TRACK, Decimal(14), Decimal(0))
 
 
 def test_the_first_day_of_the_year_expects_nothing() -> None:
@@ -88,7 +95,7 @@ def test_the_due_day_is_no_overdue_while_it_runs() -> None:
 
 def test_overdue_stays_red_until_it_is_met() -> None:
     late = verdict(count(30), done(29), on(6, 30, 2026))
-    assert (late.state, late.expected, late.gap) == (State.OVERDUE, 30, 1)
+    assert (late.state, late.expected, late.gap) == (State.OVERDUE, Decimal(30), Decimal(1))
 
 
 def test_thirty_days_before_due_it_is_due_soon() -> None:
@@ -107,7 +114,12 @@ def test_behind_goes_before_due_soon() -> None:
 
 def test_a_delivery_is_not_due_even_when_part_of_it_is_there() -> None:
     found = verdict(delivery(20), done(12), on(10, 31))
-    assert (found.state, found.expected, found.gap, found.percent) == (State.NOT_DUE, 0, 0, 60)
+    assert (found.state, found.expected, found.gap, found.percent) == (
+        State.NOT_DUE,
+        Decimal(0),
+        Decimal(0),
+        Fraction(60),
+    )
 
 
 def test_a_delivery_is_due_soon_and_overdue_but_never_behind() -> None:
@@ -131,7 +143,7 @@ def test_part_of_a_single_thing_is_not_due() -> None:
 def test_quantities_add_up_exactly() -> None:
     entries = [Entry(on(1, 5), Decimal("0.1"))] * 10
     found = verdict(count(1), entries, on(1, 5))
-    assert (found.state, found.attained) == (State.ACHIEVED, 1)
+    assert (found.state, found.attained) == (State.ACHIEVED, Decimal(1))
 
 
 def test_a_checkpoint_missed_is_behind_and_the_next_one_is_named() -> None:

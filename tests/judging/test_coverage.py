@@ -14,14 +14,19 @@ def visits(number: int, day: date = NEW_YEAR) -> list[Entry]:
 
 def test_it_counts_units_not_entries() -> None:
     found = verdict(coverage(), visits(3) * 4, on(6, 30), units=VILLAGES)
-    assert (found.state, found.attained, found.expected, found.required) == (State.BEHIND, 3, 5, 10)
+    assert (found.state, found.attained, found.expected, found.required) == (
+        State.BEHIND,
+        Decimal(3),
+        Decimal(5),
+        Decimal(10),
+    )
 
 
 def test_without_units_it_is_undetermined_and_says_so() -> None:
     found = verdict(coverage(), [], on(6, 30))
     assert found.state is State.UNDETERMINED
     assert "范围内尚未登记单位" in found.reason
-    assert (found.required, found.percent) == (0, None)
+    assert (found.required, found.percent) == (Decimal(0), None)
 
 
 def test_without_units_it_stays_undetermined_after_due() -> None:
@@ -47,7 +52,7 @@ def test_covered_after_due_is_made_good() -> None:
 def test_a_unit_not_active_on_the_day_does_not_count_nor_does_its_entry() -> None:
     units = (*VILLAGES[:4], Unit("示例村05", active_to=on(5, 31)), Unit("示例村06", active_from=on(7, 1)))
     found = verdict(coverage(), visits(6), on(6, 30), units=units)
-    assert (found.attained, found.required) == (4, 4)
+    assert (found.attained, found.required) == (Decimal(4), Decimal(4))
     assert verdict(coverage(), visits(6), on(7, 1), units=units).required == 5
     assert verdict(coverage(), visits(6), on(5, 31), units=units).required == 5
 
@@ -55,14 +60,14 @@ def test_a_unit_not_active_on_the_day_does_not_count_nor_does_its_entry() -> Non
 def test_after_due_the_units_of_the_due_day_count() -> None:
     units = (*VILLAGES[:4], Unit("示例村05", active_from=on(1, 1, 2026)))
     found = verdict(coverage(), visits(4), on(2, 1, 2026), units=units)
-    assert (found.state, found.required) == (State.ACHIEVED, 4)
+    assert (found.state, found.required) == (State.ACHIEVED, Decimal(4))
 
 
 def test_a_scope_that_names_its_units_counts_the_names() -> None:
     target = coverage(scope=Scope.parse("village:福兴村|全福村"), pace=Pace.AT_DUE)
     assert verdict(target, [], on(6, 30)).required == 2
     found = verdict(target, [Entry(on(2, 1), unit="福兴村")], on(6, 30), units=[Unit("福兴村")])
-    assert (found.state, found.attained, found.required) == (State.NOT_DUE, 1, 2)
+    assert (found.state, found.attained, found.required) == (State.NOT_DUE, Decimal(1), Decimal(2))
 
 
 def test_a_named_unit_counts_even_after_it_was_struck_off() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -174,7 +175,7 @@ def test_a_forecast_does_not_repeat_what_the_reason_says() -> None:
 @pytest.mark.parametrize(("probability", "words"), [(0.004, "不足1%"), (0.994, "超过99%"), (0.42, "约42%")])
 def test_nothing_is_called_certain(probability: float, words: str) -> None:
     assessment = judge(count(30), Entry(on(9, 1), Decimal(12)))
-    forecast = replace(assessment, forecast=Forecast(assessment.percent or 0, assessment.percent or 0, probability))  # type: ignore[arg-type]
+    forecast = replace(assessment, forecast=Forecast(Fraction(3), Fraction(30), probability))
     assert f"可能性{words}" in forecast_sentence(count(30), forecast)
 
 

@@ -28,7 +28,7 @@ def forecast(number: int = 12, as_of: date = date(2025, 6, 30), today: date | No
 def test_it_says_what_a_month_needs_and_where_the_year_ends() -> None:
     found = forecast()
     assert found is not None
-    assert (found.needed_per_month, found.projected) == (3, 24)
+    assert (found.needed_per_month, found.projected) == (Fraction(3), Fraction(24))
 
 
 def test_the_chance_is_that_of_a_negative_binomial() -> None:
@@ -55,7 +55,7 @@ def test_what_divides_evenly_is_not_rounded_up() -> None:
 def test_a_running_day_is_not_yet_elapsed() -> None:
     found = forecast(as_of=on(7, 1), today=on(7, 1))
     assert found is not None
-    assert (found.needed_per_month, found.projected) == (3, 24)
+    assert (found.needed_per_month, found.projected) == (Fraction(3), Fraction(24))
 
 
 @pytest.mark.parametrize("number", [4, 30, 31])

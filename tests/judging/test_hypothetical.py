@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine
 
-from lawdash.actions.acting.actor import SYSTEM
 from lawdash.actions.units.changing import add_units
+from lawdash.actor import SYSTEM
 from lawdash.judging.hypothetical import PossibleEntry, counts, with_entry
 from lawdash.judging.model import Kind, Scope, Tallies, Target, UnitKind
 from lawdash.store.engine import reading, writing
@@ -20,6 +20,7 @@ from lawdash.store.entries.tallies import read_tallies
 from lawdash.store.plans.indicators import read_indicators
 from lawdash.store.plans.reading import read_plan
 from lawdash.store.units.reading import UnitRecord, read_units
+from tests.helpers.offices import AT_HOME, office_of
 
 NOW = datetime(2026, 3, 1, 4, tzinfo=UTC)
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -51,12 +52,12 @@ def possibles(draw: st.DrawFn) -> tuple[str, str, date, date | None, Decimal]:
 
 @pytest.fixture
 def villages(sqlite_engine: Engine) -> Engine:
-    add_units(sqlite_engine, SYSTEM, UnitKind.VILLAGE, VILLAGES, now=NOW)
+    add_units(office_of(sqlite_engine, SYSTEM), UnitKind.VILLAGE, VILLAGES)
     return sqlite_engine
 
 
 def tallies_of(engine: Engine) -> tuple[dict[str, Target], dict[str, Tallies], dict[str, UnitRecord]]:
-    with reading(engine) as session:
+    with reading(engine, AT_HOME) as session:
         plan, units = read_plan(session, 2025), read_units(session)
         assert plan is not None
         targets = {record.target.code: record.target for record in plan.targets}
@@ -79,12 +80,17 @@ def test_one_entry_more_makes_the_tallies_that_the_store_then_reads(
         if target.indicator == indicator
     }
     key = uuid4().hex
-    with writing(villages) as session:
+    with writing(villages, AT_HOME) as session:
         entry = NewEntry(
             read_indicators(session)[indicator].id,
             unit.id,
             *(happened_on, quantity, Decimal(1), makes_good),
-            *("", "", {}, key, "示例", key),
+            title="",
+            note="",
+            details={},
+            reference=key,
+            author="示例",
+            idempotency_key=key,
         )
         add_entry(session, entry, NOW)
     _, after, _ = tallies_of(villages)

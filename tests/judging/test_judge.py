@@ -16,6 +16,11 @@ from tests.judging.promises import EVERY_KIND, VILLAGES, count, level, monthly, 
 SOME = [Entry(on(1, day), Decimal(2), "示例村01", Decimal(1)) for day in (5, 12, 19)]
 
 
+def test_every_kind_is_among_the_samples() -> None:
+    """One that is not would be judged neither here nor by the properties."""
+    assert {target.kind for target in EVERY_KIND} == set(Kind)
+
+
 @pytest.mark.parametrize("target", EVERY_KIND, ids=lambda target: f"{target.kind}{target.comparator}")
 def test_before_its_start_a_target_is_not_due(target: Target) -> None:
     later = replace(target, starts_on=on(7, 1))

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 
@@ -29,7 +30,7 @@ def test_the_running_due_day_is_not_overdue() -> None:
 def test_the_latest_value_counts() -> None:
     entries = [recorded(12, on(5, 1)), recorded(20, on(2, 1))]
     found = verdict(level(15), entries, on(6, 30))
-    assert (found.state, found.value, found.percent) == (State.BEHIND, 12, 80)
+    assert (found.state, found.value, found.percent) == (State.BEHIND, Decimal(12), Fraction(80))
 
 
 def test_on_the_same_day_the_last_recorded_counts() -> None:

@@ -18,7 +18,7 @@ HALF, DUE = date(2025, 6, 30), date(2025, 12, 31)
 
 
 def test_it_is_what_there_is_on_the_same_day() -> None:
-    assert likely_range(count(30), Tally(9, Decimal(9)), HALF, HALF) == (9, 9)
+    assert likely_range(count(30), Tally(9, Decimal(9)), HALF, HALF) == (Fraction(9), Fraction(9))
 
 
 @pytest.mark.parametrize("entries", [1, 5, 12, 80])

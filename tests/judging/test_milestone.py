@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 
@@ -27,7 +28,12 @@ def test_without_an_entry(as_of: date, state: State) -> None:
 
 def test_any_entry_is_the_whole_of_it() -> None:
     found = verdict(milestone(), [Entry(on(3, 5), Decimal("0.5"))], on(3, 5))
-    assert (found.state, found.attained, found.required, found.percent) == (State.ACHIEVED, 1, 1, 100)
+    assert (found.state, found.attained, found.required, found.percent) == (
+        State.ACHIEVED,
+        Decimal(1),
+        Decimal(1),
+        Fraction(100),
+    )
 
 
 def test_three_entries_are_still_one() -> None:

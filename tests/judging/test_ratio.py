@@ -18,17 +18,22 @@ def test_without_a_base_it_is_not_due_and_later_undetermined() -> None:
     found = verdict(ratio(), [], on(12, 31))
     assert found.state is State.UNDETERMINED
     assert "无基数" in found.reason
-    assert (found.base, found.value, found.percent) == (0, None, None)
+    assert (found.base, found.value, found.percent) == (Decimal(0), None, None)
 
 
 def test_one_entry_feeds_base_and_part() -> None:
     found = verdict(ratio(), [reviewed(8, 8)], on(6, 30))
-    assert (found.state, found.base, found.attained, found.value) == (State.ON_TRACK, 8, 8, 100)
+    assert (found.state, found.base, found.attained, found.value) == (
+        State.ON_TRACK,
+        Decimal(8),
+        Decimal(8),
+        Decimal(100),
+    )
 
 
 def test_its_figures_are_part_base_and_value() -> None:
     found = verdict(ratio(80), [reviewed(8, 5)], on(6, 30))
-    assert (found.attained, found.base, found.value) == (5, 8, Fraction(125, 2))
+    assert (found.attained, found.base, found.value) == (Decimal(5), Decimal(8), Fraction(125, 2))
     assert found.percent == Fraction(62500, 800)
     assert (found.expected, found.required, found.gap) == (None, None, None)
 
@@ -55,7 +60,7 @@ def test_before_due_a_full_share_is_on_track_not_achieved() -> None:
 def test_after_due_the_share_up_to_due_decides() -> None:
     entries = [reviewed(8, 8), reviewed(8, 0, on(1, 5, 2026), makes_good=on(12, 30))]
     found = verdict(ratio(), entries, on(1, 5, 2026))
-    assert (found.state, found.value) == (State.ACHIEVED, 50)
+    assert (found.state, found.value) == (State.ACHIEVED, Decimal(50))
     assert "100%（8/8）" in found.reason
 
 

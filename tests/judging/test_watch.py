@@ -9,7 +9,7 @@ from tests.judging.promises import watch
 
 def test_it_has_a_total_and_no_verdict() -> None:
     found = verdict(watch(), [Entry(on(2, 1), Decimal(3)), Entry(on(3, 1))], on(6, 30))
-    assert (found.state, found.attained, found.last_entry_on) == (State.WATCH, 4, on(3, 1))
+    assert (found.state, found.attained, found.last_entry_on) == (State.WATCH, Decimal(4), on(3, 1))
     assert (found.expected, found.required, found.percent, found.gap, found.threshold) == (None,) * 5
 
 

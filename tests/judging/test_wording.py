@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from enum import StrEnum
 from fractions import Fraction
 
 import pytest
 
-from lawdash.judging.model import ObligationState, State
+from lawdash.judging.model import Cadence, Kind, ObligationState, Pace, State
+from lawdash.judging.terms import CADENCE_WORDS, KIND_WORDS, PACE_WORDS
 from lawdash.judging.wording import OBLIGATION_WORDS, STATE_WORDS, format_date, format_number, format_period
 from tests.judging.ledger import on
 
@@ -47,6 +49,11 @@ def test_a_period_is_a_month_or_a_quarter() -> None:
         "三季度",
         "四季度",
     ]
+
+
+@pytest.mark.parametrize(("words", "things"), [(KIND_WORDS, Kind), (PACE_WORDS, Pace), (CADENCE_WORDS, Cadence)])
+def test_whatever_a_promise_may_be_has_a_word_of_its_own(words: dict[StrEnum, str], things: type[StrEnum]) -> None:
+    assert len(set(words.values())) == len(things) == len(words)
 
 
 def test_every_state_has_a_word_of_its_own() -> None:

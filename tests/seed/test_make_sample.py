@@ -12,7 +12,6 @@ from lawdash.actions.accounts.sample_login import sample_accounts
 from lawdash.board.board import Board, read_board
 from lawdash.judging.model import ObligationState, State, UnitKind
 from lawdash.roles import Role
-from lawdash.settings import get_settings
 from lawdash.store.engine import make_engine, reading
 from lawdash.store.entries.reading import EntryFilter, count_entries, list_entries
 from lawdash.store.proposals.proposals import list_proposals
@@ -20,6 +19,7 @@ from lawdash.store.state import read_state
 from lawdash.store.trail.heads import heads_path, read_heads
 from lawdash.store.trail.verifying import verify_trail
 from seed.make_sample import make_sample
+from tests.helpers.offices import AT_HOME, office_of
 
 
 @pytest.fixture(scope="module")
@@ -37,10 +37,10 @@ def engine(path: Path) -> Engine:
 @pytest.fixture(scope="module")
 def board(engine: Engine) -> Board:
     """As it opens."""
-    with reading(engine) as session:
+    with reading(engine, AT_HOME) as session:
         now = read_state(session).clock_stands_at
     assert now is not None
-    board = read_board(engine, 2025, now=now, zone=get_settings().zone)
+    board = read_board(office_of(engine, now=now), 2025)
     assert board is not None
     return board
 
@@ -54,11 +54,11 @@ def test_its_trail_is_whole(path: Path, engine: Engine) -> None:
     heads_file = heads_path(f"sqlite:///{path}")
     verified = verify_trail(engine, heads_file)
     assert verified.breach is None
-    assert len(read_heads(heads_file)) == verified.events - 1 > 100  # the first event begins the trail
+    assert len(read_heads(heads_file).by_event) == verified.events - 1 > 100  # the first event begins the trail
 
 
 def test_there_is_somebody_for_each_role_to_sign_in_as(engine: Engine) -> None:
-    accounts = {user.name: set(user.roles) for user in sample_accounts(engine)}
+    accounts = {user.name: set(user.roles) for user in sample_accounts(office_of(engine))}
     assert accounts == {
         "示例领导": {Role.LEADER},
         "示例经办01": {Role.STAFF},
@@ -68,7 +68,7 @@ def test_there_is_somebody_for_each_role_to_sign_in_as(engine: Engine) -> None:
 
 
 def test_one_change_was_approved_by_the_leader_and_one_waits(engine: Engine) -> None:
-    with reading(engine) as session:
+    with reading(engine, AT_HOME) as session:
         proposals = list_proposals(session, only_open=False)
     decided = [one.decided.decided_by for one in proposals if one.decided is not None]
     assert (decided, len(proposals)) == (["示例领导"] * 2, 3)
@@ -93,7 +93,7 @@ def test_it_has_28_villages_and_6_enterprises(board: Board) -> None:
 
 
 def test_it_has_about_1500_entries_with_corrections_and_late_ones(engine: Engine) -> None:
-    with reading(engine) as session:
+    with reading(engine, AT_HOME) as session:
         assert 1_400 <= count_entries(session, EntryFilter(year=2025)) <= 1_600
         assert count_entries(session, EntryFilter(year=2025, only_backfilled=True)) >= 10
         everything = list_entries(session, EntryFilter(year=2025, include_voided=True), limit=5_000)

@@ -31,7 +31,8 @@ class Office:
         """A browser's requests from a page of the server itself; `login` None: nobody is signed in."""
         client = httpx.Client(base_url=self.url, headers={"Origin": self.url}, timeout=SECONDS)
         if login is not None:
-            client.cookies.set(*login.cookie.split("=", 1), domain="127.0.0.1")
+            name, _, value = login.cookie.partition("=")
+            client.cookies.set(name, value, domain="127.0.0.1")
         return client
 
 

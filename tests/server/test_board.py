@@ -12,22 +12,22 @@ import httpx
 import pytest
 from sqlalchemy import Engine
 
-from lawdash.actions.acting.actor import SYSTEM
 from lawdash.actions.entries.log import log_entry
 from lawdash.actions.entries.rules import EntryDraft
 from lawdash.actions.units.changing import add_units
-from lawdash.clock import read_clock
+from lawdash.clock import REAL_CLOCK
 from lawdash.judging.model import UnitKind
 from lawdash.roles import Role
 from lawdash.server.gate.security_headers import content_policy
-from lawdash.settings import Settings, get_settings
+from lawdash.settings import Settings
 from lawdash.startup import prepare_store
 from lawdash.store.accounts.accounts import set_password
 from lawdash.store.accounts.sessions import end_session
-from lawdash.store.engine import make_engine, noting, writing
+from lawdash.store.engine import make_engine, noting
 from tests.actions.accounts.people import hashed
 from tests.browser.small_town import NOW, fill
 from tests.helpers.markup import Markup
+from tests.helpers.offices import AT_HOME, by_hand, office_of
 from tests.helpers.servers import find_free_port, running, serve_command
 from tests.helpers.signed_in import Login, add_login
 from tests.server.conftest import Office
@@ -43,7 +43,7 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     prepare_store(Settings(database_url=f"sqlite:///{store}"))
     engine = make_engine(f"sqlite:///{store}")
     fill(engine)
-    add_units(engine, SYSTEM, UnitKind.VILLAGE, VILLAGES, now=NOW)
+    add_units(office_of(engine, now=NOW), UnitKind.VILLAGE, VILLAGES)
     add_login(engine)
     with running(serve_command(port), port, store) as address:
         yield Office(address, engine, store.with_suffix(".log"))
@@ -58,7 +58,7 @@ def client(town: Office) -> Iterator[httpx.Client]:
 
 def log(engine: Engine) -> None:
     draft = EntryDraft("legal-aid", "", date(2025, 9, 1), Decimal(1))
-    log_entry(engine, SYSTEM, draft, key=uuid4().hex, now=NOW, zone=get_settings().zone)
+    log_entry(office_of(engine, now=NOW), draft, key=uuid4().hex)
 
 
 def test_nobody_sees_it_without_a_login(town: Office) -> None:
@@ -87,7 +87,7 @@ def test_whoever_may_read_sees_the_board(town: Office, role: Role) -> None:
 
 def test_who_must_change_the_password_first_sees_nothing(town: Office) -> None:
     newcomer = add_login(town.engine, "示例新人", [Role.LEADER])
-    with writing(town.engine) as session:
+    with by_hand(town.engine) as session:
         set_password(session, newcomer.user.id, hashed(), must_change=True)
     with town.client(newcomer) as client:
         for path in ("/board", "/duty/counsel-duty/福兴村/2025-03"):
@@ -100,8 +100,8 @@ def test_an_ended_login_is_told_nothing_not_even_that_nothing_changed(town: Offi
     leaver = add_login(town.engine, "示例离任", [Role.LEADER])
     with town.client(leaver) as client:
         tag = client.get("/board").headers["etag"]
-        with noting(town.engine) as session:
-            end_session(session, leaver.session_id, read_clock())
+        with noting(town.engine, AT_HOME) as session:
+            end_session(session, leaver.session_id, REAL_CLOCK.now())
         assert client.get("/board", headers={"If-None-Match": tag}).status_code == 302
 
 

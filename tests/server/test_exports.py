@@ -9,19 +9,18 @@ from uuid import uuid4
 import httpx
 import pytest
 
-from lawdash.actions.acting.actor import SYSTEM
 from lawdash.actions.entries.log import log_entry
 from lawdash.actions.entries.rules import EntryDraft
-from lawdash.clock import read_clock
+from lawdash.actor import SYSTEM
+from lawdash.clock import REAL_CLOCK
 from lawdash.roles import Role
-from lawdash.settings import get_settings
 from lawdash.store.accounts.accounts import set_password
-from lawdash.store.engine import reading, writing
+from lawdash.store.engine import reading
 from lawdash.store.entries.reading import EntryFilter
 from lawdash.store.trail.chain import EventFilter, read_events
-from lawdash.web.kit.exports import LEDGER_EXPORT, ledger_url, trail_url
-from lawdash.web.ledger.filters import LedgerView
+from lawdash.web.kit.exports import LEDGER_EXPORT, LedgerView, ledger_url, trail_url
 from tests.actions.accounts.people import PASSWORD, hashed
+from tests.helpers.offices import AT_HOME, by_hand, office_of
 from tests.helpers.signed_in import Login, add_login
 from tests.server.conftest import Office
 from tests.server.login.forms import hidden_fields
@@ -33,11 +32,11 @@ PART = LedgerView(EntryFilter(year=2025, text="=1+1 唯一"), "happened_on", Tru
 @pytest.fixture(scope="module")
 def reader(office: Office) -> Login:
     login = add_login(office.engine, "示例领导", [Role.LEADER])
-    with writing(office.engine) as session:
+    with by_hand(office.engine) as session:
         set_password(session, login.user.id, hashed(), must_change=False)
     for title in ("=1+1 唯一", "另一条"):
         draft = EntryDraft("themed-events", happened_on=date(2025, 3, 1), quantity=1, title=title)
-        log_entry(office.engine, SYSTEM, draft, key=uuid4().hex, now=read_clock(), zone=get_settings().zone)
+        log_entry(office_of(office.engine, SYSTEM, now=REAL_CLOCK.now()), draft, key=uuid4().hex)
     return login
 
 
@@ -78,7 +77,7 @@ def test_the_whole_ledger_asks_for_the_password_first(office: Office, client: ht
     assert "密码不正确，没有办理。" in wrong.text
     done = client.post(LEDGER_EXPORT, data={**hidden_fields(wrong.text), "password": PASSWORD})
     assert "另一条" in done.content.decode("utf-8-sig")
-    with reading(office.engine) as session:
+    with reading(office.engine, AT_HOME) as session:
         event = read_events(session, EventFilter(), limit=1)[0]
     assert (event.actor, event.action, event.address) == ("示例领导", "ledger.export", "127.0.0.1")
 
@@ -107,7 +106,7 @@ def test_the_trail_is_for_supervisor_and_admin(office: Office, client: httpx.Cli
 
 def test_who_must_change_the_password_first_exports_nothing(office: Office, reader: Login) -> None:
     newcomer = add_login(office.engine, "示例新人", [Role.LEADER])
-    with writing(office.engine) as session:
+    with by_hand(office.engine) as session:
         set_password(session, newcomer.user.id, hashed(), must_change=True)
     with office.client(newcomer) as client:
         answer = client.get(ledger_url(PART, "csv"))

@@ -1,4 +1,4 @@
-"""No page runs outside the main script, however it is asked for (platform.md, "A `pages/` folder is a way round").
+"""No page runs outside the main script, however it is asked for (web/README.md, "The pages trap").
 
 In a copy of the program the main script is a wall that lets nobody in, and every page leaves a mark when it runs. The
 first test shows that the same client does get round a wall where the pages lie beside the script.

@@ -11,9 +11,10 @@ from websockets.sync.client import ClientConnection
 
 from lawdash.actions.acting.permissions import Act
 from lawdash.store.accounts.accounts import set_password
-from lawdash.store.engine import reading, writing
+from lawdash.store.engine import reading
 from lawdash.store.trail.chain import EventFilter, count_events
 from tests.actions.accounts.people import PASSWORD, hashed
+from tests.helpers.offices import AT_HOME, by_hand
 from tests.helpers.signed_in import Login, add_login
 from tests.server.conftest import Office
 from tests.server.forging import ask, run, widgets
@@ -27,7 +28,7 @@ NEW_PASSWORD = "another good phrase"
 def doer(office: Office) -> Login:
     """Somebody who may do everything, and knows a password."""
     login = add_login(office.engine, f"示例专职{uuid4().hex[:6]}")
-    with writing(office.engine) as session:
+    with by_hand(office.engine) as session:
         set_password(session, login.user.id, hashed(), must_change=False)
     return login
 
@@ -58,7 +59,7 @@ def leave(socket: ClientConnection) -> None:
 
 
 def deeds(office: Office, doer: Login, act: Act) -> int:
-    with reading(office.engine) as session:
+    with reading(office.engine, AT_HOME) as session:
         return count_events(session, EventFilter(actors=(doer.user.name,), actions=(act,)))
 
 

@@ -8,15 +8,18 @@ from decimal import Decimal
 from itertools import count
 from typing import Any
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
 from lawdash.judging.model import UnitKind
+from lawdash.judging.terms import Terms
 from lawdash.store.engine import writing
 from lawdash.store.entries.reading import NewEntry, add_entry
-from lawdash.store.plans.tables import IndicatorRow
+from lawdash.store.plans.tables import IndicatorRow, TargetVersionRow
+from lawdash.store.plans.writing import NewVersion, add_target_versions
 from lawdash.store.units.reading import NewUnit, add_unit
 from tests.conftest import NOW
+from tests.helpers.offices import AT_HOME, by_hand
 
 _numbers = count(1)
 
@@ -56,10 +59,20 @@ def make_entry(
 
 def save(engine: Engine, indicator: str = "complex-disputes", *, now: datetime = NOW, **fields: Any) -> int:
     """Saves one entry in a transaction of its own; its id."""
-    with writing(engine) as session:
+    with writing(engine, AT_HOME) as session:
         return add_entry(session, make_entry(session, indicator, **fields), now)
 
 
 def register(engine: Engine, *names: str, kind: UnitKind = UnitKind.VILLAGE, now: datetime = NOW) -> list[int]:
-    with writing(engine) as session:
+    with by_hand(engine) as session:
         return [add_unit(session, NewUnit(kind, name), author="示例甲", now=now) for name in names]
+
+
+def add_target_version(
+    session: Session, target_id: int, terms: Terms, *, reason: str, author: str, now: datetime
+) -> int:
+    """The next version of a promise; its number."""
+    last = session.scalars(select(func.max(TargetVersionRow.version)).where(TargetVersionRow.target_id == target_id))
+    version = last.one() + 1
+    add_target_versions(session, [NewVersion(target_id, version, terms)], reason=reason, author=author, now=now)
+    return int(version)

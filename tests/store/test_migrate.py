@@ -24,6 +24,7 @@ from lawdash.store.seeding import load_seed
 from lawdash.store.trail.tables import EventRow
 from lawdash.store.units.tables import UnitRow
 from tests.conftest import NOW, TOWNSHIP
+from tests.helpers.offices import AT_HOME
 from tests.helpers.postgres import new_database
 from tests.store.makers import save
 from tests.store.schemas import read_schema
@@ -95,7 +96,7 @@ def test_an_older_store_is_upgraded_with_its_data(
 
     assert read_schema(older) == read_schema(engine)
     load_seed(older, township=TOWNSHIP, now=NOW)
-    with reading(older) as session:
+    with reading(older, AT_HOME) as session:
         (entry,) = list_entries(session, EntryFilter(year=2024))
         plan = read_plan(session, 2024)
         assert read_plan(session, 2025) is not None
@@ -162,7 +163,7 @@ def test_a_failing_migration_leaves_the_store_as_it_was(
 
     assert read_schema(engine) == before
     assert current_revision(store_url) == REVISIONS[-1]
-    with reading(engine) as session:
+    with reading(engine, AT_HOME) as session:
         assert [row.id for row in list_entries(session, EntryFilter())] == [entry_id]
     assert len(list((tmp_path / "kept").iterdir())) == 1
 
@@ -174,7 +175,7 @@ def test_a_rebuilt_table_keeps_what_points_to_it(
     _add_migration(REBUILDS, tmp_path, monkeypatch)
     upgrade(store_url, tmp_path / "kept", now=NOW)
     assert current_revision(store_url) == "9999"
-    with reading(engine) as session:
+    with reading(engine, AT_HOME) as session:
         assert [row.id for row in list_entries(session, EntryFilter())] == [entry_id]
         plan = read_plan(session, 2025)
     assert plan is not None

@@ -13,14 +13,15 @@ from lawdash.settings import ROOT
 from lawdash.store.engine import read_revision, reading, writing
 from lawdash.store.plans.indicators import read_indicators
 from lawdash.store.plans.reading import list_plan_years, read_facts, read_plan
-from lawdash.store.plans.writing import add_target_version
 from lawdash.store.seeding import load_seed
 from lawdash.store.units.reading import read_units
 from tests.conftest import NOW, TOWNSHIP
+from tests.helpers.offices import AT_HOME
+from tests.store.makers import add_target_version
 
 
 def test_the_47_promises_stand_as_written_in_the_file(engine: Engine) -> None:
-    with reading(engine) as session:
+    with reading(engine, AT_HOME) as session:
         plan = read_plan(session, 2025)
         assert list_plan_years(session) == [2025]
     assert plan is not None
@@ -38,7 +39,7 @@ def test_the_47_promises_stand_as_written_in_the_file(engine: Engine) -> None:
 
 
 def test_indicators_facts_and_the_township_are_there(engine: Engine) -> None:
-    with reading(engine) as session:
+    with reading(engine, AT_HOME) as session:
         indicators, facts, units = read_indicators(session), read_facts(session, 2024), read_units(session)
     assert next(iter(indicators)) == "lead-meetings"
     assert indicators["counsel-duty"].allows_parts
@@ -58,7 +59,7 @@ def test_loading_again_changes_nothing(engine: Engine) -> None:
 
 
 def test_it_adds_what_is_new_and_leaves_what_a_user_changed(engine: Engine, tmp_path: Path) -> None:
-    with writing(engine) as session:
+    with writing(engine, AT_HOME) as session:
         plan = read_plan(session, 2025)
         assert plan is not None
         first = plan.targets[0]
@@ -68,7 +69,7 @@ def test_it_adds_what_is_new_and_leaves_what_a_user_changed(engine: Engine, tmp_
     with (seed / "indicators.csv").open("a", encoding="utf-8") as file:
         file.write("sample-indicator,示例指标,次,,,,,\n")
     load_seed(engine, township=TOWNSHIP, now=NOW, seed_dir=seed)
-    with reading(engine) as session:
+    with reading(engine, AT_HOME) as session:
         plan = read_plan(session, 2025)
         assert plan is not None
         assert (plan.targets[0].remark, plan.targets[0].baseline) == ("已核实", Decimal(3))

@@ -13,13 +13,14 @@ from lawdash.store.engine import reading, writing
 from lawdash.store.state import mark_as_sample, read_state
 from lawdash.store.types import canonical_json, from_thousandths, to_thousandths
 from tests.conftest import NOW
+from tests.helpers.offices import AT_HOME
 
 
 def test_an_instant_is_given_back_in_utc(engine: Engine) -> None:
     in_beijing = datetime(2025, 1, 1, 0, 30, 0, 123456, tzinfo=timezone(timedelta(hours=8)))
-    with writing(engine) as session:
+    with writing(engine, AT_HOME) as session:
         mark_as_sample(session, clock_stands_at=in_beijing, opens_as_of=NOW.date())
-    with reading(engine) as session:
+    with reading(engine, AT_HOME) as session:
         found = read_state(session).clock_stands_at
     assert found == in_beijing
     assert found.tzinfo is UTC
@@ -27,7 +28,7 @@ def test_an_instant_is_given_back_in_utc(engine: Engine) -> None:
 
 
 def test_an_instant_without_a_zone_is_refused(engine: Engine) -> None:
-    with pytest.raises(StatementError, match="time zone"), writing(engine) as session:
+    with pytest.raises(StatementError, match="time zone"), writing(engine, AT_HOME) as session:
         mark_as_sample(session, clock_stands_at=NOW.replace(tzinfo=None), opens_as_of=NOW.date())
 
 

@@ -10,10 +10,10 @@ from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
 
 from lawdash.settings import ROOT
-from lawdash.store.engine import writing
 from lawdash.store.state import mark_as_sample
 from lawdash.web.streamlit_internals import USER_KEY
 from tests.conftest import NOW
+from tests.helpers.offices import by_hand
 from tests.helpers.signed_in import Login, add_login
 
 SECONDS = 30
@@ -22,7 +22,7 @@ SECONDS = 30
 @pytest.fixture
 def standing_clock(sqlite_engine: Engine) -> None:
     """1 July 2025, and the plan opens as of 30 June."""
-    with writing(sqlite_engine) as session:
+    with by_hand(sqlite_engine) as session:
         mark_as_sample(session, NOW, date(2025, 6, 30))
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Button
 
 ZONE = ZoneInfo("Asia/Shanghai")
 _FIELDS = (
@@ -33,7 +34,7 @@ def labels(app: AppTest) -> list[str]:
     return [one.label for one in _fields(app)]
 
 
-def button(app: AppTest, label: str) -> Any:
+def button(app: AppTest, label: str) -> Button:
     """The first button with that label."""
     found = [one for one in app.button if one.label == label]
     assert found, f"{label}: not among {[one.label for one in app.button]}"

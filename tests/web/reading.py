@@ -12,7 +12,7 @@ from tests.helpers.markup import Markup
 
 def texts(app: AppTest) -> str:
     """All markdown, titles and captions of a page, one below the other."""
-    return "\n".join(str(one.value) for kind in ("title", "markdown", "caption") for one in app.get(kind))
+    return "\n".join(str(one.value) for one in (*app.title, *app.markdown, *app.caption))
 
 
 def chart(app: AppTest, key: str) -> dict[str, Any]:

@@ -18,7 +18,6 @@ from google.protobuf.message import Message
 from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
 
-from lawdash.actions.acting.actor import Actor
 from lawdash.actions.entries.correct import void_entry
 from lawdash.actions.entries.exporting import export_entries
 from lawdash.actions.entries.log import log_entry
@@ -27,19 +26,21 @@ from lawdash.actions.plans.changing import TargetChanges, add_progress_note, cha
 from lawdash.actions.plans.file import export_plan
 from lawdash.actions.trail.reading import export_trail
 from lawdash.actions.units.changing import add_units, change_unit
+from lawdash.actor import Actor
 from lawdash.files.writing import FileFormat
 from lawdash.judging.model import UnitKind
 from lawdash.judging.terms import Terms
 from lawdash.roles import Role
-from lawdash.store.engine import reading, writing
+from lawdash.store.engine import reading
 from lawdash.store.entries.reading import EntryFilter
-from lawdash.store.plans.writing import add_target_version
 from lawdash.store.trail.chain import EventFilter
 from lawdash.store.units.reading import read_units
 from lawdash.web.kit.markdown import escape
 from tests.conftest import NOW
+from tests.helpers.offices import AT_HOME, by_hand, office_of
 from tests.helpers.signed_in import Login, add_login
-from tests.web.on_page import ZONE, button, field
+from tests.store.makers import add_target_version
+from tests.web.on_page import button, field
 from tests.web.reading import sheet
 from tests.web.town import record_of
 
@@ -104,29 +105,29 @@ def hostile(sqlite_engine: Engine) -> Login:
     """Somebody of a hostile name, who has filled in every field there is with hostile text."""
     engine, login = sqlite_engine, add_login(sqlite_engine, HOSTILE[0], tuple(Role))
     actor = Actor(login.user.name, login.user.id, login.session_id, HOSTILE[2])
-    add_units(engine, actor, UnitKind.VILLAGE, HOSTILE, now=NOW)
+    add_units(office_of(engine, actor), UnitKind.VILLAGE, HOSTILE)
     for number, text in enumerate(HOSTILE):
         details = {"法律顾问": text} if number % 2 else {}
         draft = EntryDraft(CODE, text, DAY, 1, title=text, note=EVERYTHING, reference=text, details=details)
         _log(engine, actor, draft)
     _log(engine, actor, EntryDraft("brand", "", DAY, 1, title=EVERYTHING[:200], note=EVERYTHING))
-    void_entry(engine, actor, 2, EVERYTHING, now=NOW)
+    void_entry(office_of(engine, actor), 2, EVERYTHING)
     for code in (CODE, "brand"):
         _retitle(engine, code)
         add_progress_note(
-            engine, actor, record_of(engine, code).id, DAY, EVERYTHING, EVERYTHING, EVERYTHING, key=code, now=NOW
+            office_of(engine, actor), record_of(engine, code).id, DAY, EVERYTHING, EVERYTHING, EVERYTHING, key=code
         )
     record = record_of(engine, CODE)
     words = TargetChanges(clause=EVERYTHING, remark=EVERYTHING)
-    change_target(engine, actor, record.id, words, EVERYTHING, expected_version=record.version, now=NOW)
+    change_target(office_of(engine, actor), record.id, words, EVERYTHING, expected_version=record.version)
     less = TargetChanges(threshold=Decimal(1))
-    change_target(engine, actor, record.id, less, EVERYTHING, expected_version=record.version + 1, now=NOW)
+    change_target(office_of(engine, actor), record.id, less, EVERYTHING, expected_version=record.version + 1)
     _close_a_village(engine, actor)
     return login
 
 
 def _log(engine: Engine, actor: Actor, draft: EntryDraft) -> None:
-    log_entry(engine, actor, draft, key=uuid4().hex, now=NOW, zone=ZONE)
+    log_entry(office_of(engine, actor), draft, key=uuid4().hex)
 
 
 def _retitle(engine: Engine, code: str) -> None:
@@ -135,15 +136,15 @@ def _retitle(engine: Engine, code: str) -> None:
     terms = Terms(
         replace(record.target, title=EVERYTHING[:150]), record.baseline, remark=record.remark, clause=record.clause
     )
-    with writing(engine) as session:
+    with by_hand(engine, now=NOW) as session:
         add_target_version(session, record.id, terms, reason=EVERYTHING, author=HOSTILE[0], now=NOW)
 
 
 def _close_a_village(engine: Engine, actor: Actor) -> None:
-    with reading(engine) as session:
+    with reading(engine, AT_HOME) as session:
         village = next(unit for unit in read_units(session) if unit.name == HOSTILE[2])
     dates = {"active_from": None, "active_to": date(2025, 6, 30)}
-    change_unit(engine, actor, village.id, name=village.name, **dates, reason=EVERYTHING, expected_version=1, now=NOW)
+    change_unit(office_of(engine, actor), village.id, name=village.name, **dates, reason=EVERYTHING, expected_version=1)
 
 
 def markdown_of(app: AppTest) -> Iterator[str]:
@@ -211,14 +212,14 @@ def test_no_export_runs_anything(sqlite_engine: Engine, hostile: Login, file_for
     actor = Actor(hostile.user.name, hostile.user.id)
     ledger, trail = io.BytesIO(), io.BytesIO()
     chosen = EntryFilter(include_voided=True)
-    export_entries(sqlite_engine, actor, chosen, ledger, file_format, own_password=None, zone=ZONE, now=NOW)
-    export_trail(sqlite_engine, actor, EventFilter(), trail, file_format, zone=ZONE, now=NOW)
+    export_entries(office_of(sqlite_engine, actor), chosen, ledger, file_format, own_password=None)
+    export_trail(office_of(sqlite_engine, actor), EventFilter(), trail, file_format)
     for content in (ledger, trail):
         cells = list(_cells(content.getvalue(), file_format))
         assert any(HOSTILE[7] in cell for cell in cells)
         if file_format == "csv":
             assert [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))] == []
-    plan = export_plan(sqlite_engine, actor, 2025, now=NOW)
+    plan = export_plan(office_of(sqlite_engine, actor), 2025)
     assert [cell for cell in _cells(plan.encode(), "csv") if cell.startswith(("=", "+", "-", "@"))] == []
 
 

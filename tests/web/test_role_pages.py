@@ -1,6 +1,6 @@
 """Every page through the eyes of every role: which open, which forms are there to fill in, and what a late click does.
 
-Written by hand from design/domain.md, "Who uses it". The actions behind: tests/actions/test_permission_walk.py.
+Written by hand from README.md, "Roles". The actions behind: tests/actions/test_permission_walk.py.
 """
 
 from __future__ import annotations
@@ -14,17 +14,17 @@ import pytest
 from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
 
-from lawdash.actions.acting.actor import Actor
 from lawdash.actions.entries.log import log_entry
 from lawdash.actions.entries.rules import EntryDraft
 from lawdash.actions.plans.changing import TargetChanges, change_target
+from lawdash.actor import Actor
 from lawdash.roles import ROLE_WORDS, Role
 from lawdash.store.accounts.accounts import change_user
-from lawdash.store.engine import writing
-from tests.conftest import NOW
+from lawdash.web.navigation import PageName
+from tests.helpers.offices import by_hand, office_of
 from tests.helpers.signed_in import Login, add_login
 from tests.store.dump import SIGNS_OF_LIFE, TRAIL, rows_but
-from tests.web.on_page import ZONE, button, field, labels, text_of
+from tests.web.on_page import button, field, labels, text_of
 from tests.web.town import record_of
 
 OpenApp = Callable[..., AppTest]
@@ -68,18 +68,24 @@ def people(sqlite_engine: Engine) -> dict[Role, Login]:
     people = {role: add_login(sqlite_engine, f"示例{ROLE_WORDS[role]}", [role]) for role in Role}
     clerk, draft = people[STAFF].user, EntryDraft("brand", "", date(2025, 6, 10), quantity=1)
     actor = Actor(clerk.name, clerk.id, people[STAFF].session_id)
-    logged = log_entry(sqlite_engine, actor, draft, key=uuid4().hex, now=NOW, zone=ZONE)
+    logged = log_entry(office_of(sqlite_engine, actor), draft, key=uuid4().hex)
     assert logged.entry_id == OWN_ENTRY
     asker = add_login(sqlite_engine, "示例申请人", [ADMIN]).user
     record, less = record_of(sqlite_engine, "themed-events"), TargetChanges(threshold=Decimal(1))
-    change_target(sqlite_engine, Actor(asker.name, asker.id), record.id, less, "会议决定", expected_version=1, now=NOW)
+    change_target(
+        office_of(sqlite_engine, Actor(asker.name, asker.id)), record.id, less, "会议决定", expected_version=1
+    )
     return people
 
 
 def offers(app: AppTest) -> set[str]:
     """What there is to press or fill in."""
-    pressed = [str(one.label) for kind in ("button", "download_button") for one in app.get(kind)]
+    pressed = [str(one.label) for one in (*app.button, *app.get("link_button"))]
     return {*pressed, *labels(app)}
+
+
+def test_every_page_is_walked() -> None:
+    assert set(PAGES) == set(PageName)
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -132,7 +138,7 @@ def test_a_click_after_the_right_was_taken_away_stores_nothing(
     save = button(app, pressed)
     user = people[role].user
     if is_late:
-        with writing(sqlite_engine) as session:
+        with by_hand(sqlite_engine) as session:
             change_user(
                 session, user.id, roles=[SUPERVISOR], unit_ids=[], is_active=True, expected_version=user.version
             )

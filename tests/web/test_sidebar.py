@@ -8,17 +8,17 @@ from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
 
 from lawdash.judging.model import Rules
-from lawdash.store.engine import writing
 from lawdash.store.plans.writing import add_plan
 from lawdash.web.navigation import PAGES
 from tests.conftest import NOW
+from tests.helpers.offices import by_hand
 
 Open = Callable[..., AppTest]
 
 
 @pytest.fixture
 def plan_of_2026(sqlite_engine: Engine) -> None:
-    with writing(sqlite_engine) as session:
+    with by_hand(sqlite_engine) as session:
         add_plan(session, 2026, Rules(), author="测试", now=NOW)
 
 

@@ -6,10 +6,11 @@ from datetime import date
 
 from sqlalchemy import Engine
 
-from lawdash.actions.acting.actor import Actor
+from lawdash.actor import Actor
 from lawdash.judging.model import UnitKind
 from lawdash.store.engine import reading
 from lawdash.store.plans.reading import TargetRecord, read_plan
+from tests.helpers.offices import AT_HOME
 from tests.store.makers import register, save
 
 OFFICE = Actor("示例甲")
@@ -25,8 +26,8 @@ def fill_town(engine: Engine) -> None:
     for village, unit_id in units.items():
         for month in range(1, 7):
             if (village, month) == LATE_MONTH:
-                days = {"happened_on": date(2025, 4, 20), "makes_good": date(2025, 2, 1)}
-                save(engine, "counsel-duty", unit_id=unit_id, quantity=2, **days)
+                late, owed = date(2025, 4, 20), date(2025, 2, 1)
+                save(engine, "counsel-duty", unit_id=unit_id, quantity=2, happened_on=late, makes_good=owed)
             else:
                 short = (village, month) in SHORT_MONTHS
                 day = date(2025, month, 12)
@@ -45,7 +46,7 @@ def fill_town(engine: Engine) -> None:
 
 
 def record_of(engine: Engine, code: str) -> TargetRecord:
-    with reading(engine) as session:
+    with reading(engine, AT_HOME) as session:
         plan = read_plan(session, 2025)
         assert plan is not None
         return next(record for record in plan.targets if record.target.code == code)

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from sqlalchemy import Engine
-
-from lawdash.actions.acting.actor import Actor
+from lawdash.actor import Actor
+from lawdash.office import Office
 from lawdash.settings import Settings
 from lawdash.store.accounts.accounts import read_user
 from lawdash.store.accounts.sessions import SessionRecord, read_session
-from lawdash.store.engine import reading
 
 
 def is_over(record: SessionRecord, now: datetime, settings: Settings) -> bool:
@@ -23,13 +21,13 @@ def is_over(record: SessionRecord, now: datetime, settings: Settings) -> bool:
     return now - record.last_seen_at >= idle or now - record.created_at >= whole
 
 
-def find_live(engine: Engine, session_ids: Iterable[int], now: datetime, settings: Settings) -> dict[int, Actor]:
+def find_live(office: Office, session_ids: Iterable[int]) -> dict[int, Actor]:
     """Those of the sessions that nobody ended, that are not over, and whose account is active, with who that is."""
     found: dict[int, Actor] = {}
-    with reading(engine) as session:
+    with office.reading() as session:
         for session_id in session_ids:
             record = read_session(session, session_id)
-            if record is None or is_over(record, now, settings):
+            if record is None or is_over(record, office.now, office.settings):
                 continue
             user = read_user(session, record.user_id)
             if user is not None and user.is_active:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import unicodedata
 from functools import partial
 
-from lawdash.actions.acting.actor import NOBODY, SYSTEM
 from lawdash.actions.input.asking import ask
 from lawdash.actions.input.values import read_text
+from lawdash.actor import NOBODY, SYSTEM
 from lawdash.passwords import find_weakness
 from lawdash.refusal import Refused
 from lawdash.store.accounts.accounts import NAME_LENGTH, fold_name

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 
-from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from lawdash.actions.accounts.rules import read_account_name, refuse_weak
-from lawdash.actions.acting.access import Deed, acting
-from lawdash.actions.acting.actor import Actor
+from lawdash.actions.acting import subject
+from lawdash.actions.acting.access import Deed, acting, looking
+from lawdash.actions.acting.label import Label
 from lawdash.actions.acting.password import confirm_password
 from lawdash.actions.acting.permissions import Act
+from lawdash.office import Office
 from lawdash.passwords import hash_password
 from lawdash.refusal import Refused, Stale
 from lawdash.roles import ROLE_WORDS, Role
@@ -38,16 +38,13 @@ class Powers:
     is_active: bool = True
 
 
-def add_account(
-    engine: Engine,
-    actor: Actor,
-    name: str,
-    password: str,
-    powers: Powers,
-    *,
-    own_password: str | None,
-    now: datetime,
-) -> UserRecord:
+def list_accounts(office: Office) -> list[UserRecord]:
+    """Everybody, the disabled too. Raises Forbidden."""
+    with looking(office, Act.MANAGE_USERS) as session:
+        return list_users(session)
+
+
+def add_account(office: Office, name: str, password: str, powers: Powers, *, own_password: str | None) -> UserRecord:
     """Makes an account. `own_password` is the actor's, asked for again; None: at the machine itself (confirm_password).
 
     A password that an administrator chose must be changed at the first login; what is typed at the machine itself need
@@ -55,37 +52,30 @@ def add_account(
     """
     name = read_account_name(name)
     refuse_weak(password, name)
-    confirm_password(engine, actor, Act.MANAGE_USERS, own_password, now=now)
+    confirm_password(office, Act.MANAGE_USERS, own_password)
     password_hash = hash_password(password)
-    with acting(engine, actor, Act.MANAGE_USERS, now=now) as deed:
+    with acting(office, Act.MANAGE_USERS) as deed:
         powers = _check(deed.session, powers)
         if (namesake := find_user(deed.session, name)) is not None:
             raise Refused(f"已有账户“{namesake.name}”，账户名不能重复，停用的也不能再用。")
-        must_change = actor.user_id is not None
+        must_change = office.actor.user_id is not None
         user = add_user(
-            deed.session, name, password_hash, powers.roles, powers.unit_ids, must_change=must_change, now=now
+            deed.session, name, password_hash, powers.roles, powers.unit_ids, must_change=must_change, now=deed.now
         )
-        deed.record(f"user:{user.id}", after={"新建账户": name, **_say(deed.session, powers)})
+        deed.record(subject.user(user.id), after={Label.NEW_ACCOUNT: name, **_say(deed.session, powers)})
         return user
 
 
 def change_account(
-    engine: Engine,
-    actor: Actor,
-    user_id: int,
-    powers: Powers,
-    *,
-    expected_version: int,
-    own_password: str | None,
-    now: datetime,
+    office: Office, user_id: int, powers: Powers, *, expected_version: int, own_password: str | None
 ) -> None:
     """Gives an account other roles or units, disables it or lets it in again. `own_password` as for add_account.
 
     Other roles, and being disabled, end its logins. Raises Stale where it was changed since `expected_version`,
     Refused where nothing is changed and where nobody would be left to administer.
     """
-    confirm_password(engine, actor, Act.MANAGE_USERS, own_password, now=now)
-    with acting(engine, actor, Act.MANAGE_USERS, now=now) as deed:
+    confirm_password(office, Act.MANAGE_USERS, own_password)
+    with acting(office, Act.MANAGE_USERS) as deed:
         user = _require_user(deed, user_id)
         if user.version != expected_version:
             raise Stale(f"账户“{user.name}”刚被别人修改过，请核对后重新提交。")
@@ -103,36 +93,37 @@ def change_account(
             expected_version=expected_version,
         )
         if before.roles != powers.roles or not powers.is_active:
-            end_sessions_of(deed.session, user_id, now)
+            end_sessions_of(deed.session, user_id, deed.now)
         was, is_now = _say(deed.session, before), _say(deed.session, powers)
         changed = [label for label in was if was[label] != is_now[label]]
         deed.record(
-            f"user:{user_id}",
-            before={"账户": user.name, **{label: was[label] for label in changed}},
-            after={"账户": user.name, **{label: is_now[label] for label in changed}},
+            subject.user(user_id),
+            before={Label.ACCOUNT: user.name, **{label: was[label] for label in changed}},
+            after={Label.ACCOUNT: user.name, **{label: is_now[label] for label in changed}},
         )
 
 
-def reset_password(
-    engine: Engine, actor: Actor, user_id: int, password: str, *, own_password: str | None, now: datetime
-) -> None:
+def reset_password(office: Office, user_id: int, password: str, *, own_password: str | None) -> None:
     """For somebody who forgot theirs; ends their logins. Passwords as for add_account. Raises Refused."""
-    confirm_password(engine, actor, Act.MANAGE_USERS, own_password, now=now)
+    confirm_password(office, Act.MANAGE_USERS, own_password)
     password_hash = hash_password(password)
-    with acting(engine, actor, Act.MANAGE_USERS, now=now) as deed:
+    with acting(office, Act.MANAGE_USERS) as deed:
         user = _require_user(deed, user_id)
         refuse_weak(password, user.name)
-        set_password(deed.session, user_id, password_hash, must_change=actor.user_id is not None)
-        end_sessions_of(deed.session, user_id, now)
-        deed.record(f"user:{user_id}", after={"账户": user.name, "密码": "已重置", "登录": "已全部结束"})
+        set_password(deed.session, user_id, password_hash, must_change=office.actor.user_id is not None)
+        end_sessions_of(deed.session, user_id, deed.now)
+        deed.record(
+            subject.user(user_id),
+            after={Label.ACCOUNT: user.name, Label.PASSWORD: "已重置", Label.LOGINS: "已全部结束"},
+        )
 
 
-def end_sessions(engine: Engine, actor: Actor, user_id: int, *, now: datetime) -> None:
+def end_sessions(office: Office, user_id: int) -> None:
     """Signs an account out everywhere, at once. Raises Refused where there is none."""
-    with acting(engine, actor, Act.MANAGE_USERS, now=now) as deed:
+    with acting(office, Act.MANAGE_USERS) as deed:
         user = _require_user(deed, user_id)
-        end_sessions_of(deed.session, user_id, now)
-        deed.record(f"user:{user_id}", after={"账户": user.name, "登录": "已全部结束"})
+        end_sessions_of(deed.session, user_id, deed.now)
+        deed.record(subject.user(user_id), after={Label.ACCOUNT: user.name, Label.LOGINS: "已全部结束"})
 
 
 def _check(session: Session, powers: Powers) -> Powers:
@@ -163,10 +154,10 @@ def _require_user(deed: Deed, user_id: int) -> UserRecord:
     return user
 
 
-def _say(session: Session, powers: Powers) -> dict[str, str]:
+def _say(session: Session, powers: Powers) -> dict[Label, str]:
     names = [unit.name for unit in read_units(session) if unit.id in powers.unit_ids]
     return {
-        "角色": "、".join(ROLE_WORDS[role] for role in Role if role in powers.roles),
-        "负责单位": "、".join(names),
-        "状态": "启用" if powers.is_active else "停用",
+        Label.ROLES: "、".join(ROLE_WORDS[role] for role in Role if role in powers.roles),
+        Label.OWN_UNITS: "、".join(names),
+        Label.STATE: "启用" if powers.is_active else "停用",
     }

@@ -1,94 +1,40 @@
-"""The one way to a write: who it is and what they may do is read anew inside the transaction that does it.
+"""The one way to a write, and the one way to a look: who it is and what they may do is read anew each time.
 
-An open tab, a fragment or a second click skips the page's own checks (platform.md); nothing skips this one.
+An open tab, a fragment or a second click skips the page's own checks (web/README.md, "Who is there"); nothing skips
+this one.
 """
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from lawdash.actions.acting.actor import Actor
 from lawdash.actions.acting.event_words import Occasion
-from lawdash.actions.acting.permissions import ACT_WORDS, PERMITTED, Act, who_may
+from lawdash.actions.acting.permissions import Act
+from lawdash.actions.acting.recording import Record, recording
+from lawdash.actions.acting.rights import Rights, read_rights, require
+from lawdash.actions.acting.subject import NOTHING, Subject
+from lawdash.actor import Actor
+from lawdash.office import Office
 from lawdash.refusal import Forbidden
-from lawdash.roles import Role
-from lawdash.settings import get_settings
-from lawdash.store.accounts.accounts import read_user
-from lawdash.store.accounts.sessions import read_session
-from lawdash.store.engine import reading, writing
-from lawdash.store.trail.chain import Event, Head, append_event, begin_trail
-from lawdash.store.trail.heads import append_head, heads_path
+from lawdash.store.trail.chain import Event
 from lawdash.store.trail.seals import last_entry_id, seal_entries
-from lawdash.store.units.reading import township_unit_id
-
-
-@dataclass(frozen=True, slots=True)
-class Rights:
-    """What the actor may do at this moment. `roles` None: the owner of the machine, who may do everything.
-
-    `unit_ids` are those that a member of staff is bound to; `logs_everywhere`: the township's own unit is among them.
-    """
-
-    roles: frozenset[Role] | None
-    unit_ids: frozenset[int] = frozenset()
-    logs_everywhere: bool = False
-
-    def may(self, act: Act) -> bool:
-        return self.roles is None or bool(self.roles & PERMITTED[act])
-
-    def may_log_for(self, unit_id: int) -> bool:
-        return self.roles is None or self.logs_everywhere or unit_id in self.unit_ids
-
-    def may_change(self, author: str, actor: Actor) -> bool:
-        """Whether it is their own entry, and they still are one who logs."""
-        return self.roles is None or (self.may(Act.CORRECT) and author == actor.name)
-
-
-NO_RIGHTS = Rights(frozenset())
-WITH_ANY_PASSWORD = frozenset({Act.OWN_PASSWORD, Act.OWN_SESSIONS})
-
-
-def read_rights(session: Session, actor: Actor, act: Act | None = None) -> Rights:
-    """As the store has them now. Raises Forbidden where the account is disabled, or the session was ended.
-
-    With a password that somebody else chose nothing may be done but an `act` of WITH_ANY_PASSWORD. `act` None:
-    whatever else.
-    """
-    if actor.user_id is None:
-        return Rights(None)
-    user = read_user(session, actor.user_id)
-    if user is None or not user.is_active:
-        raise Forbidden("这个账户已停用，请联系管理员。")
-    if actor.session_id is not None and read_session(session, actor.session_id) is None:
-        raise Forbidden("登录已失效，请重新登录。填写的内容没有保存。")
-    if user.must_change_password and act not in WITH_ANY_PASSWORD:
-        raise Forbidden("请先在“我的账户”中修改初始密码。")
-    return Rights(user.roles, user.unit_ids, township_unit_id(session) in user.unit_ids)
-
-
-def require(rights: Rights, act: Act) -> None:
-    """Raises Forbidden with the roles that may."""
-    if not rights.may(act):
-        raise Forbidden(f"您没有{ACT_WORDS[act]}的权限，此项由{who_may(act)}办理。")
 
 
 class Deed:
     """One act in one transaction, and the one event that goes with it."""
 
-    def __init__(self, session: Session, actor: Actor, act: Act, rights: Rights) -> None:
-        self.session = session
+    def __init__(self, record: Record, actor: Actor, act: Act, rights: Rights) -> None:
+        self.session = record.session
+        self.now = record.now
         self.actor = actor
         self.rights = rights
         self._act = act
-        self._recorded_after = last_entry_id(session)
+        self._record = record
+        self._recorded_after = last_entry_id(record.session)
         self._event: Event | None = None
 
     def require_units(self, unit_ids: Iterable[int]) -> None:
@@ -105,74 +51,68 @@ class Deed:
         """The owner of the machine has nobody beside them; what they change is in the trail as 系统."""
         return is_lower and self.rights.roles is not None
 
-    def record(self, subject: str, before: Any = None, after: Any = None, *, voided: Collection[int] = ()) -> None:
+    def record(
+        self, subject: Subject = NOTHING, before: Any = None, after: Any = None, *, voided: Collection[int] = ()
+    ) -> None:
         """What the event says. Called once, when everything is written; a deed that changed nothing leaves it out."""
         self._event = Event(
             actor=self.actor.name,
             actor_id=self.actor.user_id,
             address=self.actor.address,
             action=self._act,
-            subject=subject,
+            subject=str(subject),
             before=before,
             after=after,
             sealed=seal_entries(self.session, self._recorded_after, voided),
         )
 
-    def close(self, now: datetime) -> Head | None:
-        """None: nothing was done, so there is no event."""
-        return append_event(self.session, self._event, now) if self._event else None
+    def close(self) -> None:
+        if self._event is not None:
+            self._record.append(self._event)
 
 
 @contextmanager
-def acting(engine: Engine, actor: Actor, act: Act, *, now: datetime) -> Iterator[Deed]:
+def acting(office: Office, act: Act) -> Iterator[Deed]:
     """One permission check, one transaction, one event. A refusal is rolled back, and leaves an event of its own.
 
     Raises Forbidden, and whatever the caller raises inside; then nothing is stored.
     """
-    try:
-        with writing(engine) as session:
-            rights = read_rights(session, actor, act)
-            require(rights, act)
-            begin_trail(session, now)
-            deed = Deed(session, actor, act, rights)
-            yield deed
-            head = deed.close(now)
-    except Forbidden as refusal:
-        note_refusal(engine, actor, act, str(refusal), now)
-        raise
-    write_down(engine, head)
+    with _noting_refusals(office, act), recording(office) as record:
+        rights = read_rights(record.session, office.actor, act)
+        require(rights, act)
+        deed = Deed(record, office.actor, act, rights)
+        yield deed
+        deed.close()
 
 
-def require_right(engine: Engine, actor: Actor, act: Act, *, now: datetime) -> Rights:
-    """For what writes nothing of its own into the store: a read, a file. Raises Forbidden, which leaves an event."""
-    try:
-        with reading(engine) as session:
-            rights = read_rights(session, actor, act)
-            require(rights, act)
-            return rights
-    except Forbidden as refusal:
-        note_refusal(engine, actor, act, str(refusal), now)
-        raise
+@contextmanager
+def looking(office: Office, act: Act = Act.READ) -> Iterator[Session]:
+    """One permission check, one snapshot: for what is read, and for a file that says elsewhere that it left.
 
-
-def note_refusal(engine: Engine, actor: Actor, act: Act, why: str, now: datetime) -> None:
-    """One event for what somebody tried and may not."""
-    event = Event(actor.name, actor.user_id, actor.address, Occasion.REFUSED, subject=act, after=why)
-    with writing(engine) as session:
-        begin_trail(session, now)
-        head = append_event(session, event, now)
-    write_down(engine, head)
-
-
-def write_down(engine: Engine, head: Head | None) -> None:
-    """The head of the trail, in the plain file outside the database, after the commit.
-
-    The deed is done by then: that the file cannot be written is the machine's owner's concern, not a failed save.
+    Raises Forbidden, which leaves an event.
     """
-    if head is None:
+    with _noting_refusals(office, act), office.reading() as session:
+        require(read_rights(session, office.actor, act), act)
+        yield session
+
+
+def require_right(office: Office, act: Act) -> None:
+    """The check alone, before work that reads or writes by itself. Raises Forbidden, which leaves an event."""
+    with looking(office, act):
         return
-    path = heads_path(engine.url.render_as_string(hide_password=False), get_settings().trail_heads)
+
+
+@contextmanager
+def _noting_refusals(office: Office, act: Act) -> Iterator[None]:
     try:
-        append_head(path, head)
-    except OSError:
-        logging.getLogger(__name__).exception("the head of the trail could not be written to %s", path)
+        yield
+    except Forbidden as refusal:
+        note_refusal(office, act, str(refusal))
+        raise
+
+
+def note_refusal(office: Office, act: Act, why: str) -> None:
+    """One event for what somebody tried and may not."""
+    actor = office.actor
+    with recording(office) as record:
+        record.append(Event(actor.name, actor.user_id, actor.address, Occasion.REFUSED, subject=act, after=why))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 
 from lawdash.actions.acting.permissions import ACT_WORDS
-from lawdash.store.trail.chain import BEGUN
+from lawdash.store.seeding import SEEDED
+from lawdash.store.trail.chain import BEGUN, SEALED_ANEW
 
 
 class Occasion(StrEnum):
@@ -19,6 +20,7 @@ class Occasion(StrEnum):
     SETUP = "setup"
     REFUSED = "refused"
     RESTORED = "store.restored"
+    MADE_SAMPLE = "store.sample"
 
 
 EVENT_WORDS: dict[str, str] = {
@@ -31,6 +33,9 @@ EVENT_WORDS: dict[str, str] = {
     Occasion.SETUP: "设立首个账户",
     Occasion.REFUSED: "越权被拒",
     Occasion.RESTORED: "恢复备份",
+    SEEDED: "载入程序自带的计划和指标",
+    Occasion.MADE_SAMPLE: "标为示例数据",
     BEGUN: "启用审计记录",
+    SEALED_ANEW: "封存全部记录",
 }
 """In the order in which they are offered. An action of a later version has no word here: it is shown by its code."""

@@ -2,42 +2,38 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
-from sqlalchemy import Engine
-
-from lawdash.actions.acting.access import require_right, write_down
-from lawdash.actions.acting.actor import Actor
+from lawdash.actions.acting import subject
+from lawdash.actions.acting.access import require_right
 from lawdash.actions.acting.event_words import Occasion
 from lawdash.actions.acting.permissions import Act
+from lawdash.actions.acting.recording import recording
 from lawdash.actions.acting.tries import admit_try, forget_tries
+from lawdash.office import Office
 from lawdash.passwords import verify_password
 from lawdash.refusal import Refused
 from lawdash.store.accounts.accounts import read_password_hash, read_user
-from lawdash.store.engine import noting, writing
-from lawdash.store.trail.chain import Event, append_event, begin_trail
+from lawdash.store.trail.chain import Event
 
 
-def confirm_password(engine: Engine, actor: Actor, act: Act, password: str | None, *, now: datetime) -> None:
+def confirm_password(office: Office, act: Act, password: str | None) -> None:
     """Asks before `act`, of somebody who may do it: a tab whose login has ended is no place to guess passwords in.
 
     Raises Forbidden; Refused on a wrong one, and on too many tries, by the limits of the login: an open tab is no way
     round. `password` None: at the machine itself, where no tab was left open. Its owner has no password to ask for.
     """
+    actor = office.actor
     if actor.user_id is None or (password is None and actor.session_id is None):
         return
-    require_right(engine, actor, act, now=now)
-    with writing(engine) as session:
+    require_right(office, act)
+    with office.writing() as session:
         user = read_user(session, actor.user_id)
-        admit_try(session, actor.name, user, actor.address, now)
+        admit_try(session, actor.name, user, actor.address, office.now)
         password_hash = read_password_hash(session, actor.user_id)
     if verify_password(password_hash, password or ""):
-        with noting(engine) as session:
+        with office.noting() as session:
             forget_tries(session, actor.name, actor.address)
         return
-    event = Event(actor.name, actor.user_id, actor.address, Occasion.PASSWORD_REFUSED, f"user:{actor.user_id}")
-    with writing(engine) as session:
-        begin_trail(session, now)
-        head = append_event(session, event, now)
-    write_down(engine, head)
+    about = str(subject.user(actor.user_id))
+    with recording(office) as record:
+        record.append(Event(actor.name, actor.user_id, actor.address, Occasion.PASSWORD_REFUSED, about))
     raise Refused("密码不正确，没有办理。请重新输入本人的登录密码。")

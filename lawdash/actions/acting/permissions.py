@@ -1,4 +1,4 @@
-"""Who may do what: the one table (design/domain.md, "Who uses it"). Pages, commands and actions all ask it."""
+"""Who may do what: the one table (README.md, "Roles"). Pages, commands and actions all ask it."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ class Act(StrEnum):
     DECIDE_CHANGE = "plan.decide"
     MANAGE_USERS = "user.manage"
     EXPORT_TRAIL = "trail.export"
+    BACK_UP = "store.backup"
     KEEP_STORE = "store.keep"
     OWN_PASSWORD = "account.password"
     OWN_SESSIONS = "account.sessions"
@@ -45,6 +46,7 @@ PERMITTED: dict[Act, frozenset[Role]] = {
     Act.DECIDE_CHANGE: frozenset({Role.LEADER, Role.ADMIN}),
     Act.MANAGE_USERS: frozenset({Role.ADMIN}),
     Act.EXPORT_TRAIL: frozenset({Role.SUPERVISOR, Role.ADMIN}),
+    Act.BACK_UP: frozenset({Role.ADMIN}),
     Act.KEEP_STORE: frozenset({Role.ADMIN}),
     Act.OWN_PASSWORD: ALL_ROLES,
     Act.OWN_SESSIONS: ALL_ROLES,
@@ -64,6 +66,7 @@ ACT_WORDS: dict[Act, str] = {
     Act.DECIDE_CHANGE: "审批计划变更",
     Act.MANAGE_USERS: "管理用户",
     Act.EXPORT_TRAIL: "导出审计记录",
+    Act.BACK_UP: "备份数据库",
     Act.KEEP_STORE: "升级、恢复数据库",
     Act.OWN_PASSWORD: "修改本人密码",
     Act.OWN_SESSIONS: "结束本人的登录",

@@ -13,7 +13,7 @@ ENTRY_COLUMNS: dict[str, str] = {
     "note": "备注",
     "reference": "编号",
 }
-"""The entries file of contracts.md, in its order."""
+"""Those of actions/README.md, "Entries file", in its order."""
 
 RECORD_COLUMNS: dict[str, str] = {
     "mark": "标记",

@@ -3,37 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+from lawdash.actions.acting import subject
 from lawdash.actions.acting.access import Deed, acting
-from lawdash.actions.acting.actor import Actor
+from lawdash.actions.acting.label import Label
 from lawdash.actions.acting.permissions import Act
 from lawdash.actions.entries.log import check_all, match_saved, refuse_taken_references
-from lawdash.actions.entries.registry import read_context
+from lawdash.actions.entries.registry import read_registry
 from lawdash.actions.entries.rules import EntryDraft
+from lawdash.actions.entries.said import say_entry, say_new_entry
 from lawdash.actions.input.asking import ask_reason, say_when
-from lawdash.actions.plans.said import say_entry, say_new_entry
+from lawdash.office import Office
 from lawdash.refusal import Refused, Stale
-from lawdash.settings import get_settings
 from lawdash.store.entries import reading as ledger
 from lawdash.store.entries.reading import EntryRecord, NewEntry, find_by_keys
 
 
 def correct_entry(
-    engine: Engine,
-    actor: Actor,
-    entry_id: int,
-    draft: EntryDraft,
-    reason: str,
-    *,
-    key: str,
-    now: datetime,
-    zone: ZoneInfo,
-    require_fields: bool = False,
+    office: Office, entry_id: int, draft: EntryDraft, reason: str, *, key: str, require_fields: bool = False
 ) -> int:
     """Voids the entry and records `draft` in its place, linked; the id of the new one is returned, once for one `key`.
 
@@ -41,43 +31,43 @@ def correct_entry(
     every fault of the draft, and where nothing was changed.
     """
     reason = ask_reason(reason)
-    with acting(engine, actor, Act.CORRECT, now=now) as deed:
+    with acting(office, Act.CORRECT) as deed:
         session = deed.session
         old = _read(session, entry_id)
         _require_own(deed, old)
         draft = draft if draft.reference.strip() else replace(draft, reference=old.reference)
-        context = read_context(session, now, zone)
-        entries = check_all([draft], context, actor, [key], require_fields=require_fields)
+        registry = read_registry(session, office.today)
+        entries = check_all([draft], registry, office.actor, [key], require_fields=require_fields)
         deed.require_units(entry.unit_id for entry in entries)
         if saved := find_by_keys(session, [key]):
             return match_saved(entries, saved)[0]
-        _refuse_voided(old)
+        _refuse_voided(old, office.zone)
         if _is_same(entries[0], old, session):
             raise Refused("内容没有变化，无需更正。")
-        ledger.void_entry(session, entry_id, actor.name, reason, now)
+        ledger.void_entry(session, entry_id, office.actor.name, reason, deed.now)
         refuse_taken_references(session, entries)
-        new_id = ledger.add_entry(session, entries[0], now, replaces_id=entry_id)
-        after = {**say_new_entry(entries[0], context), "更正为": f"第{new_id}号", "原因": reason}
-        deed.record(f"entry:{entry_id}", before=say_entry(old), after=after, voided=[entry_id])
+        new_id = ledger.add_entry(session, entries[0], deed.now, replaces_id=entry_id)
+        after = {**say_new_entry(entries[0], registry), Label.CORRECTED_BY: f"第{new_id}号", Label.REASON: reason}
+        deed.record(subject.entry(entry_id), before=say_entry(old), after=after, voided=[entry_id])
         return new_id
 
 
-def void_entry(engine: Engine, actor: Actor, entry_id: int, reason: str, *, now: datetime) -> None:
+def void_entry(office: Office, entry_id: int, reason: str) -> None:
     """Takes the entry out of every tally; it stays on record.
 
     Raises Stale where it was voided or corrected meanwhile.
     """
     reason = ask_reason(reason)
-    with acting(engine, actor, Act.VOID, now=now) as deed:
+    with acting(office, Act.VOID) as deed:
         old = _read(deed.session, entry_id)
         _require_own(deed, old)
-        _refuse_voided(old)
-        ledger.void_entry(deed.session, entry_id, actor.name, reason, now)
-        deed.record(f"entry:{entry_id}", before=say_entry(old), after={"原因": reason}, voided=[entry_id])
+        _refuse_voided(old, office.zone)
+        ledger.void_entry(deed.session, entry_id, office.actor.name, reason, deed.now)
+        deed.record(subject.entry(entry_id), before=say_entry(old), after={Label.REASON: reason}, voided=[entry_id])
 
 
 def _require_own(deed: Deed, entry: EntryRecord) -> None:
-    """Own entries for own units (domain.md): whoever was given other units has done with those of before."""
+    """Own entries for own units: whoever was given other units has done with those of before."""
     deed.require_author(entry.author)
     deed.require_units([entry.unit_id])
 
@@ -89,11 +79,11 @@ def _read(session: Session, entry_id: int) -> EntryRecord:
     return entry
 
 
-def _refuse_voided(entry: EntryRecord) -> None:
+def _refuse_voided(entry: EntryRecord, zone: ZoneInfo) -> None:
     if entry.voided_at is None:
         return
     deed = "更正" if entry.replaced_by_id is not None else "作废"
-    when = say_when(entry.voided_at, get_settings().zone)
+    when = say_when(entry.voided_at, zone)
     raise Stale(f"这条登记已由{entry.voided_by}于{when}{deed}（原因：{entry.void_reason}），请刷新后查看。")
 
 

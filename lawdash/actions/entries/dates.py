@@ -1,10 +1,10 @@
-"""When it was done, and which day it makes good: the rules for `happened_on` and `makes_good` (contracts.md)."""
+"""When it was done, and which day it makes good (actions/README.md, "Entries file")."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from lawdash.actions.entries.registry import Context
+from lawdash.actions.entries.registry import Registry
 from lawdash.actions.input.faults import Faults
 from lawdash.judging.calendar import first_of_period
 from lawdash.judging.model import Cadence
@@ -17,37 +17,37 @@ def check_dates(
     happened_on: date | None,
     makes_good: date | None,
     indicator: IndicatorRecord | None,
-    context: Context,
+    registry: Registry,
     faults: Faults,
 ) -> None:
     """`happened_on` None: it was not readable, which has been said."""
     if happened_on is None:
         return
-    if happened_on > context.today:
-        faults.say("happened_on", happened_on, f"不能晚于今天（{context.today}）")
+    if happened_on > registry.today:
+        faults.say("happened_on", happened_on, f"不能晚于今天（{registry.today}）")
     if makes_good is None:
-        _check_plan_year("happened_on", happened_on, context, faults)
+        _check_plan_year("happened_on", happened_on, registry, faults)
     elif makes_good >= happened_on:
         faults.say("makes_good", makes_good, f"须早于发生日期（{happened_on}）")
     else:
-        _check_plan_year("makes_good", makes_good, context, faults)
+        _check_plan_year("makes_good", makes_good, registry, faults)
         if makes_good.year == happened_on.year and indicator is not None:
-            _check_earlier_period(happened_on, makes_good, indicator, context, faults)
+            _check_earlier_period(happened_on, makes_good, indicator, registry, faults)
 
 
-def _check_plan_year(column: str, day: date, context: Context, faults: Faults) -> None:
-    if day.year in context.plan_years:
+def _check_plan_year(column: str, day: date, registry: Registry, faults: Faults) -> None:
+    if day.year in registry.plan_years:
         return
-    known = "、".join(f"{year}年" for year in context.plan_years) or "无"
+    known = "、".join(f"{year}年" for year in registry.plan_years) or "无"
     hint = "，补办以往年度的事项须填“补办所属日期”" if column == "happened_on" else ""
     faults.say(column, day, f"不在任何计划年度内（现有计划年度：{known}）{hint}")
 
 
 def _check_earlier_period(
-    happened_on: date, makes_good: date, indicator: IndicatorRecord, context: Context, faults: Faults
+    happened_on: date, makes_good: date, indicator: IndicatorRecord, registry: Registry, faults: Faults
 ) -> None:
     """Within the plan year only what is owed period by period can be made good; the rest is simply done."""
-    cadences = context.cadences.get((happened_on.year, indicator.code), frozenset())
+    cadences = registry.cadences.get((happened_on.year, indicator.code), frozenset())
     if not cadences:
         message = "须留空：本指标没有按月或按季度的承诺，年内办理只填发生日期"
         faults.say("makes_good", makes_good, message)

@@ -5,42 +5,37 @@ Whatever leaves as a file leaves an event first.
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any, BinaryIO
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from lawdash.actions.acting.access import acting
-from lawdash.actions.acting.actor import Actor
+from lawdash.actions.acting.access import acting, looking
+from lawdash.actions.acting.label import Label
 from lawdash.actions.acting.password import confirm_password
 from lawdash.actions.acting.permissions import Act
 from lawdash.actions.entries.columns import BACKFILLED_MARK, CORRECTED_MARK, ENTRY_COLUMNS, RECORD_COLUMNS, VOIDED_MARK
 from lawdash.files.writing import MOST_SHEET_ROWS, FileFormat, Value, write_table
+from lawdash.office import Office
 from lawdash.refusal import Refused
-from lawdash.store.engine import reading
 from lawdash.store.entries.reading import EntryFilter, EntryOrder, EntryRecord, count_entries, iterate_entries
 from lawdash.store.plans.indicators import read_indicators
 from lawdash.store.units.reading import read_units
 
 
-def is_whole_ledger(engine: Engine, chosen: EntryFilter) -> bool:
-    """Whether nothing that stands in the year is left out, however the filter is worded."""
-    with reading(engine) as session:
+def is_whole_ledger(office: Office, chosen: EntryFilter) -> bool:
+    """Whether nothing that stands in the year is left out, however the filter is worded. Raises Forbidden."""
+    with looking(office, Act.EXPORT) as session:
         return count_entries(session, chosen) >= count_entries(session, EntryFilter(year=chosen.year))
 
 
 def export_entries(
-    engine: Engine,
-    actor: Actor,
+    office: Office,
     chosen: EntryFilter,
     output: BinaryIO,
     file_format: FileFormat,
     *,
     own_password: str | None,
-    zone: ZoneInfo,
-    now: datetime,
     order: EntryOrder = "happened_on",
     descending: bool = True,
 ) -> int:
@@ -51,41 +46,40 @@ def export_entries(
     leaves. `own_password` is the actor's own, asked for again before the whole ledger leaves; else None.
     Raises Forbidden; Refused on a wrong password, and where a sheet cannot hold the entries.
     """
-    if is_whole_ledger(engine, chosen):
-        confirm_password(engine, actor, Act.EXPORT, own_password, now=now)
-    with acting(engine, actor, Act.EXPORT, now=now) as deed:
+    if is_whole_ledger(office, chosen):
+        confirm_password(office, Act.EXPORT, own_password)
+    with acting(office, Act.EXPORT) as deed:
         count = count_entries(deed.session, chosen)
         if file_format == "xlsx" and count > MOST_SHEET_ROWS:
             raise Refused(f"登记超过{MOST_SHEET_ROWS:,}条，一张工作表放不下，请缩小范围或导出为 CSV。")
         deed.record(
-            "", after={"内容": "台账", "条数": count, "格式": file_format.upper(), **_say_filter(deed.session, chosen)}
+            after={
+                Label.CONTENT: "台账",
+                Label.COUNT: count,
+                Label.FORMAT: file_format.upper(),
+                **_say_filter(deed.session, chosen),
+            }
         )
-    with reading(engine) as session:
+    with office.reading() as session:
         fields = _find_fields(session, chosen)
         entries = iterate_entries(session, chosen, order=order, descending=descending)
-        rows = (_values(entry, fields, zone) for entry in entries)
+        rows = (_values(entry, fields, office.zone) for entry in entries)
         header = [*ENTRY_COLUMNS.values(), *fields, *RECORD_COLUMNS.values()]
         return write_table(header, rows, output, file_format, sheet="登记")
 
 
-def note_export(engine: Engine, actor: Actor, what: str, count: int, *, now: datetime) -> None:
-    """For a file that is written elsewhere: the right to take it along, and the event. Raises Forbidden."""
-    with acting(engine, actor, Act.EXPORT, now=now) as deed:
-        deed.record("", after={"内容": what, "条数": count})
-
-
-def _say_filter(session: Session, chosen: EntryFilter) -> dict[str, Any]:
+def _say_filter(session: Session, chosen: EntryFilter) -> dict[Label, Any]:
     indicators = read_indicators(session)
     names = [unit.name for unit in read_units(session) if unit.id in chosen.unit_ids]
     said = {
-        "年度": "" if chosen.year is None else f"{chosen.year}年",
-        "指标": "、".join(indicators[code].title for code in chosen.indicator_codes if code in indicators),
-        "单位": "、".join(names),
-        "发生日期自": chosen.happened_from or "",
-        "发生日期至": chosen.happened_to or "",
-        "文字": chosen.text,
-        "只看补录": "是" if chosen.only_backfilled else "",
-        "包括已作废": "是" if chosen.include_voided else "",
+        Label.YEAR: "" if chosen.year is None else f"{chosen.year}年",
+        Label.INDICATOR: "、".join(indicators[code].title for code in chosen.indicator_codes if code in indicators),
+        Label.UNIT: "、".join(names),
+        Label.HAPPENED_FROM: chosen.happened_from or "",
+        Label.HAPPENED_TO: chosen.happened_to or "",
+        Label.TEXT: chosen.text,
+        Label.ONLY_BACKFILLED: "是" if chosen.only_backfilled else "",
+        Label.WITH_VOIDED: "是" if chosen.include_voided else "",
     }
     return {label: value for label, value in said.items() if value}
 

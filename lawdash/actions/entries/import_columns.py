@@ -1,16 +1,16 @@
-"""The header of an entries file, and its rows as drafts (contracts.md, "Entries file")."""
+"""The header of an entries file, and its rows as drafts (actions/README.md, "Entries file")."""
 
 from __future__ import annotations
 
 from lawdash.actions.entries.columns import ENTRY_COLUMNS, EXAMPLE_PREFIX, RECORD_COLUMNS, VOIDED_MARK
-from lawdash.actions.entries.registry import Context
+from lawdash.actions.entries.registry import Registry
 from lawdash.actions.entries.rules import EntryDraft
 from lawdash.actions.input.table import Columns, TableRow
 
 
-def columns_of_entries(context: Context) -> Columns:
+def columns_of_entries(registry: Registry) -> Columns:
     """The nine columns must be there; the fields of any indicator, and what an export adds, may follow."""
-    fields = {field.name for indicator in context.indicators.values() for field in indicator.fields}
+    fields = {field.name for indicator in registry.indicators.values() for field in indicator.fields}
     return Columns(ENTRY_COLUMNS | RECORD_COLUMNS, frozenset(ENTRY_COLUMNS), frozenset(fields))
 
 

@@ -8,14 +8,14 @@ from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
-from lawdash.actions.acting.access import Rights
-from lawdash.actions.acting.actor import Actor
+from lawdash.actions.acting.rights import Rights
 from lawdash.actions.entries.columns import ENTRY_COLUMNS
 from lawdash.actions.entries.import_columns import draft_of, is_entry
 from lawdash.actions.entries.references import make_key, make_reference
-from lawdash.actions.entries.registry import Context
+from lawdash.actions.entries.registry import Registry
 from lawdash.actions.entries.rules import check
 from lawdash.actions.input.table import TableRow
+from lawdash.actor import Actor
 from lawdash.refusal import Fault
 from lawdash.store.entries.reading import NewEntry, content_hash, find_by_keys, find_by_references
 
@@ -32,12 +32,12 @@ class EntryChecker:
     `rows` counts the entries read, `skipped` those that are in the store, or further up in the file, already.
     """
 
-    def __init__(self, session: Session, context: Context, actor: Actor, rights: Rights) -> None:
+    def __init__(self, session: Session, registry: Registry, actor: Actor, rights: Rights) -> None:
         self.rows = 0
         self.skipped = 0
         self.faults: list[Fault] = []
         self._session = session
-        self._context = context
+        self._context = registry
         self._actor = actor
         self._rights = rights
         self._ordinals: Counter[str] = Counter()
@@ -61,7 +61,7 @@ class EntryChecker:
         return None
 
     def _name(self, entry: NewEntry) -> NewEntry:
-        """An empty reference stands for the row's content and its ordinal among equal rows (contracts.md)."""
+        """An empty reference stands for the row's content and its ordinal among equal rows."""
         reference = entry.reference
         if not reference:
             content = content_hash(entry)

@@ -5,26 +5,25 @@ from __future__ import annotations
 import pickle
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO
-from zoneinfo import ZoneInfo
 
-from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from lawdash.actions.acting.access import acting, read_rights, require_right
-from lawdash.actions.acting.actor import Actor
+from lawdash.actions.acting import subject
+from lawdash.actions.acting.access import acting, require_right
+from lawdash.actions.acting.label import Label
 from lawdash.actions.acting.permissions import Act
+from lawdash.actions.acting.rights import read_rights
 from lawdash.actions.entries.import_columns import columns_of_entries
 from lawdash.actions.entries.import_rows import EntryChecker, find_recorded
-from lawdash.actions.entries.registry import Context, read_context
+from lawdash.actions.entries.registry import Registry, read_registry
 from lawdash.actions.input.table import read_header, read_row
 from lawdash.files.sandbox import open_sheet
+from lawdash.office import Office
 from lawdash.refusal import Fault, Refused
-from lawdash.store.engine import reading
 from lawdash.store.entries.reading import NewEntry, add_entries
 from lawdash.store.state import read_state
 
@@ -50,43 +49,32 @@ class _Seen:
     """The store as the file was checked against it."""
 
     revision: int
-    context: Context
+    registry: Registry
 
 
-def import_entries(
-    engine: Engine,
-    actor: Actor,
-    path: Path,
-    *,
-    dry_run: bool,
-    now: datetime,
-    zone: ZoneInfo,
-    progress: Progress | None = None,
-) -> ImportReport:
+def import_entries(office: Office, path: Path, *, dry_run: bool, progress: Progress | None = None) -> ImportReport:
     """Checks every row, then stores the new ones in one transaction; with a fault, or in a dry run, none.
 
     `progress` is called with rows checked and rows expected, never inside the transaction that writes. Raises Refused
     where the file as a whole cannot be read (another format, a missing column, a limit), Forbidden.
     """
-    require_right(engine, actor, Act.IMPORT, now=now)
+    require_right(office, Act.IMPORT)
     with TemporaryFile() as spool:
-        report, seen = _check(engine, actor, path, spool, now, zone, progress or _say_nothing)
+        report, seen = _check(office, path, spool, progress or _say_nothing)
         if dry_run or report.faults or not report.added:
             return report
         spool.seek(0)
-        _store(engine, actor, spool, seen, now, zone, path.name, report.added)
+        _store(office, spool, seen, path.name, report.added)
         return report
 
 
-def _check(
-    engine: Engine, actor: Actor, path: Path, spool: IO[bytes], now: datetime, zone: ZoneInfo, progress: Progress
-) -> tuple[ImportReport, _Seen]:
+def _check(office: Office, path: Path, spool: IO[bytes], progress: Progress) -> tuple[ImportReport, _Seen]:
     """Writes the new entries to the spool, so that memory holds one batch of them."""
-    with reading(engine) as session, open_sheet(path) as sheet:
-        seen = _Seen(read_state(session).revision, read_context(session, now, zone))
-        columns = columns_of_entries(seen.context)
+    with office.reading() as session, open_sheet(path) as sheet:
+        seen = _Seen(read_state(session).revision, read_registry(session, office.today))
+        columns = columns_of_entries(seen.registry)
         codes = read_header(sheet.header, columns)
-        checker = EntryChecker(session, seen.context, actor, read_rights(session, actor))
+        checker = EntryChecker(session, seen.registry, office.actor, read_rights(session, office.actor))
         rows = (read_row(row, codes, columns) for row in sheet.rows)
         done = added = 0
         progress(0, sheet.total)
@@ -98,27 +86,18 @@ def _check(
     return ImportReport(checker.rows, 0 if checker.faults else added, checker.skipped, checker.faults), seen
 
 
-def _store(
-    engine: Engine,
-    actor: Actor,
-    spool: IO[bytes],
-    seen: _Seen,
-    now: datetime,
-    zone: ZoneInfo,
-    file_name: str,
-    rows: int,
-) -> None:
-    with acting(engine, actor, Act.IMPORT, now=now) as deed:
+def _store(office: Office, spool: IO[bytes], seen: _Seen, file_name: str, rows: int) -> None:
+    with acting(office, Act.IMPORT) as deed:
         session = deed.session
         is_as_seen = read_state(session).revision == seen.revision + 1
-        if not is_as_seen and read_context(session, now, zone) != seen.context:
+        if not is_as_seen and read_registry(session, office.today) != seen.registry:
             raise Refused("检查文件期间，单位、指标或计划有改动，一条也未登记。请重新导入。")
         for batch in _read_spool(spool):
             if not is_as_seen:
                 _refuse_recorded(session, batch)
             deed.require_units({entry.unit_id for entry in batch})
-            add_entries(session, batch, now)
-        deed.record("entry", after={"文件": file_name, "登记条数": rows})
+            add_entries(session, batch, deed.now)
+        deed.record(subject.entries(), after={Label.FILE: file_name, Label.ENTRY_COUNT: rows})
 
 
 def _refuse_recorded(session: Session, batch: list[NewEntry]) -> None:

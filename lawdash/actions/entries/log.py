@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
-from zoneinfo import ZoneInfo
 
-from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+from lawdash.actions.acting import subject
 from lawdash.actions.acting.access import acting
-from lawdash.actions.acting.actor import Actor
 from lawdash.actions.acting.permissions import Act
 from lawdash.actions.entries.references import make_reference
-from lawdash.actions.entries.registry import Context, read_context
+from lawdash.actions.entries.registry import Registry, read_registry
 from lawdash.actions.entries.rules import EntryDraft, check
-from lawdash.actions.plans.said import say_new_entry
+from lawdash.actions.entries.said import say_new_entry
+from lawdash.actor import Actor
+from lawdash.office import Office
 from lawdash.refusal import Fault, Refused
 from lawdash.store.entries.reading import NewEntry, add_entry, content_hash, find_by_keys, find_by_references
 
@@ -31,66 +30,49 @@ class Logged:
     is_new: bool
 
 
-def log_entry(
-    engine: Engine,
-    actor: Actor,
-    draft: EntryDraft,
-    *,
-    key: str,
-    now: datetime,
-    zone: ZoneInfo,
-    require_fields: bool = False,
-) -> Logged:
+def log_entry(office: Office, draft: EntryDraft, *, key: str, require_fields: bool = False) -> Logged:
     """Saves one entry, once for one `key` (made when the form is drawn). A form sets `require_fields`.
 
     Raises Refused with every fault; also where the key, or the reference, was used for something else.
     """
-    [logged] = log_entries(engine, actor, [draft], key=key, now=now, zone=zone, require_fields=require_fields)
+    [logged] = log_entries(office, [draft], key=key, require_fields=require_fields)
     return logged
 
 
 def log_entries(
-    engine: Engine,
-    actor: Actor,
-    drafts: Sequence[EntryDraft],
-    *,
-    key: str,
-    now: datetime,
-    zone: ZoneInfo,
-    require_fields: bool = False,
+    office: Office, drafts: Sequence[EntryDraft], *, key: str, require_fields: bool = False
 ) -> list[Logged]:
     """Saves all of them or none, in the order given; once for one `key`. Raises Refused as log_entry does."""
     if not drafts:
         raise Refused("请至少选择一个单位。")
     keys = [f"{key}/{place}" for place in range(len(drafts))]
-    with acting(engine, actor, Act.LOG, now=now) as deed:
+    with acting(office, Act.LOG) as deed:
         session = deed.session
-        context = read_context(session, now, zone)
-        entries = check_all(drafts, context, actor, keys, require_fields=require_fields)
+        registry = read_registry(session, office.today)
+        entries = check_all(drafts, registry, office.actor, keys, require_fields=require_fields)
         deed.require_units(entry.unit_id for entry in entries)
         # One key more than there are drafts: fewer villages than the first time is another content too.
         saved = find_by_keys(session, [*keys, f"{key}/{len(drafts)}"])
         if saved:
             return [Logged(entry_id, is_new=False) for entry_id in match_saved(entries, saved)]
-        refuse_taken_references(session, entries)
-        ids = [add_entry(session, entry, now) for entry in entries]
-        deed.record(name_entries(ids), after=[say_new_entry(entry, context) for entry in entries])
+        refuse_taken_references(
+            session, [entry for draft, entry in zip(drafts, entries, strict=True) if draft.reference.strip()]
+        )
+        ids = [add_entry(session, entry, deed.now) for entry in entries]
+        deed.record(subject.entries(ids), after=[say_new_entry(entry, registry) for entry in entries])
         return [Logged(entry_id, is_new=True) for entry_id in ids]
 
 
-def name_entries(ids: Sequence[int]) -> str:
-    """entry:17, or entry:17-36 for those of one click: writers take turns, so their ids are in a row."""
-    return f"entry:{ids[0]}" if len(ids) == 1 else f"entry:{ids[0]}-{ids[-1]}"
-
-
 def check_all(
-    drafts: Sequence[EntryDraft], context: Context, actor: Actor, keys: Sequence[str], *, require_fields: bool
+    drafts: Sequence[EntryDraft], registry: Registry, actor: Actor, keys: Sequence[str], *, require_fields: bool
 ) -> list[NewEntry]:
     """The entries to be stored, each with a reference. Raises Refused with every fault of every draft."""
     entries: list[NewEntry] = []
     faults: list[Fault] = []
     for draft, key in zip(drafts, keys, strict=True):
-        checked = check(_with_reference(draft, key), context, author=actor.name, key=key, require_fields=require_fields)
+        checked = check(
+            _with_reference(draft, key), registry, author=actor.name, key=key, require_fields=require_fields
+        )
         if isinstance(checked, NewEntry):
             entries.append(checked)
         else:
@@ -110,7 +92,9 @@ def match_saved(entries: Sequence[NewEntry], saved: Mapping[str, tuple[int, str]
 
 
 def refuse_taken_references(session: Session, entries: Sequence[NewEntry]) -> None:
-    """Raises Refused where another entry bears one of the references."""
+    """Raises Refused where another entry bears one of the references that somebody typed."""
+    if not entries:
+        return
     references = [entry.reference for entry in entries]
     taken = sorted(find_by_references(session, references)) or [one for one in references if references.count(one) > 1]
     if taken:

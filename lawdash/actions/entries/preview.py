@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
+from datetime import date
 
-from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from lawdash.actions.entries.registry import Context, read_context
+from lawdash.actions.acting.access import looking
+from lawdash.actions.acting.permissions import Act
+from lawdash.actions.entries.registry import Registry, read_registry
 from lawdash.actions.entries.rules import EntryDraft, check
 from lawdash.board.board import Board, Promise
 from lawdash.judging.hypothetical import PossibleEntry, with_entry
 from lawdash.judging.judge import judge
 from lawdash.judging.model import Scope
-from lawdash.store.engine import reading
+from lawdash.office import Office
 from lawdash.store.entries.reading import NewEntry
 from lawdash.store.entries.tallies import read_tallies
 from lawdash.store.plans.reading import PlanRecord, read_plan
@@ -30,17 +30,15 @@ class Effect:
     after: Promise
 
 
-def preview_entries(
-    engine: Engine, board: Board, drafts: Sequence[EntryDraft], *, now: datetime, zone: ZoneInfo
-) -> tuple[Effect, ...]:
+def preview_entries(office: Office, board: Board, drafts: Sequence[EntryDraft]) -> tuple[Effect, ...]:
     """The promises that the drafts would feed, in plan order; empty while a draft cannot be saved.
 
     Judged as of `board.as_of`, or of the day that the last draft happened on where that is later. All drafts are on one
-    indicator and count for one plan year. Nothing is written, nobody is kept waiting.
+    indicator and count for one plan year. Nothing is written, nobody is kept waiting. Raises Forbidden.
     """
-    with reading(engine) as session:
-        context = read_context(session, now, zone)
-        entries = [check(draft, context, author="-", key="-") for draft in drafts]
+    with looking(office, Act.LOG) as session:
+        registry = read_registry(session, office.today)
+        entries = [check(draft, registry, author="-", key="-") for draft in drafts]
         valid = [entry for entry in entries if isinstance(entry, NewEntry)]
         if not valid or len(valid) != len(drafts):
             return ()
@@ -48,7 +46,7 @@ def preview_entries(
         if plan is None:
             return ()
         as_of = max(board.as_of, *(entry.happened_on for entry in valid))
-        return tuple(_judge_twice(session, plan, context, valid, as_of))
+        return tuple(_judge_twice(session, plan, registry, valid, as_of))
 
 
 def _plan_of(session: Session, board: Board, year: int) -> PlanRecord | None:
@@ -57,26 +55,26 @@ def _plan_of(session: Session, board: Board, year: int) -> PlanRecord | None:
 
 
 def _judge_twice(
-    session: Session, plan: PlanRecord, context: Context, entries: Sequence[NewEntry], as_of: date
+    session: Session, plan: PlanRecord, registry: Registry, entries: Sequence[NewEntry], as_of: date
 ) -> Iterator[Effect]:
-    indicator = next(one for one in context.indicators.values() if one.id == entries[0].indicator_id)
+    indicator = next(one for one in registry.indicators.values() if one.id == entries[0].indicator_id)
     records = tuple(record for record in plan.targets if record.target.indicator == indicator.code)
-    tallies = read_tallies(session, replace(plan, targets=records), list(context.units), as_of)
+    tallies = read_tallies(session, replace(plan, targets=records), list(registry.units), as_of)
     for record in records:
         target = record.target
-        possible = [_possible(entry, context, target.scope) for entry in entries]
+        possible = [_possible(entry, registry, target.scope) for entry in entries]
         before = tallies[target.code]
         after = before
         for one in possible:
             after = with_entry(after, target, one)
         yield Effect(
-            Promise(record, judge(target, before, as_of, context.today, plan.rules), indicator),
-            Promise(record, judge(target, after, as_of, context.today, plan.rules), indicator),
+            Promise(record, judge(target, before, as_of, registry.today, plan.rules), indicator),
+            Promise(record, judge(target, after, as_of, registry.today, plan.rules), indicator),
         )
 
 
-def _possible(entry: NewEntry, context: Context, scope: Scope) -> PossibleEntry:
-    unit = next(unit for unit in context.units if unit.id == entry.unit_id)
+def _possible(entry: NewEntry, registry: Registry, scope: Scope) -> PossibleEntry:
+    unit = next(unit for unit in registry.units if unit.id == entry.unit_id)
     return PossibleEntry(
         unit.name_in(scope), unit.kind, entry.happened_on, entry.quantity, entry.of_which, entry.makes_good
     )

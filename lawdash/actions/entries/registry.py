@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from functools import cached_property
-from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
 from lawdash.actions.input.values import plain
-from lawdash.clock import local_date
 from lawdash.judging.model import Cadence, Kind, UnitKind
+from lawdash.store.plans.duties import read_duties
 from lawdash.store.plans.indicators import IndicatorRecord, read_indicators
-from lawdash.store.plans.reading import list_plan_years, read_plan
 from lawdash.store.units.reading import UnitRecord, read_units
 
 
 @dataclass(frozen=True)
-class Context:
+class Registry:
     """`ratios` names the indicators that a ratio reads, `cadences` those that a cadence reads, each by plan year."""
 
     today: date
@@ -45,23 +43,18 @@ class Context:
         return {plain(unit.name): unit for unit in self.units}
 
 
-def read_context(session: Session, now: datetime, zone: ZoneInfo) -> Context:
-    """As the store stands in this transaction; `today` is the date in the office at `now`."""
-    years = tuple(list_plan_years(session))
-    ratios: set[tuple[int, str]] = set()
+def read_registry(session: Session, today: date) -> Registry:
+    """As the store stands in this transaction; `today` is the date in the office."""
+    duties = read_duties(session)
     cadences: defaultdict[tuple[int, str], set[Cadence]] = defaultdict(set)
-    for year in years:
-        plan = read_plan(session, year)
-        for target in (record.target for record in plan.targets) if plan else ():
-            if target.kind is Kind.RATIO:
-                ratios.add((year, target.indicator))
-            if target.cadence is not None:
-                cadences[year, target.indicator].add(target.cadence)
-    return Context(
-        today=local_date(now, zone),
+    for duty in duties:
+        if duty.indicator is not None and duty.cadence is not None:
+            cadences[duty.year, duty.indicator].add(duty.cadence)
+    return Registry(
+        today=today,
         indicators=read_indicators(session),
         units=tuple(read_units(session)),
-        plan_years=years,
-        ratios=frozenset(ratios),
+        plan_years=tuple(dict.fromkeys(duty.year for duty in duties)),
+        ratios=frozenset((duty.year, duty.indicator) for duty in duties if duty.indicator and duty.kind is Kind.RATIO),
         cadences={key: frozenset(found) for key, found in cadences.items()},
     )

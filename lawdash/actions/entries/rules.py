@@ -1,4 +1,4 @@
-"""Checks one entry, typed or read from a file, against contracts.md ("Entries file")."""
+"""Checks one entry, typed or read from a file, against actions/README.md, "Entries file"."""
 
 from __future__ import annotations
 
@@ -8,21 +8,18 @@ from datetime import date
 from decimal import Decimal
 from functools import partial
 
+from lawdash.actions.entries.columns import ENTRY_COLUMNS
 from lawdash.actions.entries.dates import check_dates
 from lawdash.actions.entries.details import check_details
-from lawdash.actions.entries.registry import Context
+from lawdash.actions.entries.registry import Registry
 from lawdash.actions.entries.units import check_unit_is_active, find_indicator, find_unit
 from lawdash.actions.input.faults import Faults
 from lawdash.actions.input.values import plain, read_amount, read_day, read_text
 from lawdash.judging.wording import format_number
 from lawdash.refusal import Fault
 from lawdash.store.entries.reading import NewEntry
+from lawdash.store.entries.table import LARGEST_QUANTITY, LONGEST_NOTE, LONGEST_REFERENCE, LONGEST_TITLE
 from lawdash.store.plans.indicators import IndicatorRecord
-
-LARGEST_QUANTITY = Decimal(100_000)
-LONGEST_TITLE = 200
-LONGEST_NOTE = 2000
-LONGEST_REFERENCE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +40,7 @@ class EntryDraft:
 
 def check(
     draft: EntryDraft,
-    context: Context,
+    registry: Registry,
     *,
     author: str,
     key: str,
@@ -56,9 +53,9 @@ def check(
     `require_fields`: the fields marked * in indicators.csv are asked for (on a form; never in a file). `line` is that
     of a file, `known` what was wrong with its cells already.
     """
-    faults = Faults(line=line, known=known)
-    indicator = find_indicator(draft.indicator, context, faults)
-    unit = find_unit(draft.unit, indicator, context, faults)
+    faults = Faults(ENTRY_COLUMNS, line, known)
+    indicator = find_indicator(draft.indicator, registry, faults)
+    unit = find_unit(draft.unit, indicator, registry, faults)
     happened_on = faults.read("happened_on", draft.happened_on, _read_required_day)
     makes_good = faults.read("makes_good", draft.makes_good, read_day)
     quantity = faults.read("quantity", draft.quantity, partial(_read_quantity, indicator=indicator))
@@ -67,11 +64,11 @@ def check(
     note = faults.read("note", draft.note, partial(read_text, longest=LONGEST_NOTE))
     reference = faults.read("reference", draft.reference, partial(read_text, longest=LONGEST_REFERENCE))
     details = check_details(indicator, draft.details, faults, require_fields=require_fields) if indicator else {}
-    check_dates(happened_on, makes_good, indicator, context, faults)
+    check_dates(happened_on, makes_good, indicator, registry, faults)
     if unit is not None:
         check_unit_is_active(unit, happened_on, makes_good, faults)
     if indicator is not None and happened_on is not None and quantity is not None:
-        needed = ((makes_good or happened_on).year, indicator.code) in context.ratios
+        needed = ((makes_good or happened_on).year, indicator.code) in registry.ratios
         _check_of_which(of_which, draft, quantity, indicator, needed, faults)
     if faults.found or indicator is None or unit is None or happened_on is None or quantity is None:
         return faults.found

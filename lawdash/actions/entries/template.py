@@ -9,9 +9,12 @@ from typing import Any
 
 import xlsxwriter
 
+from lawdash.actions.acting.access import looking
 from lawdash.actions.entries.template_columns import CellFormat, TemplateColumn, template_columns
-from lawdash.store.plans.indicators import IndicatorRecord
-from lawdash.store.units.reading import UnitRecord
+from lawdash.office import Office
+from lawdash.refusal import Refused
+from lawdash.store.plans.indicators import IndicatorRecord, read_indicators
+from lawdash.store.units.reading import UnitRecord, read_units
 
 ENTRY_SHEET, NOTES_SHEET, LISTS_SHEET = "登记", "填表说明", "选项"
 EXAMPLE_ROW, LAST_ROW = 1, 5_000
@@ -21,6 +24,15 @@ GENERAL_NOTES = (
     "全部无误才会登记；有一行不合要求，就一条也不登记，并逐行说明原因。同一文件再次导入不会重复登记。",
     "不得填写身份证号码、手机号码等个人信息，不得使用公式。",
 )
+
+
+def template_for(office: Office, code: str) -> bytes:
+    """The workbook for one indicator; `code` empty: for all. Raises Refused on an unknown code, Forbidden."""
+    with looking(office) as session:
+        indicators, units = read_indicators(session), read_units(session)
+    if code and code not in indicators:
+        raise Refused("没有这个指标，请回到台账重新下载模板。")
+    return write_template(indicators.values(), units, indicators.get(code))
 
 
 def write_template(

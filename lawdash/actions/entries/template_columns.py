@@ -9,9 +9,9 @@ from typing import Any, Literal
 
 from lawdash.actions.entries.columns import ENTRY_COLUMNS, EXAMPLE_PREFIX
 from lawdash.actions.entries.details import LARGEST_DETAIL, LONGEST_DETAIL
-from lawdash.actions.entries.rules import LARGEST_QUANTITY, LONGEST_NOTE, LONGEST_REFERENCE, LONGEST_TITLE
 from lawdash.judging.model import UnitKind
 from lawdash.judging.wording import UNIT_KIND_WORDS
+from lawdash.store.entries.table import LARGEST_QUANTITY, LONGEST_NOTE, LONGEST_REFERENCE, LONGEST_TITLE
 from lawdash.store.plans.indicators import FormField, IndicatorRecord
 from lawdash.store.units.reading import UnitRecord
 

@@ -40,7 +40,7 @@ def require_text(label: str, value: str, longest: int = LONGEST_PARAGRAPH) -> st
 
 
 def ask_reason(reason: str) -> str:
-    """Nothing is changed or voided without a reason (domain.md)."""
+    """Nothing is changed or voided without a reason (actions/README.md, "Who may do what")."""
     return require_text("原因", reason, LONGEST_REASON)
 
 

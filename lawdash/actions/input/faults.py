@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
-from lawdash.actions.entries.columns import ENTRY_COLUMNS
 from lawdash.actions.input.personal import find_personal_data
 from lawdash.refusal import Fault
 
@@ -17,9 +16,7 @@ Read = TypeVar("Read")
 class Faults:
     """`titles` names the columns in Chinese, `line` is that of a file; `known` are faults found before."""
 
-    def __init__(
-        self, titles: Mapping[str, str] = ENTRY_COLUMNS, line: int | None = None, known: Sequence[Fault] = ()
-    ) -> None:
+    def __init__(self, titles: Mapping[str, str], line: int | None = None, known: Sequence[Fault] = ()) -> None:
         self.found = list(known)
         self._titles = titles
         self._line = line

@@ -1,4 +1,4 @@
-"""Personal data is never stored: finds identity numbers and mobile numbers in any text (contracts.md, domain.md)."""
+"""Finds identity numbers and mobile numbers in any text (actions/README.md, "Personal data is never stored")."""
 
 from __future__ import annotations
 

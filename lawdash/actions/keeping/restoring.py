@@ -8,25 +8,30 @@ from pathlib import Path
 from sqlalchemy.exc import DatabaseError
 
 from lawdash.actions.acting.access import require_right
-from lawdash.actions.acting.actor import Actor
 from lawdash.actions.acting.event_words import Occasion
+from lawdash.actions.acting.label import Label
 from lawdash.actions.acting.permissions import Act
+from lawdash.actor import Actor
+from lawdash.office import open_office
+from lawdash.settings import Settings
 from lawdash.store.accounts.sessions import end_all_sessions
 from lawdash.store.archive.backup import restore_backup
 from lawdash.store.engine import make_engine, reading, writing
 from lawdash.store.migrate import is_current
-from lawdash.store.trail.chain import Event, Head, append_event, begin_trail, read_head
-from lawdash.store.trail.heads import append_head, set_heads_aside
+from lawdash.store.trail.chain import Event, append_event, begin_trail, read_head
+from lawdash.store.trail.head import Head
+from lawdash.store.trail.heads import append_head, heads_path, set_heads_aside
 
 
-def restore_store(archive: Path, url: str, heads: Path, actor: Actor, *, now: datetime) -> None:
+def restore_store(archive: Path, settings: Settings, actor: Actor, *, now: datetime) -> None:
     """Replaces everything by what the archive holds. Raises BackupError or Forbidden, then nothing was changed.
 
     The trail goes on where the archive's ends, with an event that names the head of the trail that was replaced.
-    `heads`, in which that one was written down, is kept beside itself and begun anew. Nobody stays signed in: a session
-    or an account that was closed since the backup must not open again.
+    The heads file, in which that one was written down, is kept beside itself and begun anew. Nobody stays signed in:
+    a session or an account that was closed since the backup must not open again.
     """
-    _require_keeper(url, actor, now)
+    url, heads = settings.database_url, heads_path(settings.database_url, settings.trail_heads)
+    _require_keeper(settings, actor)
     replaced = _read_head(url)
     restore_backup(archive, url)
     set_heads_aside(heads, now)
@@ -41,13 +46,13 @@ def restore_store(archive: Path, url: str, heads: Path, actor: Actor, *, now: da
     append_head(heads, head)
 
 
-def _require_keeper(url: str, actor: Actor, now: datetime) -> None:
+def _require_keeper(settings: Settings, actor: Actor) -> None:
     """By the store that is to be replaced. Its owner needs none: it may be lost or broken, the reason for a restore."""
     if actor.user_id is None:
         return
-    engine = make_engine(url)
+    engine = make_engine(settings.database_url)
     try:
-        require_right(engine, actor, Act.KEEP_STORE, now=now)
+        require_right(open_office(engine, settings, actor), Act.KEEP_STORE)
     finally:
         # No connection may stay open to a store that is about to be replaced.
         engine.dispose()
@@ -69,5 +74,7 @@ def _read_head(url: str) -> Head | None:
 
 def _event(archive: Path, actor: Actor, replaced: Head | None) -> Event:
     # Without the account's id: it is one of the store that was replaced.
-    before = {"原数据库末条": f"第{replaced.id}条", "原数据库校验值": replaced.sha256} if replaced else None
-    return Event(actor.name, None, actor.address, Occasion.RESTORED, before=before, after={"备份文件": archive.name})
+    before = {Label.REPLACED_HEAD: f"第{replaced.id}条", Label.REPLACED_HASH: replaced.sha256} if replaced else None
+    return Event(
+        actor.name, None, actor.address, Occasion.RESTORED, before=before, after={Label.BACKUP_FILE: archive.name}
+    )

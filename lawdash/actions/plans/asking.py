@@ -3,44 +3,44 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from lawdash.actions.acting.access import Deed
-from lawdash.actions.plans.edits import TargetChanges, TargetEdit
+from lawdash.actions.plans.edits import Edited, TargetChanges
 from lawdash.actions.plans.said import Said, say_rules_changes, say_terms_changes, say_unit_changes
 from lawdash.judging.model import Checkpoint, Pace, Rules
-from lawdash.judging.terms import Terms
 from lawdash.store.plans.reading import PlanRecord
 from lawdash.store.proposals.proposals import NewProposal, add_proposal
-from lawdash.store.trail.tables import SubjectKind
+from lawdash.store.proposals.tables import SubjectKind
 from lawdash.store.units.reading import NewUnit, UnitRecord
 
 
-def propose_target(deed: Deed, edit: TargetEdit, old: Terms, new: Terms, reason: str, now: datetime) -> None:
-    subject = _Subject(SubjectKind.TARGET, edit.target_id, edit.expected_version, new.target.title)
-    _propose(deed, subject, write_changes(edit.changes), say_terms_changes(old, new, now), reason, now)
+def propose_target(deed: Deed, edited: Edited, reason: str) -> None:
+    edit, words = edited.edit, say_terms_changes(edited.old, edited.new, deed.now)
+    asked = _Asked(SubjectKind.TARGET, edit.target_id, edit.expected_version, edited.new.target.title)
+    _propose(deed, asked, write_changes(edit.changes), words, reason)
 
 
-def propose_rules(deed: Deed, plan: PlanRecord, rules: Rules, reason: str, now: datetime) -> None:
+def propose_rules(deed: Deed, plan: PlanRecord, rules: Rules, reason: str) -> None:
     changes = {
         "far_behind_percent": rules.far_behind_percent,
         "far_behind_gap": rules.far_behind_gap,
         "due_soon_days": rules.due_soon_days,
     }
-    subject = _Subject(SubjectKind.RULES, plan.id, plan.version, f"{plan.year}年判定设置")
-    _propose(deed, subject, changes, say_rules_changes(plan.rules, rules, now), reason, now)
+    asked = _Asked(SubjectKind.RULES, plan.id, plan.version, f"{plan.year}年判定设置")
+    _propose(deed, asked, changes, say_rules_changes(plan.rules, rules, deed.now), reason)
 
 
-def propose_unit(deed: Deed, old: UnitRecord, new: NewUnit, reason: str, now: datetime) -> None:
+def propose_unit(deed: Deed, old: UnitRecord, new: NewUnit, reason: str) -> None:
     changes = {
         "name": new.name,
         "active_from": _write_day(new.active_from),
         "active_to": _write_day(new.active_to),
     }
-    subject = _Subject(SubjectKind.UNIT, old.id, old.version, old.name)
-    _propose(deed, subject, changes, say_unit_changes(old, new), reason, now)
+    asked = _Asked(SubjectKind.UNIT, old.id, old.version, old.name)
+    _propose(deed, asked, changes, say_unit_changes(old, new), reason)
 
 
 def write_changes(changes: TargetChanges) -> dict[str, Any]:
@@ -83,27 +83,25 @@ def _write_day(day: date | None) -> str | None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Subject:
+class _Asked:
     kind: SubjectKind
     id: int
     version: int
     title: str
 
 
-def _propose(
-    deed: Deed, subject: _Subject, changes: dict[str, Any], words: tuple[Said, Said], reason: str, now: datetime
-) -> None:
+def _propose(deed: Deed, asked: _Asked, changes: dict[str, Any], words: tuple[Said, Said], reason: str) -> None:
     before, after = words
     proposal = NewProposal(
-        subject.kind,
-        subject.id,
-        subject.version,
+        asked.kind,
+        asked.id,
+        asked.version,
         changes,
-        subject.title,
+        asked.title,
         before,
         after,
         reason,
         deed.actor.name,
         deed.actor.user_id,
     )
-    add_proposal(deed.session, proposal, now)
+    add_proposal(deed.session, proposal, deed.now)

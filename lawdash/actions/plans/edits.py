@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from itertools import groupby
+from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
@@ -17,11 +19,11 @@ from lawdash.actions.plans.rules import check_target
 from lawdash.judging.model import Checkpoint, Pace, Rules
 from lawdash.judging.terms import Change, Terms
 from lawdash.refusal import Refused, Stale
-from lawdash.settings import get_settings
-from lawdash.store.plans.indicators import read_indicators
-from lawdash.store.plans.reading import PlanRecord, TargetRecord, list_plan_years, read_plan
+from lawdash.store.plans.indicators import IndicatorRecord, read_indicators
+from lawdash.store.plans.reading import PlanRecord, TargetRecord, read_plan, read_plans_of
 
 NOTHING_CHANGED = "没有需要保存的修改。"
+NO_SUCH_TARGET = "计划中没有这项承诺。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +48,47 @@ class TargetEdit:
     expected_version: int
 
 
-def plan_edit(session: Session, edit: TargetEdit) -> tuple[Terms, Terms]:
-    """What the promise says and what it would say. Raises Stale and Refused as change_target does."""
-    plan, record = find_target(session, edit.target_id)
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """What a promise says, as `record` has it, and what it would say after the edit."""
+
+    edit: TargetEdit
+    record: TargetRecord
+    old: Terms
+    new: Terms
+
+    @property
+    def version(self) -> int:
+        """The number of the version that the edit would make."""
+        return self.record.version + 1
+
+
+def plan_edits(session: Session, edits: Sequence[TargetEdit], zone: ZoneInfo) -> list[Edited]:
+    """In the order of `edits`. Raises Stale and Refused as change_targets does."""
+    plans = read_plans_of(session, [edit.target_id for edit in edits])
+    records = {record.id: (plan, record) for plan in plans for record in plan.targets}
+    indicators = read_indicators(session)
+    return [_plan_edit(edit, records, indicators, zone) for edit in edits]
+
+
+def _plan_edit(
+    edit: TargetEdit,
+    records: Mapping[int, tuple[PlanRecord, TargetRecord]],
+    indicators: Mapping[str, IndicatorRecord],
+    zone: ZoneInfo,
+) -> Edited:
+    if edit.target_id not in records:
+        raise Refused(NO_SUCH_TARGET)
+    plan, record = records[edit.target_id]
     if record.version != edit.expected_version:
         what = f"“{record.target.title}”"
-        raise Stale(_say_stale(what, record.changes, record.version - edit.expected_version))
+        raise Stale(_say_stale(what, record.changes, record.version - edit.expected_version, zone))
     old = Terms(record.target, record.baseline, record.remark, record.clause)
     new = _apply(old, edit.changes)
     if new == old:
         raise Refused(NOTHING_CHANGED)
-    _refuse_wrong(session, new, plan.year)
-    return old, new
+    _refuse_wrong(new, indicators[new.target.indicator], plan.year)
+    return Edited(edit, record, old, new)
 
 
 def check_rules(rules: Rules) -> None:
@@ -70,26 +101,25 @@ def check_rules(rules: Rules) -> None:
         raise Refused("临近时限天数须在0与366之间。")
 
 
-def read_rules_to_change(session: Session, year: int, rules: Rules, expected_version: int) -> PlanRecord:
+def read_rules_to_change(
+    session: Session, year: int, rules: Rules, expected_version: int, zone: ZoneInfo
+) -> PlanRecord:
     """The plan as it stands. Raises Stale and Refused as change_rules does."""
     plan = read_plan(session, year)
     if plan is None:
         raise Refused(f"还没有{year}年的计划。")
     if plan.version != expected_version:
-        raise Stale(_say_stale("计划设置", plan.changes, plan.version - expected_version))
+        raise Stale(_say_stale("计划设置", plan.changes, plan.version - expected_version, zone))
     if plan.rules == rules:
         raise Refused(NOTHING_CHANGED)
     return plan
 
 
-def find_target(session: Session, target_id: int) -> tuple[PlanRecord, TargetRecord]:
+def find_target(session: Session, target_id: int) -> TargetRecord:
     """Raises Refused where no plan has it."""
-    for year in list_plan_years(session):
-        plan = read_plan(session, year)
-        for record in plan.targets if plan else ():
-            if plan and record.id == target_id:
-                return plan, record
-    raise Refused("计划中没有这项承诺。")
+    for plan in read_plans_of(session, [target_id]):
+        return next(record for record in plan.targets if record.id == target_id)
+    raise Refused(NO_SUCH_TARGET)
 
 
 def _apply(old: Terms, changes: TargetChanges) -> Terms:
@@ -115,19 +145,18 @@ def _ask_amount(column: str, amount: Decimal) -> Decimal:
     return ask(TARGET_TITLES[column], amount, read_amount) or Decimal(0)
 
 
-def _refuse_wrong(session: Session, terms: Terms, year: int) -> None:
+def _refuse_wrong(terms: Terms, indicator: IndicatorRecord, year: int) -> None:
     faults = Faults(TARGET_TITLES)
-    check_target(terms.target, read_indicators(session)[terms.target.indicator], year, faults)
+    check_target(terms.target, indicator, year, faults)
     if faults.found:
         raise Refused("\n".join(str(fault) for fault in faults.found), tuple(faults.found))
 
 
-def _say_stale(what: str, changes: tuple[Change, ...], versions: int) -> str:
+def _say_stale(what: str, changes: tuple[Change, ...], versions: int, zone: ZoneInfo) -> str:
     """「这项承诺刚被修改:张三于6月3日 14:05把目标值由30件改为25件(原因:…)。」"""
     by_version = [
         list(group) for _, group in groupby(changes, key=lambda one: (one.recorded_at, one.author, one.reason))
     ]
-    zone = get_settings().zone
     said = [
         f"{one.author}于{say_when(one.recorded_at, zone)}把{one.label}由{one.old}改为{one.new}（原因：{one.reason}）"
         for group in by_version[-versions:]

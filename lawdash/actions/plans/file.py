@@ -5,23 +5,21 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import Engine
-
+from lawdash.actions.acting import subject
 from lawdash.actions.acting.access import acting
-from lawdash.actions.acting.actor import Actor
+from lawdash.actions.acting.label import Label
+from lawdash.actions.acting.leaving import note_export
 from lawdash.actions.acting.permissions import Act
-from lawdash.actions.entries.exporting import note_export
 from lawdash.actions.input.table import read_table, refuse_faults
 from lawdash.actions.plans.columns import BASELINE, PLAN_COLUMNS, baseline_column, columns_of_file
 from lawdash.actions.plans.rows import read_terms
 from lawdash.files.cell_text import defuse, write_amount
 from lawdash.judging.model import Rules
 from lawdash.judging.terms import Terms
+from lawdash.office import Office
 from lawdash.refusal import Fault, Refused
-from lawdash.store.engine import reading
 from lawdash.store.plans.indicators import read_indicators
 from lawdash.store.plans.reading import TargetRecord, list_plan_years, read_plan
 from lawdash.store.plans.writing import add_plan, add_target
@@ -29,16 +27,16 @@ from lawdash.store.plans.writing import add_plan, add_target
 YEARS = range(2000, 2101)
 
 
-def export_plan(engine: Engine, actor: Actor, year: int, *, now: datetime) -> str:
+def export_plan(office: Office, year: int) -> str:
     """The plan in force as CSV text. Starts, checkpoints and clauses have no column and stay behind.
 
     Raises Refused where that year has no plan, Forbidden.
     """
-    with reading(engine) as session:
+    with office.reading() as session:
         plan = read_plan(session, year)
     if plan is None:
         raise Refused(f"还没有{year}年的计划。")
-    note_export(engine, actor, f"{year}年计划", len(plan.targets), now=now)
+    note_export(office, f"{year}年计划", len(plan.targets))
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow([baseline_column(year) if code == BASELINE else code for code in PLAN_COLUMNS])
@@ -46,7 +44,7 @@ def export_plan(engine: Engine, actor: Actor, year: int, *, now: datetime) -> st
     return text.getvalue()
 
 
-def import_plan(engine: Engine, actor: Actor, path: Path, year: int, *, now: datetime) -> int:
+def import_plan(office: Office, path: Path, year: int) -> int:
     """Loads a plan from a CSV or XLSX file, all of it or nothing; the number of its targets is returned.
 
     Baselines are read from the column of the year before; those of other years say nothing about this plan. Raises
@@ -55,7 +53,7 @@ def import_plan(engine: Engine, actor: Actor, path: Path, year: int, *, now: dat
     if year not in YEARS:
         raise Refused(f"计划年度须在{YEARS[0]}与{YEARS[-1]}之间。")
     rows = read_table(path, columns_of_file(YEARS))
-    with acting(engine, actor, Act.CHANGE_PLAN, now=now) as deed:
+    with acting(office, Act.CHANGE_PLAN) as deed:
         session = deed.session
         if year in list_plan_years(session):
             raise Refused(f"{year}年的计划已经载入，不能再次载入；要修改请逐项修改并写明原因。")
@@ -70,11 +68,11 @@ def import_plan(engine: Engine, actor: Actor, path: Path, year: int, *, now: dat
         refuse_faults([*twice, *(fault for terms in read if isinstance(terms, list) for fault in terms)])
         if not read:
             raise Refused("文件里没有承诺事项。")
-        plan_id = add_plan(session, year, Rules(), author=actor.name, now=now)
+        plan_id = add_plan(session, year, Rules(), author=office.actor.name, now=deed.now)
         for terms in read:
             if isinstance(terms, Terms):
-                add_target(session, plan_id, terms, author=actor.name, now=now)
-        deed.record(f"plan:{year}", after={"承诺项数": len(read), "文件": path.name})
+                add_target(session, plan_id, terms, author=office.actor.name, now=deed.now)
+        deed.record(subject.plan(year), after={Label.TARGET_COUNT: len(read), Label.FILE: path.name})
     return len(read)
 
 

@@ -1,7 +1,6 @@
 """Whether a change asks for less than was promised: such a change waits for a second person.
 
-design/domain.md, "A promise cannot be lowered quietly"; what counts as lower is named in the issue of the gate: a
-smaller threshold, a later deadline, a wider tolerance, a unit taken out.
+What counts as less: actions/README.md, "A promise cannot be lowered quietly".
 """
 
 from __future__ import annotations

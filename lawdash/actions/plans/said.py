@@ -1,4 +1,4 @@
-"""What an event says of the thing it was done to: plain JSON with the words that readers of the trail know."""
+"""What an event says of a plan and of a unit: plain JSON with the words that readers of the trail know."""
 
 from __future__ import annotations
 
@@ -6,50 +6,14 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from lawdash.actions.entries.registry import Context
+from lawdash.actions.acting.label import Label
 from lawdash.judging.model import Rules
 from lawdash.judging.terms import EMPTY, Change, Terms, Version, changes_of_rules, changes_of_terms
-from lawdash.judging.wording import UNIT_KIND_WORDS, format_number
-from lawdash.store.entries.reading import EntryRecord, NewEntry
+from lawdash.judging.wording import UNIT_KIND_WORDS
 from lawdash.store.units.reading import NewUnit, UnitRecord
 
 Said = dict[str, Any]
-
-
-def say_new_entry(entry: NewEntry, context: Context) -> Said:
-    indicator = next(one for one in context.indicators.values() if one.id == entry.indicator_id)
-    unit = next(one for one in context.units if one.id == entry.unit_id)
-    return _without_empty(
-        {
-            "指标": indicator.title,
-            "单位": unit.name,
-            "发生日期": entry.happened_on.isoformat(),
-            "数量": format_number(entry.quantity),
-            "其中": "" if entry.of_which is None else format_number(entry.of_which),
-            "补办所属日期": "" if entry.makes_good is None else entry.makes_good.isoformat(),
-            "标题": entry.title,
-            "备注": entry.note,
-            "编号": entry.reference,
-            **entry.details,
-        }
-    )
-
-
-def say_entry(entry: EntryRecord) -> Said:
-    return _without_empty(
-        {
-            "指标": entry.indicator_title,
-            "单位": entry.unit_name,
-            "发生日期": entry.happened_on.isoformat(),
-            "数量": format_number(entry.quantity),
-            "其中": "" if entry.of_which is None else format_number(entry.of_which),
-            "补办所属日期": "" if entry.makes_good is None else entry.makes_good.isoformat(),
-            "标题": entry.title,
-            "备注": entry.note,
-            "编号": entry.reference,
-            **entry.details,
-        }
-    )
+"""By Label, or by the name of a form field or of a term of a promise."""
 
 
 def say_terms_changes(old: Terms, new: Terms, now: datetime) -> tuple[Said, Said]:
@@ -63,12 +27,12 @@ def say_rules_changes(old: Rules, new: Rules, now: datetime) -> tuple[Said, Said
 
 
 def say_unit(unit: UnitRecord | NewUnit) -> Said:
-    return _without_empty(
+    return without_empty(
         {
-            "类别": UNIT_KIND_WORDS[unit.kind],
-            "名称": unit.name,
-            "启用": "" if unit.active_from is None else unit.active_from.isoformat(),
-            "停用": "" if unit.active_to is None else unit.active_to.isoformat(),
+            Label.KIND: UNIT_KIND_WORDS[unit.kind],
+            Label.NAME: unit.name,
+            Label.ACTIVE_FROM: "" if unit.active_from is None else unit.active_from.isoformat(),
+            Label.ACTIVE_TO: "" if unit.active_to is None else unit.active_to.isoformat(),
         }
     )
 
@@ -84,5 +48,5 @@ def _sides(changes: Sequence[Change]) -> tuple[Said, Said]:
     return {one.label: one.old for one in changes}, {one.label: one.new for one in changes}
 
 
-def _without_empty(said: Said) -> Said:
+def without_empty(said: Said) -> Said:
     return {label: value for label, value in said.items() if value != ""}

@@ -7,22 +7,21 @@ from dataclasses import dataclass
 from typing import Any
 
 from lawdash.actions.acting.event_words import EVENT_WORDS
+from lawdash.actions.acting.label import Label
 from lawdash.judging.terms import EMPTY
 from lawdash.store.trail.chain import EventRecord
 
-WHY = "原因"
-# Beside what a change would be, where it waits for a second person (plan.py, units.py).
-_WAITS = "待批准"
 # What an event says of the deed itself: never a thing that was otherwise before.
-_OF_THE_DEED = frozenset({WHY, "更正为"})
+_OF_THE_DEED = frozenset({Label.REASON, Label.CORRECTED_BY})
 # An event is stored with its labels sorted by their bytes: what a reader looks for comes first, the rest between.
 _FIRST = (
-    *("新建账户", "账户", "角色", "负责单位", "状态"),
-    *("指标", "单位", "类别", "名称", "发生日期", "日期", "数量", "其中", "补办所属日期", "标题"),
-    *("进展", "问题", "下一步"),
-    *("对象", "申请内容", "申请人", "申请理由", "决定", "理由"),
+    *(Label.NEW_ACCOUNT, Label.ACCOUNT, Label.ROLES, Label.OWN_UNITS, Label.STATE),
+    *(Label.INDICATOR, Label.UNIT, Label.KIND, Label.NAME, Label.HAPPENED_ON, Label.DAY),
+    *(Label.QUANTITY, Label.OF_WHICH, Label.MAKES_GOOD, Label.TITLE),
+    *(Label.PROGRESS, Label.PROBLEM, Label.NEXT_STEP),
+    *(Label.SUBJECT, Label.ASKED, Label.ASKED_BY, Label.ASKED_WHY, Label.DECISION, Label.DECIDED_WHY),
 )
-_LAST = ("备注", "编号", "更正为", WHY)
+_LAST = (Label.NOTE, Label.REFERENCE, Label.CORRECTED_BY, Label.REASON)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +58,10 @@ def differences(event: EventRecord) -> list[Difference]:
     said = []
     for label in dict.fromkeys([*old, *new]):
         before, after, (thing, name) = old.get(label, ""), new.get(label, ""), _parts(label)
-        if name == _WAITS:
+        if name == Label.WAITS:
             continue
         if compared and before != after and name not in _OF_THE_DEED:
-            said.append(Difference(label, after, before, is_change=True, waits=f"{thing}{_WAITS}" in new))
+            said.append(Difference(label, after, before, is_change=True, waits=thing + Label.WAITS in new))
         elif before or after:
             said.append(Difference(label, after or before))
     return sorted(said, key=_place)
@@ -70,8 +69,8 @@ def differences(event: EventRecord) -> list[Difference]:
 
 def _place(said: Difference) -> int:
     if said.label in _LAST:
-        return len(_FIRST) + 1 + _LAST.index(said.label)
-    return _FIRST.index(said.label) if said.label in _FIRST else len(_FIRST)
+        return len(_FIRST) + 1 + _LAST.index(Label(said.label))
+    return _FIRST.index(Label(said.label)) if said.label in _FIRST else len(_FIRST)
 
 
 def _parts(label: str) -> tuple[str, str]:

@@ -4,31 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import BinaryIO
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Engine
-
-from lawdash.actions.acting.access import acting, require_right
-from lawdash.actions.acting.actor import Actor
+from lawdash.actions.acting.access import acting, looking
+from lawdash.actions.acting.label import Label
 from lawdash.actions.acting.permissions import Act
 from lawdash.actions.trail.event_text import differences, say_action
 from lawdash.actions.trail.subjects import Names, read_names, say_subject
 from lawdash.clock import local_date
 from lawdash.files.writing import LONGEST_CELL, MOST_SHEET_ROWS, FileFormat, Value, write_table
+from lawdash.office import Office
 from lawdash.refusal import Refused
-from lawdash.store.engine import reading
 from lawdash.store.trail.chain import (
     EventFilter,
     EventRecord,
-    Head,
     count_events,
     iterate_events,
     list_actors,
     read_events,
     read_head,
 )
+from lawdash.store.trail.head import Head
 
 HEADER = ("序号", "时间", "办理人", "地址", "事项", "对象", "内容", "校验值")
 
@@ -42,64 +40,50 @@ class TrailPage:
     head: Head | None
 
 
-def look_at_trail(
-    engine: Engine, actor: Actor, wanted: EventFilter, *, limit: int, offset: int, now: datetime
-) -> TrailPage:
+def look_at_trail(office: Office, wanted: EventFilter, *, limit: int, offset: int) -> TrailPage:
     """Raises Forbidden."""
-    require_right(engine, actor, Act.READ_TRAIL, now=now)
-    with reading(engine) as session:
+    with looking(office, Act.READ_TRAIL) as session:
         events = read_events(session, wanted, limit=limit, offset=offset)
         return TrailPage(events, read_names(session), read_head(session))
 
 
-def count_trail(engine: Engine, actor: Actor, wanted: EventFilter, *, now: datetime) -> int:
+def count_trail(office: Office, wanted: EventFilter) -> int:
     """How many events there are of those that are wanted. Raises Forbidden."""
-    require_right(engine, actor, Act.READ_TRAIL, now=now)
-    with reading(engine) as session:
+    with looking(office, Act.READ_TRAIL) as session:
         return count_events(session, wanted)
 
 
-def list_people(engine: Engine, actor: Actor, *, now: datetime) -> list[str]:
+def list_people(office: Office) -> list[str]:
     """Whose deeds there are. Raises Forbidden."""
-    require_right(engine, actor, Act.READ_TRAIL, now=now)
-    with reading(engine) as session:
+    with looking(office, Act.READ_TRAIL) as session:
         return list_actors(session)
 
 
-def export_trail(
-    engine: Engine,
-    actor: Actor,
-    wanted: EventFilter,
-    output: BinaryIO,
-    file_format: FileFormat,
-    *,
-    zone: ZoneInfo,
-    now: datetime,
-) -> int:
+def export_trail(office: Office, wanted: EventFilter, output: BinaryIO, file_format: FileFormat) -> int:
     """Writes the events, the oldest first, in bounded memory; how many they were is returned.
 
     The event that says so is stored before anything leaves. Raises Forbidden; Refused where a sheet cannot hold them.
     """
-    with acting(engine, actor, Act.EXPORT_TRAIL, now=now) as deed:
+    with acting(office, Act.EXPORT_TRAIL) as deed:
         count = count_events(deed.session, wanted)
         if file_format == "xlsx" and count > MOST_SHEET_ROWS:
             raise Refused(f"审计记录超过{MOST_SHEET_ROWS:,}条，一张工作表放不下，请缩小范围或导出为 CSV。")
-        deed.record("", after={"条数": count, "格式": file_format.upper(), **_say_filter(wanted, zone)})
-    with reading(engine) as session:
-        rows = _rows(iterate_events(session, wanted), read_names(session), zone)
+        deed.record(after={Label.COUNT: count, Label.FORMAT: file_format.upper(), **_say_filter(wanted, office.zone)})
+    with office.reading() as session:
+        rows = _rows(iterate_events(session, wanted), read_names(session), office.zone)
         return write_table(HEADER, rows, output, file_format, sheet="审计")
 
 
-def _say_filter(wanted: EventFilter, zone: ZoneInfo) -> dict[str, str]:
+def _say_filter(wanted: EventFilter, zone: ZoneInfo) -> dict[Label, str]:
     """`until` is the first instant that is not wanted: the day before is the last that is."""
     until = wanted.until - timedelta(microseconds=1) if wanted.until else None
     said = {
-        "办理人": "、".join(wanted.actors),
-        "事项": "、".join(map(say_action, wanted.actions)),
-        "日期自": str(local_date(wanted.since, zone)) if wanted.since else "",
-        "日期至": str(local_date(until, zone)) if until else "",
-        "文字": wanted.text,
-        "条号": f"第{wanted.number}条" if wanted.number is not None else "",
+        Label.ACTOR: "、".join(wanted.actors),
+        Label.ACTION: "、".join(map(say_action, wanted.actions)),
+        Label.DAYS_FROM: str(local_date(wanted.since, zone)) if wanted.since else "",
+        Label.DAYS_TO: str(local_date(until, zone)) if until else "",
+        Label.TEXT: wanted.text,
+        Label.NUMBER: f"第{wanted.number}条" if wanted.number is not None else "",
     }
     return {label: text for label, text in said.items() if text}
 

@@ -6,9 +6,11 @@ from collections.abc import Mapping
 
 from sqlalchemy.orm import Session
 
+from lawdash.actions.acting import subject
 from lawdash.actions.acting.event_words import EVENT_WORDS
+from lawdash.actions.acting.subject import Subject, SubjectType, parse_subject
 from lawdash.store.accounts.accounts import list_users
-from lawdash.store.plans.reading import list_plan_years, read_plan
+from lawdash.store.plans.reading import read_titles
 from lawdash.store.units.reading import read_units
 
 Names = Mapping[str, str]
@@ -17,36 +19,34 @@ Names = Mapping[str, str]
 
 def read_names(session: Session) -> Names:
     """As they are now. An entry, a plan and a proposal have a number and no name."""
-    plans = (read_plan(session, year) for year in list_plan_years(session))
     return {
-        **{f"target:{one.target.code}": one.target.title for plan in plans if plan for one in plan.targets},
-        **{f"unit:{unit.id}": unit.name for unit in read_units(session)},
-        **{f"user:{user.id}": user.name for user in list_users(session)},
+        **{str(subject.target(code)): title for code, title in read_titles(session).items()},
+        **{str(subject.unit(unit.id)): unit.name for unit in read_units(session)},
+        **{str(subject.user(user.id)): user.name for user in list_users(session)},
     }
 
 
-def say_subject(subject: str, names: Names) -> str:
+def say_subject(stored: str, names: Names) -> str:
     """登记第17号; of a refusal what was tried; empty where it was about nothing in particular."""
-    if subject in EVENT_WORDS:
-        return EVENT_WORDS[subject]
-    kind, _, key = subject.partition(":")
-    if not key:
+    if stored in EVENT_WORDS:
+        return EVENT_WORDS[stored]
+    found = parse_subject(stored)
+    if found is None or not found.key:
         return ""
-    name = names.get(subject, f"第{key}号")
-    match kind:
-        case "entry":
-            return f"登记第{key.replace('-', '至')}号"
-        case "target":
-            return "承诺：" + "、".join(names.get(f"target:{code}", code) for code in key.split(","))
-        case "targets":
-            return f"{key}项承诺"
-        case "plan":
-            return f"{key}年计划"
-        case "proposal":
-            return f"变更申请第{key}号"
-        case "unit":
-            return f"单位：{name}"
-        case "user":
-            return f"账户：{name}"
-        case _:
-            return ""
+    if found.type is SubjectType.TARGET:
+        codes = (subject.target(code) for code in found.key.split(","))
+        return "承诺：" + "、".join(names.get(str(one), one.key) for one in codes)
+    return _say_by_type(found, names.get(stored, f"第{found.key}号"))
+
+
+def _say_by_type(found: Subject, name: str) -> str:
+    """`name`: what it is called, where it has a name."""
+    words = {
+        SubjectType.ENTRY: f"登记第{found.key.replace('-', '至')}号",
+        SubjectType.TARGETS: f"{found.key}项承诺",
+        SubjectType.PLAN: f"{found.key}年计划",
+        SubjectType.PROPOSAL: f"变更申请第{found.key}号",
+        SubjectType.UNIT: f"单位：{name}",
+        SubjectType.USER: f"账户：{name}",
+    }
+    return words.get(found.type, "") if found.type is not None else ""

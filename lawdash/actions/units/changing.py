@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
-from sqlalchemy import Engine
-
+from lawdash.actions.acting import subject
 from lawdash.actions.acting.access import acting
-from lawdash.actions.acting.actor import Actor
+from lawdash.actions.acting.label import Label
 from lawdash.actions.acting.permissions import Act
 from lawdash.actions.input.asking import ask, ask_reason
 from lawdash.actions.input.values import plain
 from lawdash.actions.plans.asking import propose_unit
 from lawdash.actions.plans.lowering import takes_unit_out
-from lawdash.actions.plans.said import say_unit
+from lawdash.actions.plans.said import Said, say_unit
 from lawdash.actions.units.file import read_name, read_unit_file
 from lawdash.judging.model import UnitKind
 from lawdash.judging.wording import UNIT_KIND_WORDS
+from lawdash.office import Office
 from lawdash.refusal import Refused, Stale
 from lawdash.store.units.reading import NewUnit, UnitRecord, add_unit, add_unit_version, read_units
 
@@ -32,15 +32,7 @@ class Added:
     existing: list[str]
 
 
-def add_units(
-    engine: Engine,
-    actor: Actor,
-    kind: UnitKind,
-    names: Iterable[str],
-    *,
-    active_from: date | None = None,
-    now: datetime,
-) -> Added:
+def add_units(office: Office, kind: UnitKind, names: Iterable[str], *, active_from: date | None = None) -> Added:
     """Registers the units that are not there yet, all or none. `active_from` None: they were there since ever.
 
     Raises Refused on an empty or overlong name, on personal data, and where the kind is the township.
@@ -48,20 +40,19 @@ def add_units(
     if kind is UnitKind.TOWNSHIP:
         raise Refused("镇本身已经登记，不能再登记一个镇。")
     units = [NewUnit(kind, ask("名称", name, read_name), active_from) for name in names]
-    return _add_all(engine, actor, units, now)
+    return _add_all(office, units)
 
 
-def import_units(engine: Engine, actor: Actor, path: Path, now: datetime) -> Added:
+def import_units(office: Office, path: Path) -> Added:
     """Registers the units of a file with the columns kind, name, active_from, active_to; all or none.
 
     Raises Refused, with a fault for every bad row.
     """
-    return _add_all(engine, actor, read_unit_file(path), now)
+    return _add_all(office, read_unit_file(path))
 
 
 def change_unit(
-    engine: Engine,
-    actor: Actor,
+    office: Office,
     unit_id: int,
     *,
     name: str,
@@ -69,7 +60,6 @@ def change_unit(
     active_to: date | None,
     reason: str,
     expected_version: int,
-    now: datetime,
 ) -> int | None:
     """Renames a unit, or says from when to when it is active; the number of the new version is returned.
 
@@ -79,7 +69,7 @@ def change_unit(
     name, reason = ask("名称", name, read_name), ask_reason(reason)
     if active_from is not None and active_to is not None and active_from > active_to:
         raise Refused("启用日期不能晚于停用日期。")
-    with acting(engine, actor, Act.CHANGE_UNITS, now=now) as deed:
+    with acting(office, Act.CHANGE_UNITS) as deed:
         session = deed.session
         units = read_units(session)
         unit = next((one for one in units if one.id == unit_id), None)
@@ -92,31 +82,30 @@ def change_unit(
         _check_name_is_free(name, unit_id, units)
         changed = NewUnit(unit.kind, name, active_from, active_to)
         waits = deed.needs_second_person(takes_unit_out(unit, changed))
-        waiting = {"待批准": True} if waits else {}
-        after = {**say_unit(changed), **waiting, "原因": reason}
-        deed.record(f"unit:{unit_id}", before=say_unit(unit), after=after)
+        after: Said = {**say_unit(changed), **({Label.WAITS: True} if waits else {}), Label.REASON: reason}
+        deed.record(subject.unit(unit_id), before=say_unit(unit), after=after)
         if waits:
-            propose_unit(deed, unit, changed, reason, now)
+            propose_unit(deed, unit, changed, reason)
             return None
-        return add_unit_version(session, unit_id, changed, reason=reason, author=actor.name, now=now)
+        return add_unit_version(session, unit_id, changed, reason=reason, author=office.actor.name, now=deed.now)
 
 
-def _add_all(engine: Engine, actor: Actor, units: list[NewUnit], now: datetime) -> Added:
+def _add_all(office: Office, units: list[NewUnit]) -> Added:
     result = Added([], [])
-    with acting(engine, actor, Act.CHANGE_UNITS, now=now) as deed:
+    with acting(office, Act.CHANGE_UNITS) as deed:
         session = deed.session
         kinds = {plain(unit.name): unit.kind for unit in read_units(session)}
         for unit in units:
             kind = kinds.get(plain(unit.name))
             if kind is None:
-                add_unit(session, unit, author=actor.name, now=now)
+                add_unit(session, unit, author=office.actor.name, now=deed.now)
                 kinds[plain(unit.name)] = unit.kind
             elif kind is not unit.kind:
                 raise Refused(f"“{unit.name}”已登记为{UNIT_KIND_WORDS[kind]}，一个名称只能登记一次。")
             (result.existing if kind else result.added).append(unit.name)
         if result.added:
             new = set(result.added)
-            deed.record("unit", after=[say_unit(unit) for unit in units if unit.name in new])
+            deed.record(subject.unit(), after=[say_unit(unit) for unit in units if unit.name in new])
     return result
 
 

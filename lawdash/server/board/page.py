@@ -12,7 +12,6 @@ from lawdash.figures.plain.sheet import Link
 from lawdash.judging.wording import format_date
 from lawdash.server.board.asked import WALL, Asked
 from lawdash.server.page import FAVICON
-from lawdash.settings import get_settings
 from lawdash.web.address import AS_OF, quick_choices
 from lawdash.web.overview.first_screen import draw_first_screen
 from lawdash.web.overview.view import BOARD, HOME, view_parameters
@@ -24,16 +23,7 @@ WALL_RENEWED_AFTER = 60
 def board_page(asked: Asked, board: Board) -> str:
     """What is drawn of the board is kept; only what goes around it is made for each reader."""
     look: Look = "wall" if asked.is_wall else ""
-    body = draw_first_screen(
-        asked.engine,
-        board,
-        asked.view,
-        BOARD,
-        may_register=asked.may_register,
-        now=asked.now,
-        zone=get_settings().zone,
-        look=look,
-    )
+    body = draw_first_screen(asked.office, board, asked.view, BOARD, may_register=asked.may_register, look=look)
     plan = f"{board.plan.township}{board.year}年法治建设计划"
     sample = ("示例数据",) if board.state.is_sample else ()
     page = Page(
@@ -45,7 +35,7 @@ def board_page(asked: Asked, board: Board) -> str:
         choices=() if asked.is_wall else tuple(_choices(asked, board)),
         ways=() if asked.is_wall else _ways(asked),
         sentences=asked.address.notices,
-        foot=(" · ".join([plan, "总览", *sample]), f"{format_date(board.today)}，{asked.actor.name}"),
+        foot=(" · ".join([plan, "总览", *sample]), f"{format_date(board.today)}，{asked.office.actor.name}"),
         renewed_after=WALL_RENEWED_AFTER if asked.is_wall else 0,
     )
     return draw_page(page, body, look)

@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from lawdash.actions.acting.actor import Actor
+from lawdash.actor import Actor
 from lawdash.figures.plain.style import style
 from lawdash.refusal import Forbidden
 from lawdash.server.board.asked import read_asked

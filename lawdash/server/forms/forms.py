@@ -7,13 +7,10 @@ from typing import TypeVar
 from urllib.parse import parse_qs
 
 from anyio import CapacityLimiter, to_thread
-from sqlalchemy import Engine
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from lawdash.server.forms.csrf import keep_half, read_half, token_for
-from lawdash.settings import get_settings
-from lawdash.web.engine import open_engine
 
 T = TypeVar("T")
 Form = dict[str, str]
@@ -45,10 +42,6 @@ async def read_form(request: Request) -> Form:
     except ValueError:
         return {}
     return {name: values[0] for name, values in fields.items()}
-
-
-def own_engine() -> Engine:
-    return open_engine(get_settings().database_url)
 
 
 async def run_patiently(work: Callable[[], T]) -> T:

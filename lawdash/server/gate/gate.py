@@ -12,7 +12,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from lawdash.actions.acting.actor import Actor
+from lawdash.actor import Actor
 from lawdash.server.gate.media_grants import MediaGrants, is_media
 from lawdash.server.gate.security_headers import secure
 from lawdash.server.gate.session_watch import SessionWatch

@@ -1,6 +1,6 @@
 """Files that a page offers: only for the login that was told their address.
 
-Streamlit serves /media/<id> to whoever has the address, whoever it was made for (platform.md).
+Streamlit serves /media/<id> to whoever has the address, whoever it was made for (web/README.md, "Files and uploads").
 """
 
 from __future__ import annotations

@@ -7,9 +7,8 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 
 from starlette.types import Message, Receive, Send
-from streamlit.proto.BackMsg_pb2 import BackMsg
 
-from lawdash.web.streamlit_internals import is_allowed, is_run, read_message, run_sign, whole_run
+from lawdash.web.streamlit_internals import BrowserMessage, is_allowed, is_run, read_message, run_sign, whole_run
 
 SECONDS_FOR_FAREWELL = 5.0
 _TOO_BIG, _NO_TEXT, _PROTOCOL, _ENDED = 1009, 1003, 1002, 1008
@@ -40,7 +39,7 @@ class FilteredSocket:
         self._is_live = is_live
         self._most_bytes = most_bytes
         self._pending: asyncio.Task[Message] | None = None
-        self._last_run: BackMsg | None = None
+        self._last_run: BrowserMessage | None = None
         self._is_leaving = False
         self._has_begun = False
         self._has_left = asyncio.Event()

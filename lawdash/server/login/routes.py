@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 
-from sqlalchemy import Engine
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from lawdash.actions.accounts.first_account import setup
+from lawdash.actions.accounts.first_account import is_open_link, setup
 from lawdash.actions.accounts.login import SignedIn, sign_in, sign_out
 from lawdash.actions.accounts.sample_login import sample_accounts, sign_in_sample
-from lawdash.actions.accounts.tokens import token_hash
-from lawdash.clock import read_clock
 from lawdash.refusal import Refused
 from lawdash.server.forms.csrf import is_genuine
-from lawdash.server.forms.forms import NO_STORE, STALE_FORM, Form, own_engine, read_form, run_patiently, with_form
+from lawdash.server.forms.forms import NO_STORE, STALE_FORM, Form, read_form, run_patiently, with_form
 from lawdash.server.login.pages import login_page, logout_page, message_page, setup_page
 from lawdash.server.site import is_secure, safe_return, session_cookie
-from lawdash.server.visitors import find_visitor, read_token
+from lawdash.server.visitors import door, find_visitor, read_token
 from lawdash.settings import Settings, get_settings
-from lawdash.store.accounts.setup_links import is_setup_link
-from lawdash.store.engine import reading
 
 _USED_LINK = "这个链接无效或已经使用过。尚无账户时，每次启动服务都会显示一个新的链接。"
 
@@ -42,7 +36,7 @@ async def logout(request: Request) -> Response:
     if request.method != "POST" or not is_genuine(request, (await read_form(request)).get("csrf", "")):
         status = 403 if request.method == "POST" else 200
         return with_form(request, lambda csrf: logout_page(csrf, visitor.name), status)
-    await run_patiently(partial(sign_out, own_engine(), token, now=read_clock()))
+    await run_patiently(lambda: sign_out(door(), token))
     response = HTMLResponse(message_page("已退出", "您已退出登录。", "/login", "重新登录"), headers=NO_STORE)
     response.delete_cookie(session_cookie(get_settings().database_url), httponly=True, samesite="lax")
     return response
@@ -52,7 +46,7 @@ async def set_up(request: Request) -> Response:
     """The first account, for whoever holds the link."""
     if request.method != "POST":
         link = request.query_params.get("link", "")
-        if not await run_patiently(partial(_is_setup_link, own_engine(), link)):
+        if not await run_patiently(lambda: is_open_link(door(), link)):
             return HTMLResponse(message_page("链接无效", _USED_LINK), 403, headers=NO_STORE)
         return with_form(request, lambda csrf: setup_page(csrf, link))
     form = await read_form(request)
@@ -77,7 +71,7 @@ async def _try_setup(request: Request, form: Form) -> str | None:
     link, name, password = (form.get(field, "") for field in ("link", "name", "password"))
     also_staff = "also_staff" in form
     try:
-        await run_patiently(partial(setup, own_engine(), link, name, password, also_staff=also_staff, now=read_clock()))
+        await run_patiently(lambda: setup(door(), link, name, password, also_staff=also_staff))
     except Refused as refused:
         return str(refused)
     return None
@@ -85,7 +79,7 @@ async def _try_setup(request: Request, form: Form) -> str | None:
 
 async def _show_login(request: Request, form: Form | None = None, fault: str = "") -> Response:
     asked = form.get("next") if form is not None else request.query_params.get("next")
-    samples = await run_patiently(partial(sample_accounts, own_engine()))
+    samples = await run_patiently(lambda: sample_accounts(door()))
     return with_form(
         request,
         lambda csrf: login_page(
@@ -112,30 +106,22 @@ async def _sign_in(request: Request) -> Response:
 
 async def _enter(request: Request, form: Form, next_address: str) -> Response:
     """A new token, whatever the browser brought: one that somebody planted there is worth nothing. Raises Refused."""
-    settings, now = get_settings(), read_clock()
-    own_device, address = "own_device" in form, request.client.host if request.client else ""
-    agent = request.headers.get("user-agent", "")
-    entering: Callable[[], SignedIn]
-    if "sample" in form:
-        entering = partial(sign_in_sample, own_engine(), form["sample"], address=address, agent=agent, now=now)
-    else:
-        entering = partial(
-            sign_in,
-            own_engine(),
-            form.get("name", ""),
-            form.get("password", ""),
-            own_device=own_device,
-            address=address,
-            agent=agent,
-            now=now,
-            settings=settings,
-        )
-    signed_in = await run_patiently(entering)
+    address = request.client.host if request.client else ""
+    signed_in = await run_patiently(partial(_try_password, form, address, request.headers.get("user-agent", "")))
     if (old := read_token(request.headers)) is not None:
-        await run_patiently(partial(sign_out, own_engine(), old, now=now))
+        await run_patiently(lambda: sign_out(door(), old))
     response = RedirectResponse(next_address, 303, headers=NO_STORE)
-    _keep_token(request, response, signed_in, settings, own_device=own_device)
+    _keep_token(request, response, signed_in, get_settings(), own_device="own_device" in form)
     return response
+
+
+def _try_password(form: Form, address: str, agent: str) -> SignedIn:
+    """Raises Refused."""
+    office = door(address)
+    if "sample" in form:
+        return sign_in_sample(office, form["sample"], agent=agent)
+    name, password = form.get("name", ""), form.get("password", "")
+    return sign_in(office, name, password, own_device="own_device" in form, agent=agent)
 
 
 def _keep_token(
@@ -150,11 +136,6 @@ def _keep_token(
         samesite="lax",
         secure=is_secure(request.headers, request.url.scheme),
     )
-
-
-def _is_setup_link(engine: Engine, link: str) -> bool:
-    with reading(engine) as session:
-        return is_setup_link(session, token_hash(link))
 
 
 LOGIN_ROUTES = [

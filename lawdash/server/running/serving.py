@@ -16,11 +16,10 @@ from lawdash.refusal import Refused
 from lawdash.server.running.greeting import LOOPBACK, greet, is_for_others
 from lawdash.server.running.public_address import public_address
 from lawdash.server.running.startup import configure
+from lawdash.server.visitors import door
 from lawdash.settings import ROOT, get_settings
 from lawdash.startup import prepare_store
 from lawdash.store.accounts.accounts import count_users
-from lawdash.store.engine import reading
-from lawdash.web.engine import open_engine
 from lawdash.web.streamlit_internals import set_options
 
 _EVERYWHERE = ("0.0.0.0", "::")
@@ -131,7 +130,7 @@ def _check_accounts(host: str) -> None:
         return
     settings = get_settings()
     prepare_store(settings)
-    with reading(open_engine(settings.database_url)) as session:
+    with door().reading() as session:
         if count_users(session) == 0:
             raise Refused(
                 f"还没有账户，不能在 {host} 上供其他电脑访问。请先在本机启动一次并设立管理员账户，"

@@ -10,14 +10,12 @@ from typing import Any
 from anyio import to_thread
 
 from lawdash.actions.accounts.first_account import issue_setup_link
-from lawdash.clock import read_clock
 from lawdash.server.forms.cookie_secret import read_cookie_secret
 from lawdash.server.site import own_address
+from lawdash.server.visitors import door
 from lawdash.settings import get_settings
 from lawdash.startup import prepare_store
 from lawdash.store.accounts.accounts import count_users
-from lawdash.store.engine import reading
-from lawdash.web.engine import open_engine
 from lawdash.web.streamlit_internals import read_config_beside, set_options, stay_offline
 
 
@@ -38,11 +36,11 @@ async def lifespan(app: Any) -> AsyncIterator[None]:
 
 def _offer_setup() -> None:
     """Where nobody has an account yet, only who can read this console can make the first one."""
-    engine = open_engine(get_settings().database_url)
-    with reading(engine) as session:
+    office = door()
+    with office.reading() as session:
         if count_users(session) > 0:
             return
-    address, link = own_address(), f"/setup?link={issue_setup_link(engine, read_clock())}"
+    address, link = own_address(), f"/setup?link={issue_setup_link(office)}"
     where = "打开下面的链接" if address else "打开本服务的网址，并在网址后面加上下面这一段"
     lines = [f"还没有账户。请在浏览器中{where}，设立第一个账户（管理员）。链接只能使用一次：", (address or "") + link]
     print("\n".join(lines), flush=True)  # noqa: T201 (whoever started the server is to read it)

@@ -15,6 +15,7 @@ from sqlalchemy.orm.attributes import flag_modified
 from lawdash.roles import Role
 from lawdash.store.accounts.tables import UserRoleRow, UserRow, UserUnitRow
 from lawdash.store.errors import StaleError
+from lawdash.store.sealing.written import change_rows
 from lawdash.store.state import home_township
 from lawdash.store.types import storable
 
@@ -107,7 +108,7 @@ def change_user(
     row.is_active = is_active
     _raise_version(session, row)
     for bound in (UserRoleRow, UserUnitRow):
-        session.execute(delete(bound).where(bound.user_id == user_id))
+        change_rows(session, delete(bound).where(bound.user_id == user_id))
     _bind(session, user_id, roles, unit_ids)
     return _records(session, [row])[0]
 

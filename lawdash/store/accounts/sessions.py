@@ -9,6 +9,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from lawdash.store.accounts.tables import WebSessionRow
+from lawdash.store.sealing.written import UNSEALED, change_rows
 from lawdash.store.types import storable
 
 ADDRESS_LENGTH = 100
@@ -73,27 +74,25 @@ def has_signed_in_from(session: Session, user_id: int, address: str) -> bool:
 
 def touch_session(session: Session, session_id: int, now: datetime) -> None:
     """Somebody is there. Never sets the time back, whatever order two requests come in."""
-    session.execute(
-        update(WebSessionRow)
-        .where(WebSessionRow.id == session_id, WebSessionRow.last_seen_at < now, LIVE)
-        .values(last_seen_at=now)
-    )
+    seen = update(WebSessionRow).where(WebSessionRow.id == session_id, WebSessionRow.last_seen_at < now, LIVE)
+    session.execute(seen.values(last_seen_at=now), execution_options=UNSEALED)
 
 
 def end_session(session: Session, session_id: int, now: datetime) -> None:
     """For good; ending it again changes nothing."""
-    session.execute(update(WebSessionRow).where(WebSessionRow.id == session_id, LIVE).values(ended_at=now))
+    change_rows(session, update(WebSessionRow).where(WebSessionRow.id == session_id, LIVE).values(ended_at=now))
 
 
 def end_sessions_of(session: Session, user_id: int, now: datetime, *, except_id: int | None = None) -> None:
     """`except_id` is the session that stays, None: none stays."""
     ended = update(WebSessionRow).where(WebSessionRow.user_id == user_id, LIVE)
-    session.execute((ended if except_id is None else ended.where(WebSessionRow.id != except_id)).values(ended_at=now))
+    ended = ended if except_id is None else ended.where(WebSessionRow.id != except_id)
+    change_rows(session, ended.values(ended_at=now))
 
 
 def end_all_sessions(session: Session, now: datetime) -> None:
     """After a restore: a session that was ended since the backup must not come back to life."""
-    session.execute(update(WebSessionRow).where(LIVE).values(ended_at=now))
+    change_rows(session, update(WebSessionRow).where(LIVE).values(ended_at=now))
 
 
 def _record(row: WebSessionRow) -> SessionRecord:

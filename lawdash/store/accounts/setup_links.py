@@ -8,13 +8,14 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from lawdash.store.accounts.tables import SetupLinkRow
+from lawdash.store.sealing.written import change_rows
 
 UNUSED = SetupLinkRow.used_at.is_(None)
 
 
 def add_setup_link(session: Session, token_sha256: str, now: datetime) -> None:
     """The links printed before no longer work."""
-    session.execute(delete(SetupLinkRow).where(UNUSED))
+    change_rows(session, delete(SetupLinkRow).where(UNUSED))
     session.add(SetupLinkRow(token_sha256=token_sha256, created_at=now))
     session.flush()
 
@@ -29,5 +30,5 @@ def use_setup_link(session: Session, token_sha256: str, now: datetime) -> bool:
     """False: unknown or used. True: used from now on."""
     if not is_setup_link(session, token_sha256):
         return False
-    session.execute(update(SetupLinkRow).where(SetupLinkRow.token_sha256 == token_sha256).values(used_at=now))
+    change_rows(session, update(SetupLinkRow).where(SetupLinkRow.token_sha256 == token_sha256).values(used_at=now))
     return True

@@ -12,6 +12,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueC
 from sqlalchemy.orm import Mapped, mapped_column
 
 from lawdash.roles import Role
+from lawdash.store.sealing.register import of_record
 from lawdash.store.tables import Base, one_of
 from lawdash.store.types import UtcDateTime, word_of
 
@@ -23,6 +24,7 @@ def hash_length(column: str) -> CheckConstraint:
     return CheckConstraint(f"length({column}) = 64", name=f"{column}_length")
 
 
+@of_record("账户")
 class UserRow(Base):
     """An account is never deleted: its name stands in the ledger, so nobody else may ever have it.
 
@@ -50,6 +52,7 @@ class UserRow(Base):
     __mapper_args__: dict[str, Any] = {"version_id_col": version}  # noqa: RUF012  (SQLAlchemy reads it so)
 
 
+@of_record("账户的角色")
 class UserRoleRow(Base):
     __tablename__ = "user_roles"
     __table_args__ = (one_of("role", Role),)
@@ -58,6 +61,7 @@ class UserRoleRow(Base):
     role: Mapped[Role] = mapped_column(word_of(Role), primary_key=True)
 
 
+@of_record("账户负责的单位")
 class UserUnitRow(Base):
     """A unit that a member of staff logs for."""
 
@@ -67,6 +71,7 @@ class UserUnitRow(Base):
     unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"), primary_key=True)
 
 
+@of_record("登录", "last_seen_at")
 class WebSessionRow(Base):
     """One browser in which somebody signed in. `own_device`: it is not shared, so it may idle longer."""
 
@@ -96,6 +101,7 @@ class LoginFailureRow(Base):
     at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
+@of_record("设立链接")
 class SetupLinkRow(Base):
     """The one-time link with which the first account is made."""
 

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any, Literal
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, Row, Select, Text, cast, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
-from lawdash.settings import get_settings
 from lawdash.store.entries.table import EntryRow
 from lawdash.store.entries.writing import NewEntry, add_entries, add_entry, content_hash, void_entry
+from lawdash.store.place import place_of
 from lawdash.store.plans.indicators import IndicatorRecord, read_indicators
 from lawdash.store.sql import days_between
 from lawdash.store.state import home_township
@@ -178,17 +179,17 @@ def usage_by_indicator(session: Session, year: int) -> dict[str, int]:
 
 
 def _find_one(session: Session, condition: ColumnElement[bool]) -> EntryRecord | None:
-    row = session.execute(_selected().where(condition)).one_or_none()
+    row = session.execute(_selected(place_of(session).zone).where(condition)).one_or_none()
     return None if row is None else _Names(session).entry(row)
 
 
-def _selected() -> Select[EntryRow, int | None, bool]:
-    return select(EntryRow, _replaced_by, _is_backfilled())
+def _selected(zone: ZoneInfo) -> Select[EntryRow, int | None, bool]:
+    return select(EntryRow, _replaced_by, _is_backfilled(zone))
 
 
-def _is_backfilled() -> ColumnElement[bool]:
+def _is_backfilled(zone: ZoneInfo) -> ColumnElement[bool]:
     """Recorded so many days after it happened, by the office's own dates (in standard time, the year round)."""
-    ahead = get_settings().zone.utcoffset(datetime(2025, 1, 1)) or timedelta()  # noqa: DTZ001 - a wall-clock time
+    ahead = zone.utcoffset(datetime(2025, 1, 1)) or timedelta()  # noqa: DTZ001 - a wall-clock time
     minutes = ahead // timedelta(minutes=1)
     return days_between(EntryRow.happened_on, EntryRow.recorded_at, minutes) > BACKFILLED_AFTER_DAYS
 
@@ -197,14 +198,20 @@ def _ordered(
     names: _Names, chosen: EntryFilter, order: EntryOrder, descending: bool
 ) -> Select[EntryRow, int | None, bool]:
     keys = [_ORDERS[order], EntryRow.id]
-    return _selected().where(*names.conditions(chosen)).order_by(*(key.desc() if descending else key for key in keys))
+    return (
+        _selected(names.zone)
+        .where(*names.conditions(chosen))
+        .order_by(*(key.desc() if descending else key for key in keys))
+    )
 
 
 class _Names:
     """The names of units and indicators, read once: the ledger itself is queried without a join."""
 
     def __init__(self, session: Session) -> None:
-        self._township_id = home_township(session)
+        place = place_of(session)
+        self.zone = place.zone
+        self._township_id = place.township
         self._indicators: dict[int, IndicatorRecord] = {
             indicator.id: indicator for indicator in read_indicators(session).values()
         }
@@ -227,7 +234,7 @@ class _Names:
         if chosen.text:
             found.append(self._contains(chosen.text))
         if chosen.only_backfilled:
-            found.append(_is_backfilled())
+            found.append(_is_backfilled(self.zone))
         return found
 
     def entry(self, row: Row[EntryRow, int | None, bool]) -> EntryRecord:

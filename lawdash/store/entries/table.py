@@ -14,6 +14,9 @@ from lawdash.store.tables import Base
 from lawdash.store.types import THOUSAND, Thousandths, UtcDateTime
 
 LARGEST_QUANTITY = 100_000
+LONGEST_TITLE = 200
+LONGEST_NOTE = 2000
+LONGEST_REFERENCE = 200
 STANDS = "voided_at IS NULL"
 TALLIED = ("township_id", "plan_year", "indicator_id", "unit_id", "plan_month", "happened_on", "quantity", "of_which")
 
@@ -39,9 +42,9 @@ class EntryRow(Base):
         CheckConstraint("of_which >= 0 AND of_which <= quantity", name="of_which_range"),
         CheckConstraint("makes_good < happened_on", name="makes_good_earlier"),
         CheckConstraint("plan_month BETWEEN 1 AND 12", name="plan_month_range"),
-        CheckConstraint("length(title) <= 200", name="title_length"),
-        CheckConstraint("length(note) <= 2000", name="note_length"),
-        CheckConstraint("length(reference) <= 200", name="reference_length"),
+        CheckConstraint(f"length(title) <= {LONGEST_TITLE}", name="title_length"),
+        CheckConstraint(f"length(note) <= {LONGEST_NOTE}", name="note_length"),
+        CheckConstraint(f"length(reference) <= {LONGEST_REFERENCE}", name="reference_length"),
         CheckConstraint("length(author) BETWEEN 1 AND 100", name="author_length"),
         CheckConstraint("length(idempotency_key) BETWEEN 1 AND 200", name="idempotency_key_length"),
         CheckConstraint("length(content_sha256) = 64", name="content_sha256_length"),

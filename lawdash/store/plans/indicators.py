@@ -47,7 +47,7 @@ def read_indicators(session: Session) -> dict[str, IndicatorRecord]:
 
 
 def parse_fields(written: str) -> tuple[FormField, ...]:
-    """Reads `name:type` parted by semicolons; slashes make a choice, a final star a required field (domain.md)."""
+    """Reads `name:type` parted by semicolons; slashes make a choice, a final star a required field."""
     return tuple(_parse_field(part) for part in written.split(";") if part)
 
 

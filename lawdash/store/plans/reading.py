@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Protocol, TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session
 
 from lawdash.judging.model import Checkpoint, Rules, Scope, Target
@@ -107,6 +107,29 @@ def read_plan(session: Session, year: int, known_at: datetime | None = None) -> 
         changes=changes_of_rules(versions),
         targets=_read_targets(session, plan_id, known_at),
     )
+
+
+def read_plans_of(session: Session, target_ids: Collection[int]) -> list[PlanRecord]:
+    """The plans in force that any of the targets belong to; a target that is unknown belongs to none."""
+    years = select(PlanRow.year).join(TargetRow).where(TargetRow.id.in_(target_ids)).distinct().order_by(PlanRow.year)
+    return [plan for year in session.scalars(years) if (plan := read_plan(session, year)) is not None]
+
+
+def read_titles(session: Session) -> dict[str, str]:
+    """What every promise of any year is called now, by its code; a code of several years is called as in the last."""
+    latest = (
+        select(TargetVersionRow.target_id, func.max(TargetVersionRow.version).label("version"))
+        .group_by(TargetVersionRow.target_id)
+        .subquery()
+    )
+    rows = session.execute(
+        select(TargetRow.code, TargetVersionRow.title)
+        .join(TargetVersionRow, TargetVersionRow.target_id == TargetRow.id)
+        .join(latest, and_(latest.c.target_id == TargetRow.id, latest.c.version == TargetVersionRow.version))
+        .join(PlanRow)
+        .order_by(PlanRow.year)
+    )
+    return {row.code: row.title for row in rows}
 
 
 def read_notes(session: Session, target_id: int) -> list[ProgressNote]:

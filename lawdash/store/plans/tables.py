@@ -14,10 +14,12 @@ from sqlalchemy import CheckConstraint, ForeignKey, SmallInteger, String, Text, 
 from sqlalchemy.orm import Mapped, mapped_column
 
 from lawdash.judging.model import Cadence, Comparator, Kind, Pace, UnitKind
+from lawdash.store.sealing.register import of_record
 from lawdash.store.tables import Base, one_of
 from lawdash.store.types import Thousandths, UtcDateTime, word_of
 
 
+@of_record("指标")
 class IndicatorRow(Base):
     """What can be logged. `fields` is the form as written in indicators.csv; `unit_kind` None means the township."""
 
@@ -36,6 +38,7 @@ class IndicatorRow(Base):
     position: Mapped[int]
 
 
+@of_record("计划")
 class PlanRow(Base):
     __tablename__ = "plans"
     __table_args__ = (
@@ -48,6 +51,7 @@ class PlanRow(Base):
     year: Mapped[int] = mapped_column(SmallInteger)
 
 
+@of_record("判定设置的版本")
 class PlanVersionRow(Base):
     """The settings of a plan that its verdicts depend on."""
 
@@ -68,6 +72,7 @@ class PlanVersionRow(Base):
     recorded_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
+@of_record("承诺")
 class TargetRow(Base):
     __tablename__ = "targets"
     __table_args__ = (UniqueConstraint("plan_id", "code"),)
@@ -78,6 +83,7 @@ class TargetRow(Base):
     position: Mapped[int]
 
 
+@of_record("承诺的版本")
 class TargetVersionRow(Base):
     """What a promise says. `threshold` is null for a watch; `scope` is written as in the plan file."""
 
@@ -119,6 +125,7 @@ class TargetVersionRow(Base):
     recorded_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
+@of_record("节点安排")
 class CheckpointRow(Base):
     """By `on_date` the target's cumulative amount is to be reached. Part of one target version."""
 
@@ -130,6 +137,7 @@ class CheckpointRow(Base):
     amount: Mapped[Decimal] = mapped_column(Thousandths)
 
 
+@of_record("上年实绩")
 class FactRow(Base):
     """A figure that an earlier year's report gives."""
 
@@ -146,6 +154,7 @@ class FactRow(Base):
     position: Mapped[int]
 
 
+@of_record("进展说明")
 class ProgressNoteRow(Base):
     """进展说明: how it goes, in words. Has no effect on a verdict."""
 

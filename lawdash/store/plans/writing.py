@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import func, select
@@ -44,20 +46,35 @@ def add_target(session: Session, plan_id: int, terms: Terms, *, author: str, now
     target = TargetRow(plan_id=plan_id, code=terms.target.code, position=taken + 1)
     session.add(target)
     session.flush()
-    _add_target_version(session, target.id, 1, terms, "", author, now)
+    add_target_versions(session, [NewVersion(target.id, 1, terms)], reason="", author=author, now=now)
     return target.id
 
 
-def add_target_version(
-    session: Session, target_id: int, terms: Terms, *, reason: str, author: str, now: datetime
-) -> int:
-    """What the promise says from now on; the number of the version is returned. The code of a target never changes."""
-    last = session.scalars(
-        select(func.max(TargetVersionRow.version)).where(TargetVersionRow.target_id == target_id)
-    ).one()
-    version = (last or 0) + 1
-    _add_target_version(session, target_id, version, terms, reason, author, now)
-    return version
+@dataclass(frozen=True, slots=True)
+class NewVersion:
+    """What a promise says from now on: the number of the version, and its terms. The code never changes."""
+
+    target_id: int
+    version: int
+    terms: Terms
+
+
+def add_target_versions(
+    session: Session, new: Sequence[NewVersion], *, reason: str, author: str, now: datetime
+) -> None:
+    """Raises IntegrityError where a version of that number is there already."""
+    codes = {one.terms.target.indicator for one in new}
+    found = session.execute(select(IndicatorRow.code, IndicatorRow.id).where(IndicatorRow.code.in_(codes)))
+    indicators = {row.code: row.id for row in found}
+    rows = [_target_version(one, indicators[one.terms.target.indicator], reason, author, now) for one in new]
+    session.add_all(rows)
+    session.flush()
+    session.add_all(
+        CheckpointRow(target_version_id=row.id, on_date=checkpoint.on, amount=checkpoint.amount)
+        for row, one in zip(rows, new, strict=True)
+        for checkpoint in one.terms.target.checkpoints
+    )
+    session.flush()
 
 
 def add_note(
@@ -109,14 +126,12 @@ def _add_plan_version(
     session.flush()
 
 
-def _add_target_version(
-    session: Session, target_id: int, version: int, terms: Terms, reason: str, author: str, now: datetime
-) -> None:
-    target = terms.target
-    row = TargetVersionRow(
-        target_id=target_id,
-        version=version,
-        indicator_id=session.scalars(select(IndicatorRow.id).where(IndicatorRow.code == target.indicator)).one(),
+def _target_version(new: NewVersion, indicator_id: int, reason: str, author: str, now: datetime) -> TargetVersionRow:
+    terms, target = new.terms, new.terms.target
+    return TargetVersionRow(
+        target_id=new.target_id,
+        version=new.version,
+        indicator_id=indicator_id,
         section=target.section,
         title=target.title,
         kind=target.kind,
@@ -136,9 +151,3 @@ def _add_target_version(
         author=author,
         recorded_at=now,
     )
-    session.add(row)
-    session.flush()
-    session.add_all(
-        CheckpointRow(target_version_id=row.id, on_date=one.on, amount=one.amount) for one in target.checkpoints
-    )
-    session.flush()

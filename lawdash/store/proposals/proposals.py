@@ -10,8 +10,9 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from lawdash.store.errors import StaleError
+from lawdash.store.proposals.tables import Decision, ProposalRow, SubjectKind
+from lawdash.store.sealing.written import change_rows
 from lawdash.store.state import home_township
-from lawdash.store.trail.tables import Decision, ProposalRow, SubjectKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,17 +94,14 @@ def decide_proposal(session: Session, proposal_id: int, decided: ProposalDecisio
     waiting = ProposalRow.id == proposal_id, ProposalRow.decided_at.is_(None)
     if session.scalars(select(ProposalRow.id).where(*waiting)).first() is None:
         raise StaleError("该变更申请已有处理结果，请刷新后查看。")
-    session.execute(
-        update(ProposalRow)
-        .where(*waiting)
-        .values(
-            decision=decided.decision,
-            decided_by=decided.decided_by,
-            decided_by_id=decided.decided_by_id,
-            decided_at=decided.decided_at,
-            decision_reason=decided.reason,
-        )
-    )
+    decision = {
+        "decision": decided.decision,
+        "decided_by": decided.decided_by,
+        "decided_by_id": decided.decided_by_id,
+        "decided_at": decided.decided_at,
+        "decision_reason": decided.reason,
+    }
+    change_rows(session, update(ProposalRow).where(*waiting).values(decision))
 
 
 def _record(row: ProposalRow) -> ProposalRecord:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
@@ -14,7 +14,11 @@ from sqlalchemy.orm import Session
 
 from lawdash.store.accounts.sessions import ADDRESS_LENGTH
 from lawdash.store.accounts.tables import MACHINE_OWNER
+from lawdash.store.sealing.register import VERSION, seal_everything
+from lawdash.store.sealing.written import forget_written, seal_written
 from lawdash.store.state import home_township
+from lawdash.store.trail.head import Head
+from lawdash.store.trail.key import sign
 from lawdash.store.trail.seals import Sealed, seal_all
 from lawdash.store.trail.tables import EventRow
 from lawdash.store.types import canonical_json, storable
@@ -32,6 +36,9 @@ RECORD_COLUMNS = (
     EventRow.sha256,
 )
 BEGUN = "trail.begun"
+SEALED_ANEW = "trail.sealed"
+REGISTERED, SEALED = "register", "sealed"
+"""Keys of an event's details: for which version of the register it vouches whole, and for which rows."""
 NOTHING_BEFORE = "0" * 64
 ACTOR_LENGTH = 100
 SUBJECT_LENGTH = 200
@@ -54,15 +61,7 @@ class Event:
     before: Any = None
     after: Any = None
     sealed: Sealed = NOTHING_SEALED
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """The last event of the chain: whoever has written it down can tell whether anything before it was changed."""
-
-    id: int
-    sha256: str
-    at: datetime
+    register: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +93,16 @@ class EventFilter:
     number: int | None = None
 
 
-def append_event(session: Session, event: Event, now: datetime) -> Head:
-    """Adds the event within the caller's write transaction (engine.writing, in which writers take turns)."""
-    last = session.execute(select(EventRow.id, EventRow.sha256).order_by(EventRow.id.desc()).limit(1)).first()
+def append_event(
+    session: Session, event: Event, now: datetime, last: Head | None = None, *, key: bytes | None = None
+) -> Head:
+    """Adds the event within the caller's write transaction (engine.writing, in which writers take turns).
+
+    It seals every row of record that was written since the event before it. `last` is the head as the caller has read
+    it in this transaction; None: it is looked up. `key` signs the event; None: there is none.
+    """
+    last = last or read_head(session)
+    sealed = seal_written(session)
     columns: dict[str, Any] = {
         "id": last.id + 1 if last else 1,
         "township_id": home_township(session),
@@ -106,11 +112,17 @@ def append_event(session: Session, event: Event, now: datetime) -> Head:
         "address": storable(event.address, ADDRESS_LENGTH),
         "action": event.action,
         "subject": storable(event.subject, SUBJECT_LENGTH),
-        "details": {"before": as_json(event.before), "after": as_json(event.after), **event.sealed.as_details()},
+        "details": {
+            "before": as_json(event.before),
+            "after": as_json(event.after),
+            **event.sealed.as_details(),
+            **({SEALED: sealed} if sealed else {}),
+            **event.register,
+        },
         "previous_sha256": last.sha256 if last else NOTHING_BEFORE,
     }
     sha256 = hash_event({**columns, "details": canonical_json(columns["details"])})
-    session.add(EventRow(**columns, sha256=sha256))
+    session.add(EventRow(**columns, sha256=sha256, hmac_sha256=sign(key, sha256) if key else None))
     session.flush()
     return Head(columns["id"], sha256, columns["at"])
 
@@ -120,12 +132,40 @@ def hash_event(columns: dict[str, Any]) -> str:
     return hashlib.sha256(canonical_json(columns, datetime.isoformat).encode()).hexdigest()
 
 
-def begin_trail(session: Session, now: datetime) -> Head | None:
-    """The first event, which vouches for the entries that were there before the trail. None: it has begun before."""
-    if read_head(session) is not None:
+def begin_trail(session: Session, now: datetime, *, key: bytes | None = None) -> Head:
+    """The last event. Where there is none yet, the first is added: it vouches for all that is there from before."""
+    return read_head(session) or _vouch(session, BEGUN, seal_all(session), now, None, key)
+
+
+def seal_anew(session: Session, now: datetime, *, key: bytes | None = None) -> Head | None:
+    """After an upgrade that enters tables or columns into the register: one event that vouches for every row.
+
+    None: the trail has not begun, or vouches for all of them already.
+    """
+    last = read_head(session)
+    if last is None or is_vouched_for(session):
         return None
-    sealed = seal_all(session)
-    return append_event(session, Event(MACHINE_OWNER, None, "", BEGUN, sealed=sealed), now)
+    return _vouch(session, SEALED_ANEW, NOTHING_SEALED, now, last, key)
+
+
+def is_vouched_for(session: Session) -> bool:
+    """Whether the trail has begun, and vouches for every table of this program's register."""
+    return _sealed_version(session) >= VERSION
+
+
+def _vouch(session: Session, action: str, entries: Sealed, now: datetime, last: Head | None, key: bytes | None) -> Head:
+    forget_written(session)
+    register = {REGISTERED: VERSION, SEALED: seal_everything(session)}
+    event = Event(MACHINE_OWNER, None, "", action, sealed=entries, register=register)
+    return append_event(session, event, now, last, key=key)
+
+
+def _sealed_version(session: Session) -> int:
+    """0: by a program that sealed the ledger alone."""
+    last = session.scalars(
+        select(EventRow.details).where(EventRow.action.in_((BEGUN, SEALED_ANEW))).order_by(EventRow.id.desc()).limit(1)
+    ).first()
+    return int(last.get(REGISTERED, 0)) if last else 0
 
 
 def read_head(session: Session) -> Head | None:

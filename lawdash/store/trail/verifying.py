@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,76 +16,92 @@ from sqlalchemy import Engine, Row, Select, Text, select, type_coerce
 from sqlalchemy.orm import Session
 
 from lawdash.store.engine import reading
-from lawdash.store.trail.chain import BATCH, NOTHING_BEFORE, Head, hash_event
+from lawdash.store.guards import missing_guards
+from lawdash.store.trail.breach import Breach, Broken
+from lawdash.store.trail.chain import BATCH, NOTHING_BEFORE, REGISTERED, SEALED, hash_event
+from lawdash.store.trail.head import Head
 from lawdash.store.trail.heads import read_heads
+from lawdash.store.trail.key import read_key
+from lawdash.store.trail.outside import Outside, SignatureCheck, check_heads, say_about_heads
+from lawdash.store.trail.registered import RegisterCheck
 from lawdash.store.trail.seals import SealedEntry, digest_of, stream_seals
 from lawdash.store.trail.tables import EventRow
 
-HASHED = [column.name for column in EventRow.__table__.columns if column.name != "sha256"]
+HASHED = [column.name for column in EventRow.__table__.columns if column.name not in ("sha256", "hmac_sha256")]
 # The details as the text that is stored, which is what was hashed.
 COLUMNS = [
     type_coerce(column, Text).label("details") if column.name == "details" else column
-    for column in (EventRow.__table__.c[name] for name in [*HASHED, "sha256"])
+    for column in (EventRow.__table__.c[name] for name in [*HASHED, "sha256", "hmac_sha256"])
 ]
 
 # What a row gives that nobody wrote by this program: an instant that is none, details of another shape.
+NOTHING_OUTSIDE = Outside()
+_VOUCHING = tuple(f'"{name}":' for name in ("recorded", "voided", SEALED, REGISTERED))
 UNREADABLE = (ValueError, TypeError, LookupError, AttributeError)
 
 
 @dataclass(frozen=True, slots=True)
-class Breach:
-    """The first thing that is wrong; `str()` is a Chinese sentence. `event_id`, `entry_id` None: not about one."""
-
-    message: str
-    event_id: int | None = None
-    entry_id: int | None = None
-
-    def __str__(self) -> str:
-        return self.message
-
-
-@dataclass(frozen=True, slots=True)
 class Verification:
-    """What was looked at, up to the breach. `breach` None: all is as it was recorded. `head` None: an empty trail."""
+    """What was looked at, up to the breach. `breach` None: all is as it was recorded. `head` None: an empty trail.
+
+    `notes` are sentences on what is no breach; `signed` how many events bear a signature.
+    """
 
     events: int
     entries: int
     head: Head | None
     breach: Breach | None
+    notes: tuple[str, ...] = ()
+    signed: int = 0
 
 
-class _Broken(Exception):
-    def __init__(self, message: str, *, event: int | None = None, entry: int | None = None) -> None:
-        self.breach = Breach(message, event, entry)
-
-
-def verify_trail(engine: Engine, heads_file: Path | None) -> Verification:
-    """Checks the store against itself and against its heads file; None: against itself alone.
+def verify_trail(engine: Engine, heads_file: Path | None, key_file: Path | None = None) -> Verification:
+    """Checks the store against itself, its heads file and its key. None: without the one, without the other.
 
     The file is read first: whatever it holds was committed before, and must be in the snapshot taken after.
     """
-    heads = read_heads(heads_file) if heads_file else {}
+    heads = read_heads(heads_file) if heads_file else None
+    key = read_key(key_file) if key_file else None
     with reading(engine) as session:
-        return verify_chain(session, heads)
+        verified = verify_chain(session, Outside(heads, key))
+    if key_file is not None and key is None and verified.signed:
+        said = "没有签名密钥，无法核验事件的签名。"
+        return replace(verified, notes=(*verified.notes, said))
+    return verified
 
 
-def verify_chain(session: Session, heads: Mapping[int, str]) -> Verification:
-    """`heads`: SHA-256 by event id, as written down outside the database."""
-    chain, ledger = _Chain(heads), _Ledger(stream_seals(session))
+def verify_chain(session: Session, outside: Outside = NOTHING_OUTSIDE) -> Verification:
+    """The chain with its signatures, the ledger and the register beside it, and the guards of the record."""
+    signatures = SignatureCheck(outside.key)
+    chain, ledger, register = _Chain(outside.by_event), _Ledger(stream_seals(session)), RegisterCheck()
+    breach = None
     try:
-        for row in _stream_events(session):
-            chain.follow(row)
-            if '"recorded":' in row.details or '"voided":' in row.details:
-                ledger.check(row.id, json.loads(row.details))
-        chain.end()
-        ledger.end()
-    except _Broken as broken:
-        return Verification(chain.events, ledger.entries, chain.head, broken.breach)
+        _follow(session, chain, signatures, ledger, register)
+        check_heads(outside.heads, chain.events)
+        if chain.events and (missing := missing_guards(session.connection())):
+            raise Broken(f"保护记录的触发器不在了：{'、'.join(missing)}。")
+    except Broken as broken:
+        breach = broken.breach
     except UNREADABLE:
         unread = chain.events + 1
         breach = Breach(f"从第{unread}条事件起，有事件或登记的内容无法读取，已被改动。", event_id=unread)
-        return Verification(chain.events, ledger.entries, chain.head, breach)
-    return Verification(chain.events, ledger.entries, chain.head, None)
+    notes = tuple(say_about_heads(outside.heads, chain.events))
+    return Verification(chain.events, ledger.entries, chain.head, breach, notes, signatures.signed)
+
+
+def _follow(
+    session: Session, chain: _Chain, signatures: SignatureCheck, ledger: _Ledger, register: RegisterCheck
+) -> None:
+    for row in _stream_events(session):
+        chain.follow(row)
+        signatures.follow(row.id, row.sha256, row.hmac_sha256)
+        if any(mark in row.details for mark in _VOUCHING):
+            details = json.loads(row.details)
+            ledger.check(row.id, details)
+            register.follow(row.id, details)
+    chain.end()
+    ledger.end()
+    register.end(session)
 
 
 def _stream_events(session: Session) -> Iterable[Row[Any]]:
@@ -104,12 +120,12 @@ class _Chain:
     def follow(self, row: Row[Any]) -> None:
         expected = self.events + 1
         if row.id != expected:
-            raise _Broken(f"第{expected}条事件已被删除。", event=expected)
+            raise Broken(f"第{expected}条事件已被删除。", event=expected)
         if hash_event(dict(zip(HASHED, row, strict=False))) != row.sha256:
-            raise _Broken(f"第{row.id}条事件的内容与其校验值不符，已被改动或插入。", event=row.id)
+            raise Broken(f"第{row.id}条事件的内容与其校验值不符，已被改动或插入。", event=row.id)
         self._check_link(row)
         if self.heads.get(row.id, row.sha256) != row.sha256:
-            raise _Broken(f"第{row.id}条事件与库外校验记录不符，该条或其之前的事件已被改写。", event=row.id)
+            raise Broken(f"第{row.id}条事件与库外校验记录不符，该条或其之前的事件已被改写。", event=row.id)
         self.events, self.head = row.id, Head(row.id, row.sha256, row.at)
 
     def _check_link(self, row: Row[Any]) -> None:
@@ -117,13 +133,13 @@ class _Chain:
             return
         # Both are whole in themselves, so one was made to fit afterwards; the one that was written down was not.
         if self.head is None or self.head.id in self.heads:
-            raise _Broken(f"第{row.id}条事件与前一条不相衔接，已被改动或插入。", event=row.id)
-        raise _Broken(f"第{self.head.id}条事件与后一条不相衔接，已被改动或插入。", event=self.head.id)
+            raise Broken(f"第{row.id}条事件与前一条不相衔接，已被改动或插入。", event=row.id)
+        raise Broken(f"第{self.head.id}条事件与后一条不相衔接，已被改动或插入。", event=self.head.id)
 
     def end(self) -> None:
         last = max(self.heads, default=0)
         if last > self.events:
-            raise _Broken(
+            raise Broken(
                 f"事件记录的末尾已被截去：库外校验记录到第{last}条，库内只到第{self.events}条。", event=self.events + 1
             )
 
@@ -139,10 +155,10 @@ class _Ledger:
     def check(self, event_id: int, details: dict[str, Any]) -> None:
         for first, last, digest in details.get("recorded", ()):
             if digest_of(entry.seal for entry in self._take(first, last)) != digest:
-                raise _Broken(_altered(first, last, event_id), event=event_id, entry=first)
+                raise Broken(_altered(first, last, event_id), event=event_id, entry=first)
         for entry_id, _last, seal in details.get("voided", ()):
             if self.voided.pop(entry_id, None) != seal:
-                raise _Broken(
+                raise Broken(
                     f"第{entry_id}号登记的作废情况与第{event_id}条事件的记载不符，已被改动。",
                     event=event_id,
                     entry=entry_id,
@@ -154,7 +170,7 @@ class _Ledger:
             if entry is not None and entry.id < expected:
                 raise _unvouched(entry.id)
             if entry is None or entry.id > expected:
-                raise _Broken(f"第{expected}号登记已被删除。", entry=expected)
+                raise Broken(f"第{expected}号登记已被删除。", entry=expected)
             self.entries += 1
             if entry.void_seal is not None:
                 self.voided[entry.id] = entry.void_seal
@@ -165,11 +181,11 @@ class _Ledger:
             raise _unvouched(entry.id)
         if self.voided:
             entry_id = min(self.voided)
-            raise _Broken(f"第{entry_id}号登记被作废，却没有相应的事件记载。", entry=entry_id)
+            raise Broken(f"第{entry_id}号登记被作废，却没有相应的事件记载。", entry=entry_id)
 
 
-def _unvouched(entry_id: int) -> _Broken:
-    return _Broken(f"第{entry_id}号登记没有相应的事件记载，系绕过程序插入。", entry=entry_id)
+def _unvouched(entry_id: int) -> Broken:
+    return Broken(f"第{entry_id}号登记没有相应的事件记载，系绕过程序插入。", entry=entry_id)
 
 
 def _altered(first: int, last: int, event_id: int) -> str:

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session
 
+from lawdash.judging.calendar import lies_within
 from lawdash.judging.model import Scope, UnitKind
 from lawdash.store.state import home_township
 from lawdash.store.units.tables import UnitRow, UnitVersionRow
@@ -30,6 +31,9 @@ class UnitRecord:
     active_to: date | None
     version: int
     former_names: frozenset[str] = frozenset()
+
+    def is_active_on(self, day: date) -> bool:
+        return lies_within(day, self.active_from, self.active_to)
 
     def name_in(self, scope: Scope) -> str:
         """What a scope that names its units calls it: a promise to 福兴村 binds it under another name too."""

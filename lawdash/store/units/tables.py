@@ -8,10 +8,12 @@ from sqlalchemy import CheckConstraint, ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from lawdash.judging.model import UnitKind
+from lawdash.store.sealing.register import of_record
 from lawdash.store.tables import Base, one_of
 from lawdash.store.types import UtcDateTime, word_of
 
 
+@of_record("单位")
 class UnitRow(Base):
     __tablename__ = "units"
 
@@ -19,6 +21,7 @@ class UnitRow(Base):
     township_id: Mapped[int] = mapped_column(ForeignKey("townships.id"), index=True)
 
 
+@of_record("单位的版本")
 class UnitVersionRow(Base):
     __tablename__ = "unit_versions"
     __table_args__ = (

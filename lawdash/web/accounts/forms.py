@@ -10,10 +10,9 @@ from lawdash.actions.accounts.users import Powers, add_account, change_account, 
 from lawdash.roles import ROLE_WORDS, Role
 from lawdash.store.accounts.accounts import NAME_LENGTH, UserRecord
 from lawdash.web.context import PageContext
-from lawdash.web.kit.forms import Form, open_form, renew_form, show_refusal
+from lawdash.web.kit.forms import Form, finish, open_form, show_refusal
 from lawdash.web.kit.markdown import escape
 from lawdash.web.kit.passwords import ask_new_password, ask_own_password, same
-from lawdash.web.kit.said import tell_next
 
 
 def draw_new_account(context: PageContext, units: Mapping[int, str]) -> None:
@@ -26,12 +25,8 @@ def draw_new_account(context: PageContext, units: Mapping[int, str]) -> None:
     show_refusal(form)
     if st.button("新建账户", type="primary", key=form.widget("save")):
         powers = Powers(roles, unit_ids)
-        form.save(
-            lambda: add_account(
-                context.engine, context.actor, name, same(password), powers, own_password=own, now=context.now
-            )
-        )
-        _finish(form, f"**已新建账户“{escape(name.strip())}”。**")
+        form.save(lambda: add_account(context.office, name, same(password), powers, own_password=own))
+        finish(form, lambda _: f"**已新建账户“{escape(name.strip())}”。**")
 
 
 def draw_change(context: PageContext, user: UserRecord, units: Mapping[int, str]) -> None:
@@ -46,7 +41,7 @@ def draw_change(context: PageContext, user: UserRecord, units: Mapping[int, str]
     if st.button("保存修改", type="primary", key=form.widget("save")):
         powers = Powers(roles, unit_ids, is_active)
         form.save(lambda: _change(context, drawn, powers, own))
-        _finish(form, f"**“{escape(user.name)}”已修改。**")
+        finish(form, lambda _: f"**“{escape(user.name)}”已修改。**")
 
 
 def change_form(user_id: int | None) -> str:
@@ -61,7 +56,7 @@ def draw_reset(context: PageContext, user: UserRecord) -> None:
     show_refusal(form)
     if st.button("重置密码", type="primary", key=form.widget("save")):
         form.save(lambda: _reset(context, user, password, own))
-        _finish(form, f"**“{escape(user.name)}”的密码已重置。**该账户的登录已全部结束，下次登录时须修改密码。")
+        finish(form, lambda _: f"**“{escape(user.name)}”的密码已重置。**该账户的登录已全部结束，下次登录时须修改密码。")
 
 
 def draw_ending(context: PageContext, user: UserRecord) -> None:
@@ -69,7 +64,7 @@ def draw_ending(context: PageContext, user: UserRecord) -> None:
     show_refusal(form)
     if st.button("结束该账户的全部登录", key=form.widget("save")):
         form.save(lambda: _end(context, user))
-        _finish(form, f"**“{escape(user.name)}”的登录已全部结束。**")
+        finish(form, lambda _: f"**“{escape(user.name)}”的登录已全部结束。**")
 
 
 def _ask_standing(
@@ -97,30 +92,15 @@ def _ask_standing(
 
 
 def _change(context: PageContext, drawn: UserRecord, powers: Powers, own: str) -> bool:
-    change_account(
-        context.engine,
-        context.actor,
-        drawn.id,
-        powers,
-        expected_version=drawn.version,
-        own_password=own,
-        now=context.now,
-    )
+    change_account(context.office, drawn.id, powers, expected_version=drawn.version, own_password=own)
     return True
 
 
 def _reset(context: PageContext, user: UserRecord, password: tuple[str, str], own: str) -> bool:
-    reset_password(context.engine, context.actor, user.id, same(password), own_password=own, now=context.now)
+    reset_password(context.office, user.id, same(password), own_password=own)
     return True
 
 
 def _end(context: PageContext, user: UserRecord) -> bool:
-    end_sessions(context.engine, context.actor, user.id, now=context.now)
+    end_sessions(context.office, user.id)
     return True
-
-
-def _finish(form: Form, sentence: str) -> None:
-    if form.result is not None:
-        tell_next(sentence)
-        renew_form(form.name)
-    st.rerun()

@@ -6,7 +6,7 @@ import streamlit as st
 
 from lawdash.actions.accounts.agent_words import say_agent
 from lawdash.actions.accounts.own_account import end_other_sessions, end_own_session, list_own_sessions
-from lawdash.clock import local_date, read_clock
+from lawdash.clock import REAL_CLOCK
 from lawdash.refusal import Refused
 from lawdash.store.accounts.sessions import SessionRecord
 from lawdash.web.context import PageContext
@@ -16,11 +16,11 @@ from lawdash.web.kit.said import tell_next
 
 def draw_own_logins(context: PageContext) -> None:
     # The real clock, also on sample data: there the other one stands still, and no login would ever be over.
-    now = read_clock()
-    records = list_own_sessions(context.engine, context.actor, now, context.settings)
+    door = context.office.by(REAL_CLOCK)
+    records = list_own_sessions(door)
     st.markdown(f"##### 正在使用的登录：{len(records)}处")
     for record in records:
-        _draw_login(context, record, local_date(now, context.zone).year)
+        _draw_login(context, record, door.today.year)
     if len(records) > 1:
         st.button("结束其他全部登录", key="end-others", on_click=_end_others, args=(context,))
 
@@ -43,7 +43,7 @@ def _draw_login(context: PageContext, record: SessionRecord, this_year: int) -> 
 
 def _end(context: PageContext, session_id: int) -> None:
     try:
-        end_own_session(context.engine, context.actor, session_id, now=context.now)
+        end_own_session(context.office.by(REAL_CLOCK), session_id)
     except Refused as refused:
         tell_next(escape(str(refused)))
     else:
@@ -52,7 +52,7 @@ def _end(context: PageContext, session_id: int) -> None:
 
 def _end_others(context: PageContext) -> None:
     try:
-        end_other_sessions(context.engine, context.actor, now=context.now)
+        end_other_sessions(context.office.by(REAL_CLOCK))
     except Refused as refused:
         tell_next(escape(str(refused)))
     else:

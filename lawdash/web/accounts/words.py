@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from lawdash.actions.acting.access import Rights
+from lawdash.actions.acting.rights import Rights
+from lawdash.actions.units.looking import list_units
 from lawdash.roles import ROLE_WORDS, Role
-from lawdash.store.engine import reading
-from lawdash.store.units.reading import read_units
 from lawdash.web.context import PageContext
 from lawdash.web.kit.markdown import escape
 
@@ -27,5 +26,4 @@ def say_units(context: PageContext, rights: Rights) -> str:
 
 def unit_names(context: PageContext) -> dict[int, str]:
     """By id, the township first. A store without a plan has units too."""
-    with reading(context.engine) as session:
-        return {unit.id: unit.name for unit in read_units(session)}
+    return {unit.id: unit.name for unit in list_units(context.office)}

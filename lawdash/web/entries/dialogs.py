@@ -5,12 +5,12 @@ from __future__ import annotations
 import streamlit as st
 
 from lawdash.actions.entries.correct import correct_entry, void_entry
+from lawdash.actions.entries.rules import EntryDraft
 from lawdash.board.board import Board
-from lawdash.clock import read_clock
 from lawdash.store.entries.reading import EntryRecord
 from lawdash.web.context import PageContext
 from lawdash.web.entries.fields import draw_entry_fields
-from lawdash.web.entries.text import draft_of, summary_of
+from lawdash.web.kit.entry_text import summary_of
 from lawdash.web.kit.forms import Form, open_form, renew_form, show_refusal
 from lawdash.web.kit.markdown import escape
 from lawdash.web.kit.said import tell_next
@@ -34,23 +34,11 @@ def open_correction(context: PageContext, board: Board, entry: EntryRecord) -> N
     st.markdown(
         f"原登记**第{entry.id}号**：{escape(summary_of(entry, board.year))}。更正后原登记作废留存，新登记另行编号。"
     )
-    draft = draw_entry_fields(form, board, board.indicators[entry.indicator_code], draft_of(entry))
+    draft = draw_entry_fields(form, board, board.indicators[entry.indicator_code], _draft_of(entry))
     reason = _draw_reason(form, "更正原因（必填）")
     show_refusal(form)
     if st.button("保存更正", type="primary", key=form.widget("save")):
-        form.save(
-            lambda: correct_entry(
-                context.engine,
-                context.actor,
-                entry.id,
-                draft,
-                reason,
-                key=form.key,
-                now=read_clock(context.state.clock_stands_at),
-                zone=context.zone,
-                require_fields=True,
-            )
-        )
+        form.save(lambda: correct_entry(context.office, entry.id, draft, reason, key=form.key, require_fields=True))
         _close_if_saved(form, f"第{entry.id}号已作废，更正为第{form.result}号。")
 
 
@@ -67,12 +55,28 @@ def open_voiding(context: PageContext, entry: EntryRecord) -> None:
 
 
 def _void(context: PageContext, entry: EntryRecord, reason: str) -> int:
-    void_entry(context.engine, context.actor, entry.id, reason, now=read_clock(context.state.clock_stands_at))
+    void_entry(context.office, entry.id, reason)
     return entry.id
 
 
 def _draw_reason(form: Form, label: str) -> str:
     return st.text_input(label, key=form.widget("reason"), on_change="ignore", placeholder="例如：数量填错，应为3件")
+
+
+def _draft_of(entry: EntryRecord) -> EntryDraft:
+    """The entry as a form is filled with it."""
+    return EntryDraft(
+        indicator=entry.indicator_code,
+        unit=entry.unit_name,
+        happened_on=entry.happened_on,
+        quantity=entry.quantity,
+        of_which=entry.of_which,
+        makes_good=entry.makes_good,
+        title=entry.title,
+        note=entry.note,
+        reference=entry.reference,
+        details={name: str(value) for name, value in entry.details.items()},
+    )
 
 
 def _close_if_saved(form: Form, sentence: str) -> None:

@@ -11,13 +11,14 @@ import streamlit as st
 from lawdash.actions.entries.rules import EntryDraft
 from lawdash.board.board import Board
 from lawdash.judging.model import Kind
-from lawdash.judging.wording import UNIT_KIND_WORDS, format_number
+from lawdash.judging.wording import UNIT_KIND_WORDS
 from lawdash.store.plans.indicators import FormField, IndicatorRecord
+from lawdash.store.units.reading import UnitRecord
 from lawdash.web.entries.makes_good import draw_makes_good
+from lawdash.web.kit.fields import draw_amount, field_cells
 from lawdash.web.kit.forms import Cell, Form, show_faults
 
 FEW_CHOICES = 6
-FIELD_WIDTH = 230
 
 
 def draw_entry_fields(form: Form, board: Board, indicator: IndicatorRecord, initial: EntryDraft) -> EntryDraft:
@@ -25,23 +26,19 @@ def draw_entry_fields(form: Form, board: Board, indicator: IndicatorRecord, init
     cell = field_cells()
     happened_on = draw_date(cell, form, board, initial.happened_on)
     unit = _draw_unit(cell, form, board, indicator, initial.unit, happened_on)
+    owners = [one for one in board.units if one.name == unit]
     return EntryDraft(
         indicator=indicator.code,
         happened_on=happened_on,
         unit=unit,
         quantity=draw_quantity(cell, form, indicator, initial.quantity),
         of_which=_draw_of_which(cell, form, board, indicator, initial.of_which),
-        makes_good=draw_makes_good(cell, form, board, indicator, {unit}, happened_on, initial.makes_good),
+        makes_good=draw_makes_good(cell, form, board, indicator, owners, happened_on, initial.makes_good),
         details=draw_details(cell, form, indicator, initial.details),
         title=draw_title(cell, form, initial.title),
         note=draw_note(cell, form, initial.note),
         reference=initial.reference,
     )
-
-
-def field_cells() -> Cell:
-    """Two fields side by side where there is room, read from left to right; one below the other on a phone."""
-    return st.grid(2, min_column_width=FIELD_WIDTH, gap=("xsmall", "small")).cell
 
 
 def draw_date(cell: Cell, form: Form, board: Board, initial: date | str | None) -> date | None:
@@ -58,10 +55,10 @@ def draw_date(cell: Cell, form: Form, board: Board, initial: date | str | None) 
     return day if isinstance(day, date) else None
 
 
-def selectable_units(board: Board, indicator: IndicatorRecord, day: date | None) -> list[str]:
-    """Names of the units that may have entries of that day; one closed this year may still make something good."""
+def selectable_units(board: Board, indicator: IndicatorRecord, day: date | None) -> list[UnitRecord]:
+    """The units that may have entries of that day; one closed this year may still make something good."""
     return [
-        unit.name
+        unit
         for unit in board.units
         if indicator.unit_kind in (None, unit.kind)
         and (day is None or unit.active_from is None or unit.active_from <= day)
@@ -70,7 +67,7 @@ def selectable_units(board: Board, indicator: IndicatorRecord, day: date | None)
 
 
 def _draw_unit(cell: Cell, form: Form, board: Board, indicator: IndicatorRecord, initial: str, day: date | None) -> str:
-    names = selectable_units(board, indicator, day)
+    names = [unit.name for unit in selectable_units(board, indicator, day)]
     kind = UNIT_KIND_WORDS[indicator.unit_kind] if indicator.unit_kind else "单位"
     with cell():
         chosen = st.selectbox(
@@ -183,15 +180,3 @@ def draw_note(cell: Cell, form: Form, initial: str) -> str:
         )
         show_faults(form, "note")
     return note
-
-
-def draw_amount(label: str, initial: Decimal | int | str | None, key: str, *, allows_parts: bool) -> Decimal | None:
-    """None where nothing was typed. Bounds are left to the action: the browser would state them in its own language."""
-    known = None if initial is None or initial == "" else Decimal(initial)
-    typed: float | int | None
-    if allows_parts:
-        value = None if known is None else float(known)
-        typed = st.number_input(label, value=value, step=1.0, format="%g", key=key)
-    else:
-        typed = st.number_input(label, value=None if known is None else int(known), step=1, key=key)
-    return None if typed is None else Decimal(format_number(Decimal(str(typed))).replace(",", ""))

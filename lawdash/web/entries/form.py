@@ -27,7 +27,7 @@ def draw_entry_form(context: PageContext, board: Board, indicator: IndicatorReco
         draw_receipt(context, form)
         return
     draft = draw_entry_fields(form, board, indicator, blank_draft(board, indicator))
-    show_preview(preview_entries(context.engine, board, [draft], now=context.now, zone=context.zone))
+    show_preview(preview_entries(context.office, board, [draft]))
     show_refusal(form)
     if st.button("保存登记", type="primary", icon=":material/save:", key=form.widget("save")):
         _save(context, board, form, draft)
@@ -43,21 +43,14 @@ def blank_draft(board: Board, indicator: IndicatorRecord) -> EntryDraft:
     """A new form begins with the day and unit of the last one: entries come in batches."""
     last: EntryDraft | None = st.session_state.get(LAST)
     day = last.happened_on if last is not None and isinstance(last.happened_on, date) else default_day(board)
-    unit = last.unit if last is not None and last.unit in selectable_units(board, indicator, day) else ""
+    offered = {one.name for one in selectable_units(board, indicator, day)}
+    unit = last.unit if last is not None and last.unit in offered else ""
     return EntryDraft(indicator.code, unit, happened_on=min(day, board.today), quantity=1)
 
 
 def _save(context: PageContext, board: Board, form: Form, draft: EntryDraft) -> None:
     def log() -> object:
-        logged = log_entry(
-            context.engine,
-            context.actor,
-            draft,
-            key=form.key,
-            now=context.now,
-            zone=context.zone,
-            require_fields=True,
-        )
+        logged = log_entry(context.office, draft, key=form.key, require_fields=True)
         return make_receipt(context, board, [draft], [logged.entry_id])
 
     form.save(log)

@@ -1,16 +1,17 @@
-"""补办: what an entry makes good, offered only where there is something to make good (status.md, contracts.md)."""
+"""补办: what an entry makes good, offered only where there is something to make good (status.md, "cadence")."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import date
 
 import streamlit as st
 
-from lawdash.board.board import Board
-from lawdash.judging.model import ObligationState
+from lawdash.board.board import Board, Promise
+from lawdash.judging.model import Obligation, ObligationState
 from lawdash.judging.wording import format_date, format_period
 from lawdash.store.plans.indicators import IndicatorRecord
+from lawdash.store.units.reading import UnitRecord
 from lawdash.web.kit.forms import Cell, Form, show_faults
 
 
@@ -19,7 +20,7 @@ def draw_makes_good(
     form: Form,
     board: Board,
     indicator: IndicatorRecord,
-    units: Collection[str],
+    units: Collection[UnitRecord],
     happened_on: date | None,
     initial: date | str | None,
 ) -> date | None:
@@ -39,16 +40,26 @@ def draw_makes_good(
 
 
 def periods_to_make_good(
-    board: Board, indicator: IndicatorRecord, units: Collection[str], happened_on: date
+    board: Board, indicator: IndicatorRecord, units: Collection[UnitRecord], happened_on: date
 ) -> dict[date, str]:
     """Last days of the periods that these units missed before that day, oldest first, with what to call them."""
+    chosen = {unit.id for unit in units}
     missed = {
         one.period_end: f"补办{format_period(one.period_start, one.period_end)}"
-        for row in board.by_indicator(indicator.code)
-        for one in row.assessment.obligations
-        if one.state is ObligationState.MISSED and one.unit in units and one.period_end < happened_on
+        for promise in board.by_indicator(indicator.code)
+        for one in _missed_by(board, promise, chosen)
+        if one.period_end < happened_on
     }
     return dict(sorted(missed.items()))
+
+
+def _missed_by(board: Board, promise: Promise, unit_ids: Collection[int]) -> Iterator[Obligation]:
+    """By id: a unit may have been renamed since the promise named it."""
+    owners = board.owners(promise)
+    for one in promise.assessment.obligations:
+        owner = owners.get(one.unit)
+        if one.state is ObligationState.MISSED and owner is not None and owner.id in unit_ids:
+            yield one
 
 
 def _draw_period(

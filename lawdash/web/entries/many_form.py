@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Sequence
 from dataclasses import replace
 
 import streamlit as st
@@ -13,6 +13,7 @@ from lawdash.actions.entries.rules import EntryDraft
 from lawdash.board.board import Board
 from lawdash.judging.wording import UNIT_KIND_WORDS
 from lawdash.store.plans.indicators import IndicatorRecord
+from lawdash.store.units.reading import UnitRecord
 from lawdash.web.context import PageContext
 from lawdash.web.entries.effects import show_preview
 from lawdash.web.entries.fields import (
@@ -21,13 +22,13 @@ from lawdash.web.entries.fields import (
     draw_note,
     draw_quantity,
     draw_title,
-    field_cells,
     selectable_units,
 )
 from lawdash.web.entries.form import blank_draft
 from lawdash.web.entries.makes_good import draw_makes_good
 from lawdash.web.entries.receipt import draw_receipt, make_receipt, open_entry_form
 from lawdash.web.entries.shortfall import Shortfalls, shortfalls_of
+from lawdash.web.kit.fields import field_cells
 from lawdash.web.kit.forms import Form, show_faults, show_refusal
 from lawdash.web.kit.markdown import escape
 
@@ -45,10 +46,10 @@ def draw_village_form(context: PageContext, board: Board, indicator: IndicatorRe
     cell = field_cells()
     day = draw_date(cell, form, board, blank.happened_on)
     quantity = draw_quantity(cell, form, indicator, blank.quantity)
-    names = selectable_units(board, indicator, day)
-    makes_good = draw_makes_good(cell, form, board, indicator, names, day, None)
+    units = selectable_units(board, indicator, day)
+    makes_good = draw_makes_good(cell, form, board, indicator, units, day, None)
     ticked = _draw_ticks(
-        form, names, shortfalls_of(context.engine, board, indicator, makes_good or day or board.today), indicator
+        form, units, shortfalls_of(context.office, board, indicator, makes_good or day or board.today), indicator
     )
     cell = field_cells()
     shared = EntryDraft(
@@ -60,8 +61,8 @@ def draw_village_form(context: PageContext, board: Board, indicator: IndicatorRe
         title=draw_title(cell, form, ""),
         note=draw_note(cell, form, ""),
     )
-    drafts = [replace(shared, unit=name) for name in ticked]
-    show_preview(preview_entries(context.engine, board, drafts, now=context.now, zone=context.zone))
+    drafts = [replace(shared, unit=unit.name) for unit in ticked]
+    show_preview(preview_entries(context.office, board, drafts))
     show_refusal(form)
     label = f"为{len(ticked)}个单位保存登记" if ticked else "保存登记"
     if st.button(label, type="primary", icon=":material/save:", key=form.widget("save"), disabled=not ticked):
@@ -69,48 +70,42 @@ def draw_village_form(context: PageContext, board: Board, indicator: IndicatorRe
         st.rerun()
 
 
-def _draw_ticks(form: Form, names: Collection[str], shortfalls: Shortfalls, indicator: IndicatorRecord) -> list[str]:
-    """The names that are ticked, in the order of registration."""
+def _draw_ticks(
+    form: Form, units: Sequence[UnitRecord], shortfalls: Shortfalls, indicator: IndicatorRecord
+) -> list[UnitRecord]:
+    """Those that are ticked, in the order of registration."""
     kind = UNIT_KIND_WORDS[indicator.unit_kind] if indicator.unit_kind else "单位"
-    short = [name for name in shortfalls.short() if name in names]
+    short = [unit for unit in units if unit.id in shortfalls.short()]
     said = f"还有{len(short)}个{shortfalls.lack}" if short else f"没有{shortfalls.lack}的"
     st.markdown(f"**{kind}**：{shortfalls.period}{said}。")
     with st.container(horizontal=True, gap="xsmall"):
-        for label, chosen in (("全选", names), (f"只选{shortfalls.lack}的{len(short)}个", short), ("清空", ())):
-            st.button(label, key=form.widget(f"tick-{label}"), on_click=_tick, args=(form, names, chosen))
+        for label, chosen in (("全选", units), (f"只选{shortfalls.lack}的{len(short)}个", short), ("清空", ())):
+            st.button(label, key=form.widget(f"tick-{label}"), on_click=_tick, args=(form, units, chosen))
     grid = st.grid("auto", min_column_width=TICK_WIDTH, gap="xxsmall")
-    ticked = [name for name in names if grid.checkbox(_label(name, shortfalls), key=_tick_key(form, name))]
+    ticked = [unit for unit in units if grid.checkbox(_label(unit, shortfalls), key=_tick_key(form, unit))]
     show_faults(form, "unit")
     return ticked
 
 
-def _label(name: str, shortfalls: Shortfalls) -> str:
-    shortfall = shortfalls.units.get(name)
+def _label(unit: UnitRecord, shortfalls: Shortfalls) -> str:
+    name, shortfall = escape(unit.name), shortfalls.units.get(unit.id)
     if shortfall is None:
-        return escape(name)
-    return f"**{escape(name)}** {shortfall.text}" if shortfall.is_short else f"{escape(name)} :gray[{shortfall.text}]"
+        return name
+    return f"**{name}** {shortfall.text}" if shortfall.is_short else f"{name} :gray[{shortfall.text}]"
 
 
-def _tick(form: Form, names: Collection[str], chosen: Collection[str]) -> None:
-    for name in names:
-        st.session_state[_tick_key(form, name)] = name in chosen
+def _tick(form: Form, units: Sequence[UnitRecord], chosen: Sequence[UnitRecord]) -> None:
+    for unit in units:
+        st.session_state[_tick_key(form, unit)] = unit in chosen
 
 
-def _tick_key(form: Form, name: str) -> str:
-    return form.widget(f"unit-{name}")
+def _tick_key(form: Form, unit: UnitRecord) -> str:
+    return form.widget(f"unit-{unit.id}")
 
 
 def _save(context: PageContext, board: Board, form: Form, drafts: list[EntryDraft]) -> None:
     def log() -> object:
-        logged = log_entries(
-            context.engine,
-            context.actor,
-            drafts,
-            key=form.key,
-            now=context.now,
-            zone=context.zone,
-            require_fields=True,
-        )
+        logged = log_entries(context.office, drafts, key=form.key, require_fields=True)
         return make_receipt(context, board, drafts, [one.entry_id for one in logged])
 
     form.save(log)

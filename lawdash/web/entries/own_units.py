@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from lawdash.actions.acting.access import Rights
+from lawdash.actions.acting.rights import Rights
 from lawdash.board.board import Board
 
 

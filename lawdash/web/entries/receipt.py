@@ -7,15 +7,15 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from lawdash.actions.entries.looking import find_entry
 from lawdash.actions.entries.rules import EntryDraft
-from lawdash.board.board import Board, read_board
+from lawdash.actions.plans.looking import look_at_board
+from lawdash.board.board import Board
 from lawdash.judging.wording import format_date
-from lawdash.store.engine import reading
-from lawdash.store.entries.reading import read_entry
 from lawdash.store.plans.indicators import IndicatorRecord
 from lawdash.web.context import PageContext
 from lawdash.web.entries.effects import describe_effect
-from lawdash.web.entries.text import summary_of
+from lawdash.web.kit.entry_text import summary_of
 from lawdash.web.kit.forms import Form, open_form, renew_form
 from lawdash.web.kit.links import link_to, link_to_target
 from lawdash.web.kit.markdown import escape
@@ -37,7 +37,7 @@ class Receipt:
 def make_receipt(context: PageContext, before: Board, drafts: Sequence[EntryDraft], ids: Sequence[int]) -> Receipt:
     """Reads what the store now holds; touches nothing of Streamlit, since it is part of a saving."""
     rows = before.by_indicator(drafts[0].indicator)
-    after = read_board(context.engine, before.year, before.as_of, now=context.now, zone=context.zone)
+    after = look_at_board(context.office, before.year, before.as_of)
     return Receipt(
         sentence=_say_saved(context, before, ids),
         effects=tuple(
@@ -77,8 +77,7 @@ def _begin_again(form: Form) -> None:
 
 
 def _say_saved(context: PageContext, board: Board, ids: Sequence[int]) -> str:
-    with reading(context.engine) as session:
-        first = read_entry(session, ids[0])
+    first = find_entry(context.office, ids[0])
     if first is None:
         return f"共{len(ids)}条。"
     if len(ids) == 1:

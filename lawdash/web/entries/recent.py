@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
+from lawdash.actions.entries.looking import look_at_ledger
 from lawdash.board.board import Board
 from lawdash.judging.wording import format_date
-from lawdash.store.engine import reading
-from lawdash.store.entries.reading import EntryFilter, EntryRecord, list_entries
+from lawdash.store.entries.reading import EntryFilter, EntryRecord
 from lawdash.store.plans.indicators import IndicatorRecord
 from lawdash.web.context import PageContext
 from lawdash.web.entries.dialogs import draw_entry_buttons
-from lawdash.web.entries.text import amount_of, badges_of
+from lawdash.web.kit.entry_text import amount_of, badges_of
 from lawdash.web.kit.links import link_to
 from lawdash.web.kit.markdown import escape, say_instant
 from lawdash.web.navigation import PageName
@@ -22,9 +22,8 @@ SHOWN = 8
 def draw_recent_entries(context: PageContext, board: Board, indicator: IndicatorRecord | None) -> None:
     """The last of one indicator, or of all where none is chosen."""
     codes = (indicator.code,) if indicator else ()
-    with reading(context.engine) as session:
-        chosen = EntryFilter(year=board.year, indicator_codes=codes, include_voided=True)
-        entries = list_entries(session, chosen, order="recorded_at", limit=SHOWN)
+    chosen = EntryFilter(year=board.year, indicator_codes=codes, include_voided=True)
+    entries = look_at_ledger(context.office, chosen, order="recorded_at", limit=SHOWN)
     st.markdown(f"##### 最近登记{f'：{indicator.title}' if indicator else ''}")
     if not entries:
         st.markdown("还没有登记。保存后会列在这里，可以更正或作废。")

@@ -6,13 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from sqlalchemy import Engine
-
+from lawdash.actions.entries.looking import days_of_units
 from lawdash.board.board import Board, Promise
 from lawdash.judging.model import Obligation, ObligationState
 from lawdash.judging.wording import format_number, format_period
-from lawdash.store.engine import reading
-from lawdash.store.entries.unit_days import read_unit_days
+from lawdash.office import Office
 from lawdash.store.plans.indicators import IndicatorRecord
 
 
@@ -28,30 +26,32 @@ class Shortfall:
 class Shortfalls:
     """`period` is what they stand for, as 「10月」 or 「全年」, `lack` what a short one is, as 「未达标」.
 
-    A unit that owes nothing is not among `units`.
+    A unit that owes nothing is not among `units`, which go by id.
     """
 
     period: str
     lack: str
-    units: dict[str, Shortfall]
+    units: dict[int, Shortfall]
 
-    def short(self) -> list[str]:
-        return [name for name, shortfall in self.units.items() if shortfall.is_short]
+    def short(self) -> set[int]:
+        return {unit_id for unit_id, shortfall in self.units.items() if shortfall.is_short}
 
 
-def shortfalls_of(engine: Engine, board: Board, indicator: IndicatorRecord, day: date) -> Shortfalls:
+def shortfalls_of(office: Office, board: Board, indicator: IndicatorRecord, day: date) -> Shortfalls:
     """In the period of `day` for what is owed period by period, else over the plan year. `board` is one as of today."""
     promises = board.by_indicator(indicator.code)
     cadence = next((promise for promise in promises if promise.assessment.obligations), None)
     if cadence is not None:
-        return _of_period(cadence, day)
-    return _of_year(engine, board, indicator)
+        return _of_period(board, cadence, day)
+    return _of_year(office, board, indicator)
 
 
-def _of_period(promise: Promise, day: date) -> Shortfalls:
+def _of_period(board: Board, promise: Promise, day: date) -> Shortfalls:
     owed = [one for one in promise.assessment.obligations if one.period_start <= day <= one.period_end]
     period = format_period(owed[0].period_start, owed[0].period_end) if owed else f"{day.month}月"
-    return Shortfalls(period, "未达标", {one.unit: _of_obligation(one, promise.record.target.unit) for one in owed})
+    owners, unit = board.owners(promise), promise.record.target.unit
+    short = {owners[one.unit].id: _of_obligation(one, unit) for one in owed if one.unit in owners}
+    return Shortfalls(period, "未达标", short)
 
 
 def _of_obligation(one: Obligation, unit: str) -> Shortfall:
@@ -59,15 +59,14 @@ def _of_obligation(one: Obligation, unit: str) -> Shortfall:
     return Shortfall(f"{format_number(one.done)} / {format_number(one.required)} {unit}", is_short)
 
 
-def _of_year(engine: Engine, board: Board, indicator: IndicatorRecord) -> Shortfalls:
-    with reading(engine) as session:
-        found = read_unit_days(session, indicator.id, board.year, board.today)
+def _of_year(office: Office, board: Board, indicator: IndicatorRecord) -> Shortfalls:
+    found = days_of_units(office, indicator.id, board.year, board.today)
     done: dict[int, Decimal] = {one.unit_id: one.quantity for one in found}
     return Shortfalls(
         "全年",
         "未登记",
         {
-            unit.name: Shortfall("已登记" if unit.id in done else "未登记", unit.id not in done)
+            unit.id: Shortfall("已登记" if unit.id in done else "未登记", unit.id not in done)
             for unit in board.units
             if unit.kind is indicator.unit_kind and (unit.active_to is None or unit.active_to >= board.today)
         },

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import streamlit as st
 
 from lawdash.actions.acting.permissions import Act, who_may
@@ -33,9 +35,10 @@ def explain_empty(
             link_to(context, page, label)
 
 
-def require_board(context: PageContext) -> Board:
-    """The board of the page; without a plan the page ends here with what to do."""
-    if context.board is None:
+def require_board(context: PageContext, as_of: date | None = None) -> Board:
+    """The board of the page, as context.board; without a plan the page ends here with what to do."""
+    board = context.board(as_of)
+    if board is None:
         explain_empty(
             context,
             f"{context.year}年还没有计划",
@@ -45,4 +48,4 @@ def require_board(context: PageContext) -> Board:
             act=Act.CHANGE_PLAN,
         )
         st.stop()
-    return context.board
+    return board

@@ -5,21 +5,46 @@ An export leaves through a route of our own: what Streamlit keeps for a download
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date
 from typing import Literal, TypeVar
 from urllib.parse import urlencode
 
 from pydantic import TypeAdapter, ValidationError
 
+from lawdash.board.concerns import ConcernFilter
 from lawdash.files.writing import FileFormat
+from lawdash.store.entries.reading import EntryFilter, EntryOrder
 from lawdash.store.trail.chain import EventFilter
-from lawdash.web.ledger.filters import LedgerView
 
 LEDGER_EXPORT, TRAIL_EXPORT = "/lawdash/export/ledger", "/lawdash/export/trail"
+CONCERNS_EXPORT, PLAN_EXPORT = "/lawdash/export/concerns", "/lawdash/export/plan"
+TEMPLATE_EXPORT = "/lawdash/export/template"
 FORMATS: tuple[FileFormat, ...] = ("csv", "xlsx")
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerView:
+    """Which entries, in which order."""
+
+    filter: EntryFilter
+    order: EntryOrder
+    descending: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ConcernsView:
+    """Which lines of 督办, as of which day."""
+
+    year: int
+    as_of: date
+    chosen: ConcernFilter
+
 
 View = TypeVar("View")
 LEDGER_VIEW: TypeAdapter[LedgerView] = TypeAdapter(LedgerView)
 TRAIL_VIEW: TypeAdapter[EventFilter] = TypeAdapter(EventFilter)
+CONCERNS_VIEW: TypeAdapter[ConcernsView] = TypeAdapter(ConcernsView)
 _FORMAT: TypeAdapter[FileFormat] = TypeAdapter(Literal["csv", "xlsx"])
 
 
@@ -29,6 +54,19 @@ def ledger_url(view: LedgerView, file_format: FileFormat) -> str:
 
 def trail_url(wanted: EventFilter, file_format: FileFormat) -> str:
     return _url(TRAIL_EXPORT, TRAIL_VIEW, wanted, file_format)
+
+
+def concerns_url(view: ConcernsView, file_format: FileFormat) -> str:
+    return _url(CONCERNS_EXPORT, CONCERNS_VIEW, view, file_format)
+
+
+def plan_url(year: int) -> str:
+    return f"{PLAN_EXPORT}?{urlencode({'year': year})}"
+
+
+def template_url(indicator: str) -> str:
+    """`indicator`: the code of one; empty: the template for all."""
+    return f"{TEMPLATE_EXPORT}?{urlencode({'indicator': indicator})}"
 
 
 def read_wanted(adapter: TypeAdapter[View], view: str, file_format: str) -> tuple[View, FileFormat] | None:

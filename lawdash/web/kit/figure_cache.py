@@ -36,8 +36,8 @@ def drawn_once(context: PageContext, name: Hashable, draw: Callable[[Palette], F
     `name` stands for everything else that the figure depends on. Nobody may change a figure once it is drawn.
     """
     colours = current_palette()
-    key = (str(context.engine.url), context.state.revision, context.address, context.today, colours.page, name)
-    return _drawn.get(key, lambda: _finish(draw(colours)))
+    key = (str(context.office.engine.url), context.state.revision, context.address, context.today, colours.page, name)
+    return _drawn.get_or_make(key, lambda: _finish(draw(colours)))
 
 
 def _finish(figure: Figure) -> _Drawn:

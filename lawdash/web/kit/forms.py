@@ -19,6 +19,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from lawdash.actions.entries.columns import ENTRY_COLUMNS
 from lawdash.refusal import Fault, Refused, Stale
 from lawdash.web.kit.markdown import escape, escape_lines
+from lawdash.web.kit.said import tell_next
 
 Cell = Callable[[], AbstractContextManager[object]]
 """Opens the next place of a form, for one field and what is wrong with it."""
@@ -75,6 +76,15 @@ def open_form(name: str, kept: Any = None) -> Form:
 def renew_form(name: str) -> None:
     """Forgets the form: the next `open_form` begins an empty one. Made to be a button's callback."""
     st.session_state.pop(_slot(name), None)
+
+
+def finish(form: Form, say: Callable[[Any], str] = str) -> None:
+    """Ends a run that tried to save. Where it succeeded, what `say` makes of the result is said on the page drawn next,
+    and the form begins anew; where it did not, the form stands as it was typed, with what is wrong."""
+    if form.result is not None:
+        tell_next(say(form.result))
+        renew_form(form.name)
+    st.rerun()
 
 
 def show_faults(form: Form, field_name: str) -> None:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
+from lawdash.actions.entries.looking import find_entry
 from lawdash.board.board import Board
-from lawdash.store.engine import reading
-from lawdash.store.entries.reading import EntryRecord, read_entry
+from lawdash.store.entries.reading import EntryRecord
 from lawdash.web.context import PageContext
-from lawdash.web.entries.dialogs import draw_entry_buttons
-from lawdash.web.entries.text import facts_of, marks_of, summary_of
+from lawdash.web.kit.entry_text import facts_of, marks_of, summary_of
 from lawdash.web.kit.markdown import escape
 from lawdash.web.kit.said import tell
 
@@ -19,8 +18,14 @@ ENTRY = "entry"
 _CHOSEN = "ledger:entry"
 
 
-def pick_entry(context: PageContext, board: Board, entries: Sequence[EntryRecord]) -> None:
-    """A select box of the rows of this page; the address names the entry, so that a link opens it."""
+DrawButtons = Callable[[EntryRecord], None]
+
+
+def pick_entry(context: PageContext, board: Board, entries: Sequence[EntryRecord], draw_buttons: DrawButtons) -> None:
+    """A select box of the rows of this page; the address names the entry, so that a link opens it.
+
+    `draw_buttons` draws what may be done to the chosen one: correcting is the entries' own, not the ledger's.
+    """
     named = _named_entry()
     summaries = {entry.id: f"第{entry.id}号 {summary_of(entry, board.year)}" for entry in entries}
     if named is not None:
@@ -36,7 +41,7 @@ def pick_entry(context: PageContext, board: Board, entries: Sequence[EntryRecord
         on_change=_name_in_address,
     )
     if named is not None:
-        _draw_named(context, board, named)
+        _draw_named(context, board, named, draw_buttons)
 
 
 def show_entry_link(entry_id: int, label: str) -> None:
@@ -44,9 +49,8 @@ def show_entry_link(entry_id: int, label: str) -> None:
     st.button(label, key=f"show-{entry_id}", type="tertiary", icon=":material/link:", on_click=_show, args=(entry_id,))
 
 
-def _draw_named(context: PageContext, board: Board, entry_id: int) -> None:
-    with reading(context.engine) as session:
-        entry = read_entry(session, entry_id)
+def _draw_named(context: PageContext, board: Board, entry_id: int, draw_buttons: DrawButtons) -> None:
+    entry = find_entry(context.office, entry_id)
     if entry is None:
         tell(f"台账中没有第{entry_id}号登记，请核对链接。")
         return
@@ -57,7 +61,7 @@ def _draw_named(context: PageContext, board: Board, entry_id: int) -> None:
         facts = facts_of(entry, board.indicators[entry.indicator_code], context.zone, board.year)
         st.markdown("  \n".join(f":gray[{escape(label)}] {escape(value)}" for label, value in facts))
         with st.container(horizontal=True):
-            draw_entry_buttons(context, board, entry)
+            draw_buttons(entry)
             if entry.replaced_by_id is not None:
                 show_entry_link(entry.replaced_by_id, f"更正后的第{entry.replaced_by_id}号")
             if entry.replaces_id is not None:

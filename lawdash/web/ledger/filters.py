@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
-
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from lawdash.board.board import Board
 from lawdash.store.entries.reading import EntryFilter, EntryOrder
+from lawdash.web.kit.exports import LedgerView
+from lawdash.web.kit.filters import draw_day_filter, filter_grid
 
 ORDERS: dict[str, EntryOrder] = {
     "发生日期": "happened_on",
@@ -20,7 +18,6 @@ ORDERS: dict[str, EntryOrder] = {
 }
 DIRECTIONS = ("从后往前", "从前往后")
 PAGE = "p"
-FILTER_WIDTH = 145
 _ALL: dict[str, object] = {
     "indicator": [],
     "unit": [],
@@ -32,18 +29,9 @@ _ALL: dict[str, object] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class LedgerView:
-    """Which entries, in which order."""
-
-    filter: EntryFilter
-    order: EntryOrder
-    descending: bool
-
-
 def draw_filters(board: Board) -> LedgerView:
     """Filters side by side: six where there is room, two on a phone."""
-    grid = st.grid("auto", min_column_width=FILTER_WIDTH, gap="xsmall", vertical_alignment="bottom")
+    grid = filter_grid()
     titles = {indicator.title: code for code, indicator in board.indicators.items() if not indicator.is_derived}
     indicators = grid.multiselect(
         "指标", list(titles), placeholder="全部指标", key="indicator", bind="query-params", on_change=_first_page
@@ -52,7 +40,8 @@ def draw_filters(board: Board) -> LedgerView:
     units = grid.multiselect(
         "单位", list(ids), placeholder="全部单位", key="unit", bind="query-params", on_change=_first_page
     )
-    happened_from, happened_to = _draw_day(grid, "发生日期自", "from"), _draw_day(grid, "发生日期至", "to")
+    happened_from = draw_day_filter(grid, "发生日期自", "from", _first_page)
+    happened_to = draw_day_filter(grid, "发生日期至", "to", _first_page)
     text = grid.text_input(
         "文字", placeholder="标题、备注、编号", key="text", bind="query-params", on_change=_first_page
     )
@@ -83,11 +72,6 @@ def draw_filters(board: Board) -> LedgerView:
         ORDERS[order],
         direction == DIRECTIONS[0],
     )
-
-
-def _draw_day(grid: DeltaGenerator, label: str, key: str) -> date | None:
-    day = grid.date_input(label, value=None, format="YYYY-MM-DD", key=key, bind="query-params", on_change=_first_page)
-    return day if isinstance(day, date) else None
 
 
 def _first_page() -> None:

@@ -2,35 +2,31 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from tempfile import TemporaryDirectory
-
 import pandas as pd
 import streamlit as st
-from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from lawdash.actions.entries.importing import ImportReport, import_entries
-from lawdash.actions.entries.template import write_template
 from lawdash.board.board import Board
-from lawdash.clock import read_clock
 from lawdash.refusal import Fault
 from lawdash.web.context import PageContext
+from lawdash.web.kit.exports import template_url
 from lawdash.web.kit.forms import Form, open_form, renew_form
 from lawdash.web.kit.markdown import escape, escape_lines
 from lawdash.web.kit.said import tell
+from lawdash.web.kit.uploads import on_disk
 from lawdash.web.ledger.import_job import ImportJob, Progress
+from lawdash.web.streamlit_internals import Upload
 
 FORM = "import"
 FAULTS_SHOWN = 200
 POLL_SECONDS = 0.2
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def draw_import_panel(context: PageContext, board: Board) -> None:
     _draw_templates(board)
     form = open_form(FORM)
     upload = st.file_uploader(
-        f"选择填好的文件（CSV 或 XLSX，不超过{context.settings.max_upload_mb} MB）", key=form.widget("file")
+        f"选择填好的文件（CSV 或 XLSX，不超过{context.office.settings.max_upload_mb} MB）", key=form.widget("file")
     )
     if upload is None:
         st.caption(
@@ -58,15 +54,7 @@ def _draw_templates(board: Board) -> None:
             key="template",
             width=360,
         )
-        chosen = board.indicators.get(code)
-        st.download_button(
-            "下载模板",
-            data=lambda: write_template(board.indicators.values(), board.units, chosen),
-            file_name=f"登记模板-{chosen.title if chosen else '通用'}.xlsx",
-            mime=_XLSX,
-            icon=":material/download:",
-            on_click="ignore",
-        )
+        st.link_button("下载模板", template_url(code), icon=":material/download:")
 
 
 def _draw_faults(report: ImportReport) -> None:
@@ -91,7 +79,7 @@ def _fault_row(fault: Fault) -> dict[str, str]:
     }
 
 
-def _draw_confirmation(context: PageContext, form: Form, upload: UploadedFile, report: ImportReport) -> None:
+def _draw_confirmation(context: PageContext, form: Form, upload: Upload, report: ImportReport) -> None:
     job: ImportJob | None = _jobs(form).get(_job_name(upload, is_dry_run=False))
     if job is None:
         skipped = f"另有{report.skipped}条以前登记过，将跳过。" if report.skipped else ""
@@ -114,7 +102,7 @@ def _draw_confirmation(context: PageContext, form: Form, upload: UploadedFile, r
     st.button("再导入一个文件", on_click=renew_form, args=(FORM,))
 
 
-def _run(context: PageContext, form: Form, upload: UploadedFile, *, is_dry_run: bool) -> ImportJob:
+def _run(context: PageContext, form: Form, upload: Upload, *, is_dry_run: bool) -> ImportJob:
     """Starts the job unless it was, and shows how far it is until it has ended."""
     jobs, name = _jobs(form), _job_name(upload, is_dry_run=is_dry_run)
     if name not in jobs:
@@ -131,20 +119,9 @@ def _run(context: PageContext, form: Form, upload: UploadedFile, *, is_dry_run: 
     return job
 
 
-def _import(context: PageContext, upload: UploadedFile, is_dry_run: bool, progress: Progress) -> ImportReport:
-    """The file as it was uploaded, on disk for as long as it is read."""
-    with TemporaryDirectory() as folder:
-        copy = Path(folder, f"upload{Path(upload.name).suffix}")
-        copy.write_bytes(upload.getbuffer())
-        return import_entries(
-            context.engine,
-            context.actor,
-            copy,
-            dry_run=is_dry_run,
-            now=read_clock(context.state.clock_stands_at),
-            zone=context.zone,
-            progress=progress,
-        )
+def _import(context: PageContext, upload: Upload, is_dry_run: bool, progress: Progress) -> ImportReport:
+    with on_disk(upload) as file:
+        return import_entries(context.office, file, dry_run=is_dry_run, progress=progress)
 
 
 def _jobs(form: Form) -> dict[str, ImportJob]:
@@ -154,5 +131,5 @@ def _jobs(form: Form) -> dict[str, ImportJob]:
     return jobs
 
 
-def _job_name(upload: UploadedFile, *, is_dry_run: bool) -> str:
+def _job_name(upload: Upload, *, is_dry_run: bool) -> str:
     return f"{upload.file_id}/{is_dry_run}"

@@ -13,7 +13,7 @@ from lawdash.judging.wording import format_date, format_number
 from lawdash.store.entries.reading import EntryRecord
 from lawdash.store.plans.indicators import IndicatorRecord
 from lawdash.web.context import PageContext
-from lawdash.web.entries.text import badges_of, say_voided
+from lawdash.web.kit.entry_text import badges_of, say_voided
 from lawdash.web.kit.markdown import escape, unbroken
 
 AMOUNT = "数量"
@@ -61,5 +61,5 @@ def _matter(context: PageContext, entry: EntryRecord, indicator: IndicatorRecord
 
 
 def _amount(amount: float, unit: str) -> str:
-    """At most three places (contracts.md), so the float has kept them all."""
+    """At most three places (store/types.py), so the float has kept them all."""
     return unbroken(f"{amount:,.3f}".rstrip("0").rstrip(".") + f" {unit}")

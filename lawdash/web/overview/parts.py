@@ -28,7 +28,7 @@ from lawdash.web.target.picker import follow_click
 
 
 def show_nothing_recorded(context: PageContext, board: Board) -> None:
-    """Not one reproach a promise, but what to do (screens.md)."""
+    """Not one reproach a promise, but what to do."""
     st.title(
         f"{board.year}年尚无登记" if board.as_of == board.today else f"截至{format_date(board.as_of)}尚无登记",
         anchor=False,
@@ -54,13 +54,11 @@ def show_nothing_recorded(context: PageContext, board: Board) -> None:
 def show_first_screen(context: PageContext, board: Board) -> None:
     """The answer, every promise and every village's months; each leads to what is behind it."""
     html = draw_first_screen(
-        context.engine,
+        context.office,
         board,
         read_view(st.query_params),
         HOME,
         may_register=context.rights.may(Act.CHANGE_UNITS),
-        now=context.now,
-        zone=context.zone,
         ways=(Link("速览", f"{BOARD}?{urlencode(context.address.parameters())}", is_plain=True),),
     )
     followed = show_sheet(html, "overview_sheet")

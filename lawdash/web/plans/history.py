@@ -6,11 +6,10 @@ from collections.abc import Iterable
 
 import streamlit as st
 
+from lawdash.actions.units.looking import changes_of_units
 from lawdash.board.board import Board
 from lawdash.board.promise_words import say_change
 from lawdash.judging.terms import Change
-from lawdash.store.engine import reading
-from lawdash.store.units.changes import read_unit_changes
 from lawdash.web.context import PageContext
 from lawdash.web.kit.markdown import escape
 
@@ -19,8 +18,7 @@ def draw_history_panel(context: PageContext, board: Board) -> None:
     """All changes of the plan and of the units, newest first."""
     changes = [(row.record.target.title, change) for row in board.promises for change in row.record.changes]
     changes += [("判定设置", change) for change in board.plan.changes]
-    with reading(context.engine) as session:
-        changes += read_unit_changes(session)
+    changes += changes_of_units(context.office)
     if not changes:
         st.markdown(
             f"{board.year}年的计划和单位都没有修改过。修改承诺、设置或单位后，原来的要求、修改时间和原因都列在这里。"

@@ -6,25 +6,22 @@ import streamlit as st
 
 from lawdash.actions.acting.permissions import Act, who_may
 from lawdash.actions.proposals.deciding import DECISION_WORDS, decide_change, say_asked
-from lawdash.store.engine import reading
-from lawdash.store.proposals.proposals import ProposalRecord, list_proposals
+from lawdash.actions.proposals.looking import look_at_proposals
+from lawdash.store.proposals.proposals import ProposalRecord
 from lawdash.web.context import PageContext
-from lawdash.web.kit.forms import Form, open_form, renew_form, show_refusal
+from lawdash.web.kit.forms import finish, open_form, show_refusal
 from lawdash.web.kit.markdown import escape, say_instant
 from lawdash.web.kit.passwords import ask_own_password
-from lawdash.web.kit.said import tell_next
 
 MOST_DECIDED = 20
 
 
 def count_waiting(context: PageContext) -> int:
-    with reading(context.engine) as session:
-        return len(list_proposals(session, only_open=True))
+    return len(look_at_proposals(context.office, only_open=True))
 
 
 def draw_proposals_panel(context: PageContext) -> None:
-    with reading(context.engine) as session:
-        proposals = list_proposals(session, only_open=False)
+    proposals = look_at_proposals(context.office, only_open=False)
     waiting = [one for one in proposals if one.decided is None]
     decided = [one for one in proposals if one.decided is not None]
     st.markdown(
@@ -73,19 +70,10 @@ def _draw_decision(context: PageContext, one: ProposalRecord) -> None:
         declined = st.button("不予批准", key=form.widget("decline"))
     if approved or declined:
         form.save(lambda: _decide(context, one, reason, password, approve=approved))
-        _finish(form)
+        finish(form)
 
 
 def _decide(context: PageContext, one: ProposalRecord, reason: str, password: str, *, approve: bool) -> str:
-    decide_change(
-        context.engine, context.actor, one.id, approve=approve, reason=reason, password=password, now=context.now
-    )
+    decide_change(context.office, one.id, approve=approve, reason=reason, password=password)
     title = f"**“{escape(one.proposal.title)}”的修改"
     return f"{title}已批准**，自现在起生效。" if approve else f"{title}不予批准**，要求保持不变。"
-
-
-def _finish(form: Form) -> None:
-    if form.result is not None:
-        tell_next(form.result)
-        renew_form(form.name)
-    st.rerun()

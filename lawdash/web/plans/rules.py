@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from tempfile import TemporaryDirectory
-
 import streamlit as st
 
 from lawdash.actions.acting.permissions import Act, who_may
 from lawdash.actions.plans.changing import change_rules
-from lawdash.actions.plans.file import export_plan, import_plan
+from lawdash.actions.plans.file import import_plan
 from lawdash.board.board import Board
 from lawdash.judging.model import Rules
 from lawdash.web.context import PageContext
-from lawdash.web.kit.forms import open_form, renew_form, show_refusal
-from lawdash.web.kit.said import tell_next
+from lawdash.web.kit.exports import plan_url
+from lawdash.web.kit.forms import finish, open_form, show_refusal
+from lawdash.web.kit.uploads import on_disk
 from lawdash.web.plans.outcome import say_outcome
 
 
@@ -35,21 +33,12 @@ def draw_rules_panel(context: PageContext, board: Board) -> None:
         form.save(
             lambda: say_outcome(
                 change_rules(
-                    context.engine,
-                    context.actor,
-                    board.year,
-                    Rules(percent, gap, days),
-                    reason,
-                    expected_version=form.kept.version,
-                    now=context.now,
+                    context.office, board.year, Rules(percent, gap, days), reason, expected_version=form.kept.version
                 ),
                 "**判定设置已修改**，自现在起按新的设置判定。",
             )
         )
-        if form.result is not None:
-            tell_next(form.result)
-            renew_form(form.name)
-        st.rerun()
+        finish(form)
 
 
 def _say_rules(rules: Rules) -> None:
@@ -66,15 +55,8 @@ def _draw_number(label: str, value: int, key: str) -> int:
 
 def draw_plan_files(context: PageContext) -> None:
     """Out, as the base of the next; and in, for a year that has none."""
-    if context.board is not None:
-        st.download_button(
-            f"导出{context.year}年计划（CSV）",
-            data=lambda: export_plan(context.engine, context.actor, context.year, now=context.now).encode("utf-8-sig"),
-            file_name=f"{context.year}年计划.csv",
-            mime="text/csv",
-            icon=":material/download:",
-            on_click="ignore",
-        )
+    if context.year in context.years:
+        st.link_button(f"导出{context.year}年计划（CSV）", plan_url(context.year), icon=":material/download:")
     if context.rights.may(Act.CHANGE_PLAN):
         _draw_plan_import(context)
 
@@ -86,11 +68,6 @@ def _draw_plan_import(context: PageContext) -> None:
     upload = st.file_uploader("计划文件（CSV 或 XLSX，列与导出的相同）", key=form.widget("file"))
     show_refusal(form)
     if upload is not None and st.button(f"导入{year}年计划", type="primary", key=form.widget("save")):
-        with TemporaryDirectory() as folder:
-            copy = Path(folder, f"plan{Path(upload.name).suffix}")
-            copy.write_bytes(upload.getbuffer())
-            form.save(lambda: import_plan(context.engine, context.actor, copy, year, now=context.now))
-        if form.result is not None:
-            tell_next(f"**{year}年计划已导入，共{form.result}项承诺。** 在侧栏选择计划年度即可查看。")
-            renew_form(form.name)
-        st.rerun()
+        with on_disk(upload) as file:
+            form.save(lambda: import_plan(context.office, file, year))
+        finish(form, lambda result: f"**{year}年计划已导入，共{result}项承诺。** 在侧栏选择计划年度即可查看。")

@@ -13,10 +13,9 @@ from lawdash.judging.terms import CADENCE_WORDS, KIND_WORDS, PACE_WORDS
 from lawdash.judging.wording import format_date, format_number
 from lawdash.store.plans.reading import TargetRecord
 from lawdash.web.context import PageContext
-from lawdash.web.entries.fields import draw_amount, field_cells
-from lawdash.web.kit.forms import Cell, Form, open_form, renew_form, show_faults, show_refusal
+from lawdash.web.kit.fields import draw_amount, field_cells
+from lawdash.web.kit.forms import Cell, Form, finish, open_form, show_faults, show_refusal
 from lawdash.web.kit.markdown import escape
-from lawdash.web.kit.said import tell_next
 from lawdash.web.plans.outcome import say_outcome
 
 MORE_CHECKPOINTS = 2
@@ -44,22 +43,11 @@ def draw_target_form(context: PageContext, record: TargetRecord) -> None:
     if st.button("保存为新版本", type="primary", key=form.widget("save")):
         form.save(
             lambda: say_outcome(
-                change_target(
-                    context.engine,
-                    context.actor,
-                    record.id,
-                    changes,
-                    reason,
-                    expected_version=drawn.version,
-                    now=context.now,
-                ),
+                change_target(context.office, record.id, changes, reason, expected_version=drawn.version),
                 f"**“{escape(drawn.target.title)}”已修改**，自现在起按新的要求判定；原来的要求留在变更记录中。",
             )
         )
-        if form.result is not None:
-            tell_next(form.result)
-            renew_form(form.name)
-        st.rerun()
+        finish(form)
 
 
 def _draw_threshold(cell: Cell, form: Form, target: Target) -> Decimal | None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pandas as pd
 import streamlit as st
@@ -16,9 +14,9 @@ from lawdash.judging.model import UnitKind
 from lawdash.judging.wording import UNIT_KIND_WORDS, format_date
 from lawdash.store.units.reading import UnitRecord
 from lawdash.web.context import PageContext
-from lawdash.web.kit.forms import Form, open_form, renew_form, show_refusal
+from lawdash.web.kit.forms import finish, open_form, show_refusal
 from lawdash.web.kit.markdown import escape
-from lawdash.web.kit.said import tell_next
+from lawdash.web.kit.uploads import on_disk
 from lawdash.web.plans.outcome import say_outcome
 
 KIND = "kind"
@@ -47,7 +45,7 @@ def draw_unit_panel(context: PageContext, units: Sequence[UnitRecord]) -> None:
 
 
 def _draw_list(context: PageContext, units: Sequence[UnitRecord], word: str) -> None:
-    active = sum(_is_active(unit, context.today) for unit in units)
+    active = sum(unit.is_active_on(context.today) for unit in units)
     st.markdown(f"##### 已登记{len(units)}个{word}" + (f"，其中{active}个启用中" if active < len(units) else ""))
     if not units:
         st.markdown(f"还没有登记{word}。")
@@ -57,7 +55,7 @@ def _draw_list(context: PageContext, units: Sequence[UnitRecord], word: str) -> 
             "名称": escape(unit.name),
             "启用": _say_day(unit.active_from, context.year) or "一直",
             "停用": _say_day(unit.active_to, context.year) or "—",
-            "状态": "启用中" if _is_active(unit, context.today) else "未启用",
+            "状态": "启用中" if unit.is_active_on(context.today) else "未启用",
         }
         for unit in units
     ]
@@ -86,8 +84,8 @@ def _draw_registration(context: PageContext, kind: UnitKind) -> None:
     label = f"登记{len(names)}个" if names else "登记"
     if st.button(label, type="primary", key=form.widget("save"), disabled=not names):
         day = active_from if isinstance(active_from, date) else None
-        form.save(lambda: add_units(context.engine, context.actor, kind, names, active_from=day, now=context.now))
-        _finish(form)
+        form.save(lambda: add_units(context.office, kind, names, active_from=day))
+        finish(form, _say_added)
 
 
 def _draw_import(context: PageContext) -> None:
@@ -97,20 +95,14 @@ def _draw_import(context: PageContext) -> None:
         upload = st.file_uploader("选择文件", key=form.widget("file"), label_visibility="collapsed")
         show_refusal(form)
         if upload is not None and st.button("导入单位", type="primary", key=form.widget("save")):
-            with TemporaryDirectory() as folder:
-                copy = Path(folder, f"upload{Path(upload.name).suffix}")
-                copy.write_bytes(upload.getbuffer())
-                form.save(lambda: import_units(context.engine, context.actor, copy, context.now))
-            _finish(form)
+            with on_disk(upload) as file:
+                form.save(lambda: import_units(context.office, file))
+            finish(form, _say_added)
 
 
-def _finish(form: Form) -> None:
-    if form.result is not None:
-        added: Added = form.result
-        existing = f"，原已登记{len(added.existing)}个，保持不变" if added.existing else ""
-        tell_next(f"**新登记{len(added.added)}个单位**{existing}。")
-        renew_form(form.name)
-    st.rerun()
+def _say_added(added: Added) -> str:
+    existing = f"，原已登记{len(added.existing)}个，保持不变" if added.existing else ""
+    return f"**新登记{len(added.added)}个单位**{existing}。"
 
 
 def _draw_change(context: PageContext, units: Sequence[UnitRecord], word: str) -> None:
@@ -141,27 +133,18 @@ def _draw_change_of(context: PageContext, unit: UnitRecord) -> None:
         form.save(
             lambda: say_outcome(
                 change_unit(
-                    context.engine,
-                    context.actor,
+                    context.office,
                     unit.id,
                     name=name,
                     active_from=active_from if isinstance(active_from, date) else None,
                     active_to=active_to if isinstance(active_to, date) else None,
                     reason=reason,
                     expected_version=drawn.version,
-                    now=context.now,
                 ),
                 f"**“{escape(name)}”已修改。** 自现在起按新的名称和日期判定。",
             )
         )
-        if form.result is not None:
-            tell_next(form.result)
-            renew_form(form.name)
-        st.rerun()
-
-
-def _is_active(unit: UnitRecord, day: date) -> bool:
-    return (unit.active_from is None or unit.active_from <= day) and (unit.active_to is None or day <= unit.active_to)
+        finish(form)
 
 
 def _say_day(day: date | None, year: int) -> str:

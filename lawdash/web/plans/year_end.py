@@ -13,9 +13,8 @@ from lawdash.board.board import Board, Promise
 from lawdash.judging.model import State
 from lawdash.judging.pace import is_at_due
 from lawdash.web.context import PageContext
-from lawdash.web.kit.forms import Form, open_form, renew_form, show_refusal
+from lawdash.web.kit.forms import Form, finish, open_form, show_refusal
 from lawdash.web.kit.markdown import escape
-from lawdash.web.kit.said import tell_next
 from lawdash.web.plans.target_form import terms_of
 
 FORM = "year-end"
@@ -63,11 +62,8 @@ def draw_year_end_panel(context: PageContext, board: Board) -> None:
         # Versions as they were when the form was drawn; a promise that came later is as it is now.
         drawn = versions | form.kept
         edits = [TargetEdit(target_id, TargetChanges(due=day), drawn[target_id]) for target_id, day in days]
-        form.save(lambda: change_targets(context.engine, context.actor, edits, reason, now=context.now))
-        if form.result is not None:
-            tell_next(f"**已为{len(days)}项承诺设定时限**，自现在起按新的时限判定。")
-            renew_form(form.name)
-        st.rerun()
+        form.save(lambda: change_targets(context.office, edits, reason))
+        finish(form, lambda result: f"**已为{len(days)}项承诺设定时限**，自现在起按新的时限判定。")
 
 
 def _draw_days(promises: Sequence[Promise], form: Form) -> list[date | None]:

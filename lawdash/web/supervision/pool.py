@@ -5,18 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import partial
-from io import BytesIO
 
 import pandas as pd
 import streamlit as st
 
-from lawdash.actions.entries.exporting import note_export
 from lawdash.board.board import Board
-from lawdash.board.concerns import DAYS_AHEAD, Concern, Item
+from lawdash.board.concerns import DAYS_AHEAD, Concern, ConcernFilter, Item
 from lawdash.board.promise_words import say_all
-from lawdash.board.rows import CONCERN_TITLES, concern_cells
 from lawdash.figures.palette import STATE_COLOUR_NAMES, STATE_ICONS
-from lawdash.files.writing import FileFormat, write_table
 from lawdash.judging.model import State
 from lawdash.judging.reasons import format_amount
 from lawdash.judging.wording import format_date, section_title
@@ -35,8 +31,6 @@ _STATES: dict[Concern, State] = {
     Concern.COMING: State.DUE_SOON,
 }
 _COUNTED = dict.fromkeys(Concern, "项") | {Concern.MISSED: "次"}
-_MIME = {"csv": "text/csv", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
-_FORMATS: tuple[FileFormat, ...] = ("csv", "xlsx")
 
 
 def say_concerns(board: Board, items: Sequence[Item]) -> str:
@@ -48,8 +42,8 @@ def say_concerns(board: Board, items: Sequence[Item]) -> str:
     return f"截至{format_date(board.as_of, board.year)}：{words or '没有逾期和滞后'}；{coming}。"
 
 
-def choose_items(items: Sequence[Item]) -> list[Item]:
-    """Those that the filters leave. Filters stand in the address, so that a link shows the same list."""
+def choose_concerns(items: Sequence[Item]) -> ConcernFilter:
+    """What the filters say. Filters stand in the address, so that a link shows the same list."""
     concerns = [concern for concern in Concern if any(item.concern is concern for item in items)]
     columns = st.columns(3)
     states = columns[0].multiselect(
@@ -76,13 +70,7 @@ def choose_items(items: Sequence[Item]) -> list[Item]:
         bind="query-params",
         label_visibility="collapsed",
     )
-    return [
-        item
-        for item in items
-        if (not states or item.concern in states)
-        and (not sections or section_title(item.section) in sections)
-        and (not units or set(units) & set(item.units))
-    ]
+    return ConcernFilter(tuple(map(Concern, states)), tuple(sections), tuple(units))
 
 
 def show_items(context: PageContext, board: Board, items: Sequence[Item]) -> None:
@@ -92,41 +80,6 @@ def show_items(context: PageContext, board: Board, items: Sequence[Item]) -> Non
     _show_table(context, items[(page - 1) * ROWS : page * ROWS], _asides(context, board), len(items))
     if pages > 1:
         st.pagination(pages, key="concern_page")
-
-
-def offer_export(context: PageContext, board: Board, items: Sequence[Item]) -> None:
-    """Exactly the lines that the filters leave; written when the button is pressed."""
-    for file_format in _FORMATS:
-        st.download_button(
-            f"导出{file_format.upper()}",
-            data=partial(_take_along, context, items, _asides(context, board), file_format),
-            file_name=f"督办清单-{context.as_of}.{file_format}",
-            mime=_MIME[file_format],
-            key=f"export_concerns_{file_format}",
-            icon=":material/download:",
-            on_click="ignore",
-            disabled=not items,
-        )
-
-
-def _take_along(
-    context: PageContext, items: Sequence[Item], asides: Mapping[str, str], file_format: FileFormat
-) -> bytes:
-    note_export(context.engine, context.actor, "督办清单", len(items), now=context.now)
-    return write_items(items, asides, file_format)
-
-
-def write_items(items: Sequence[Item], asides: Mapping[str, str], file_format: FileFormat) -> bytes:
-    """`asides`: by code of target, what stands with it."""
-    output = BytesIO()
-    write_table(
-        CONCERN_TITLES,
-        (concern_cells(item, asides[item.code]) for item in items),
-        output,
-        file_format,
-        sheet="督办清单",
-    )
-    return output.getvalue()
 
 
 def _asides(context: PageContext, board: Board) -> dict[str, str]:

@@ -8,8 +8,8 @@ from decimal import Decimal
 
 import streamlit as st
 from plotly.graph_objects import Figure
-from sqlalchemy.orm import Session
 
+from lawdash.actions.entries.looking import days_of_indicator, days_of_units, look_at_ledger
 from lawdash.board.board import Board, Promise
 from lawdash.figures.course import draw_course
 from lawdash.figures.curve import Curve, add_up, band_of, pace_of, share_over_time
@@ -20,10 +20,7 @@ from lawdash.judging.calendar import Moment
 from lawdash.judging.likely_range import LIKELY_PERCENT
 from lawdash.judging.model import Comparator, Kind, Tally
 from lawdash.judging.reasons import counting_unit
-from lawdash.store.engine import reading
-from lawdash.store.entries.reading import EntryFilter, list_entries
-from lawdash.store.entries.tallies import read_curve
-from lawdash.store.entries.unit_days import read_unit_days
+from lawdash.store.entries.reading import EntryFilter
 from lawdash.store.units.reading import UnitRecord
 from lawdash.web.context import PageContext
 from lawdash.web.kit.figure_cache import drawn_once
@@ -50,32 +47,28 @@ def show_course(context: PageContext, board: Board, promise: Promise) -> None:
         st.caption(f"灰色区域为按目前速度推算的范围，可能性{LIKELY_PERCENT}%；仅供参考。")
 
 
-def scope_units(board: Board, promise: Promise) -> list[UnitRecord] | None:
+def scope_units(board: Board, promise: Promise) -> tuple[UnitRecord, ...] | None:
     """The registered units that the target is about; None: the whole township, with everybody's entries."""
     scope = promise.record.target.scope
-    if scope.is_township:
-        return None
-    return [unit for unit in board.units if unit.kind is scope.kind and (not scope.names or unit.name in scope.names)]
+    return None if scope.is_township else board.units_in(scope)
 
 
 def _draw(context: PageContext, board: Board, promise: Promise, palette: Palette) -> Figure:
     target = promise.record.target
     if target.kind is Kind.MILESTONE:
         return draw_timeline([milestone_of(target, promise.assessment)], board.year, board.as_of, palette)
-    with reading(context.engine) as session:
-        return draw_course(_read_curve(session, context, board, promise), palette)
+    return draw_course(_read_curve(context, board, promise), palette)
 
 
-def _read_curve(session: Session, context: PageContext, board: Board, promise: Promise) -> Curve:
+def _read_curve(context: PageContext, board: Board, promise: Promise) -> Curve:
     target = promise.record.target
     if target.kind is Kind.LEVEL:
-        return _level_curve(session, board, promise)
+        return _level_curve(context, board, promise)
     if target.kind is Kind.COVERAGE:
-        return _progress_curve(context, board, promise, _newly_covered(session, board, promise), Tally())
+        return _progress_curve(context, board, promise, _newly_covered(context, board, promise), Tally())
     units = scope_units(board, promise)
-    days = read_curve(
-        session, promise.indicator.id, None if units is None else [unit.id for unit in units], board.year, board.as_of
-    )
+    unit_ids = None if units is None else [unit.id for unit in units]
+    days = days_of_indicator(context.office, promise.indicator.id, unit_ids, board.year, board.as_of)
     if target.kind is Kind.RATIO:
         points = share_over_time(((day, base, part) for day, base, part, _ in days), board.as_of)
         state = promise.assessment.state
@@ -85,17 +78,13 @@ def _read_curve(session: Session, context: PageContext, board: Board, promise: P
     return _progress_curve(context, board, promise, [(day, quantity) for day, quantity, _, _ in days], total)
 
 
-def _newly_covered(session: Session, board: Board, promise: Promise) -> list[tuple[date, int]]:
+def _newly_covered(context: PageContext, board: Board, promise: Promise) -> list[tuple[date, int]]:
     """One for each unit, on the day of its first entry."""
     day = min(board.as_of, promise.record.target.due)
-    units = scope_units(board, promise) or []
-    counted = {unit.id for unit in units if _is_active(unit, day) or promise.record.target.scope.names}
-    found = read_unit_days(session, promise.indicator.id, board.year, board.as_of)
+    units = scope_units(board, promise) or ()
+    counted = {unit.id for unit in units if unit.is_active_on(day) or promise.record.target.scope.names}
+    found = days_of_units(context.office, promise.indicator.id, board.year, board.as_of)
     return [(one.first_on, 1) for one in found if one.unit_id in counted]
-
-
-def _is_active(unit: UnitRecord, day: date) -> bool:
-    return (unit.active_from is None or unit.active_from <= day) and (unit.active_to is None or day <= unit.active_to)
 
 
 def _progress_curve(
@@ -121,10 +110,10 @@ def _progress_curve(
     )
 
 
-def _level_curve(session: Session, board: Board, promise: Promise) -> Curve:
+def _level_curve(context: PageContext, board: Board, promise: Promise) -> Curve:
     """Of one day the entry recorded last counts, as for the judge."""
     chosen = EntryFilter(year=board.year, indicator_codes=(promise.indicator.code,), happened_to=board.as_of)
-    newest = list_entries(session, chosen, limit=MOST_LEVELS)
+    newest = look_at_ledger(context.office, chosen, limit=MOST_LEVELS)
     values = {entry.happened_on: entry.quantity for entry in reversed(newest)}
     if values:
         values.setdefault(board.as_of, list(values.values())[-1])

@@ -8,10 +8,10 @@ import streamlit as st
 
 from lawdash.actions.acting.permissions import Act
 from lawdash.actions.plans.changing import add_progress_note
+from lawdash.actions.plans.looking import notes_on
 from lawdash.board.board import Board, Promise
 from lawdash.judging.wording import format_date
-from lawdash.store.engine import reading
-from lawdash.store.plans.reading import ProgressNote, read_notes
+from lawdash.store.plans.reading import ProgressNote
 from lawdash.web.context import PageContext
 from lawdash.web.kit.forms import open_form, renew_form, show_refusal
 from lawdash.web.kit.markdown import escape
@@ -21,8 +21,7 @@ from lawdash.web.kit.said import tell_next
 def show_notes(context: PageContext, board: Board, promise: Promise) -> None:
     """Newest first, the form below: on a phone the words come before the keyboard."""
     st.markdown("##### 进展说明")
-    with reading(context.engine) as session:
-        notes = read_notes(session, promise.record.id)
+    notes = notes_on(context.office, promise.record.id)
     if not notes:
         st.markdown("还没有进展说明。")
     for note in notes:
@@ -51,15 +50,7 @@ def _draw_form(context: PageContext, promise: Promise) -> None:
     if saved and isinstance(noted_on, date):
         form.save(
             lambda: add_progress_note(
-                context.engine,
-                context.actor,
-                promise.record.id,
-                noted_on,
-                progress,
-                problem,
-                next_step,
-                key=form.key,
-                now=context.now,
+                context.office, promise.record.id, noted_on, progress, problem, next_step, key=form.key
             )
         )
         if form.result is not None:

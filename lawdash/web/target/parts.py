@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from lawdash.actions.entries.looking import count_ledger, days_of_units, look_at_ledger
 from lawdash.board.board import Board, Promise
 from lawdash.board.promise_words import say_change, say_latest_note
 from lawdash.judging.calendar import Moment
@@ -11,11 +12,10 @@ from lawdash.judging.explanation import forecast_sentence, numbers_behind, pace_
 from lawdash.judging.model import Kind
 from lawdash.judging.terms import KIND_WORDS
 from lawdash.judging.wording import STATE_WORDS, format_date, format_number, section_title
-from lawdash.store.engine import reading
-from lawdash.store.entries.reading import EntryFilter, EntryRecord, count_entries, list_entries
-from lawdash.store.entries.unit_days import UnitDays, read_unit_days
+from lawdash.store.entries.reading import EntryFilter, EntryRecord
+from lawdash.store.entries.unit_days import UnitDays
 from lawdash.web.context import PageContext
-from lawdash.web.entries.text import amount_of, badges_of
+from lawdash.web.kit.entry_text import amount_of, badges_of
 from lawdash.web.kit.links import link_to
 from lawdash.web.kit.markdown import escape, unbroken
 from lawdash.web.kit.states import state_markdown
@@ -56,12 +56,12 @@ def explain_verdict(context: PageContext, board: Board, promise: Promise) -> Non
 
 def show_coverage(context: PageContext, board: Board, promise: Promise) -> None:
     """Unit by unit: who is still missing, then who began when."""
-    units = scope_units(board, promise) or []
-    with reading(context.engine) as session:
-        found = {one.unit_id: one for one in read_unit_days(session, promise.indicator.id, board.year, board.as_of)}
-    names = promise.record.target.scope.names
+    scope = promise.record.target.scope
+    units = board.units_in(scope)
+    found = {one.unit_id: one for one in days_of_units(context.office, promise.indicator.id, board.year, board.as_of)}
     missing = [unit.name for unit in units if unit.id not in found]
-    missing += [f"{name}（未登记的单位）" for name in names if name not in {unit.name for unit in units}]
+    registered = {unit.name_in(scope) for unit in units}
+    missing += [f"{name}（未登记的单位）" for name in scope.names if name not in registered]
     st.markdown(f"**尚未覆盖（{len(missing)}个）**：{'、'.join(map(escape, missing)) or '无'}")
     covered = [_covered(unit.name, found[unit.id], board.year) for unit in units if unit.id in found]
     st.markdown(f"**已经覆盖（{len(covered)}个）**：{'、'.join(covered) or '无'}")
@@ -110,11 +110,10 @@ def show_entries(context: PageContext, board: Board, promise: Promise) -> None:
         happened_to=board.as_of,
     )
     key = f"target_entries_{promise.record.target.code}"
-    with reading(context.engine) as session:
-        count = count_entries(session, chosen)
-        pages = max(1, -(-count // ENTRIES))
-        page = min(st.session_state.get(key, 1), pages)
-        entries = list_entries(session, chosen, limit=ENTRIES, offset=(page - 1) * ENTRIES)
+    count = count_ledger(context.office, chosen)
+    pages = max(1, -(-count // ENTRIES))
+    page = min(st.session_state.get(key, 1), pages)
+    entries = look_at_ledger(context.office, chosen, limit=ENTRIES, offset=(page - 1) * ENTRIES)
     st.markdown(f"##### 登记（{count:,}条）")
     if not entries:
         st.markdown(f"截至{format_date(board.as_of, board.year)}没有登记。")

@@ -8,11 +8,10 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from lawdash.actions.acting.event_words import EVENT_WORDS
 from lawdash.store.trail.chain import EventFilter
-from lawdash.web.ledger.filters import FILTER_WIDTH
+from lawdash.web.kit.filters import draw_day_filter, filter_grid
 
 PAGE = "events"
 # Whoever has copied out a head finds its event again by this.
@@ -22,7 +21,7 @@ _ALL: dict[str, object] = {"who": [], "what": [], "since": None, "until": None, 
 
 def draw_trail_filters(people: Sequence[str], zone: ZoneInfo) -> EventFilter:
     """Side by side where there is room, two in a row on a phone."""
-    grid = st.grid("auto", min_column_width=FILTER_WIDTH, gap="xsmall")
+    grid = filter_grid()
     actors = grid.multiselect(
         "办理人", people, placeholder="所有人", key="who", bind="query-params", on_change=_first_page
     )
@@ -30,7 +29,8 @@ def draw_trail_filters(people: Sequence[str], zone: ZoneInfo) -> EventFilter:
     actions = grid.multiselect(
         "事项", list(codes), placeholder="全部事项", key="what", bind="query-params", on_change=_first_page
     )
-    since, until = _draw_day(grid, "日期自", "since"), _draw_day(grid, "日期至", "until")
+    since = draw_day_filter(grid, "日期自", "since", _first_page)
+    until = draw_day_filter(grid, "日期至", "until", _first_page)
     text = grid.text_input(
         "文字或条号", placeholder="例如：第17条", key="words", bind="query-params", on_change=_first_page
     )
@@ -49,11 +49,6 @@ def clear_event_filters() -> None:
     """Takes every filter away. Made to be a button's callback."""
     st.session_state.update(_ALL)
     _first_page()
-
-
-def _draw_day(grid: DeltaGenerator, label: str, key: str) -> date | None:
-    day = grid.date_input(label, value=None, format="YYYY-MM-DD", key=key, bind="query-params", on_change=_first_page)
-    return day if isinstance(day, date) else None
 
 
 def _begin(day: date, zone: ZoneInfo) -> datetime:

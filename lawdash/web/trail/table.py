@@ -8,12 +8,14 @@ from collections.abc import Iterator
 import pandas as pd
 import streamlit as st
 
-from lawdash.actions.trail.event_text import WHY, differences, say_action
+from lawdash.actions.acting.label import Label
+from lawdash.actions.trail.event_text import differences, say_action
 from lawdash.actions.trail.reading import TrailPage
 from lawdash.actions.trail.subjects import Names, say_subject
 from lawdash.judging.terms import EMPTY
 from lawdash.judging.wording import format_date
-from lawdash.store.trail.chain import EventRecord, Head
+from lawdash.store.trail.chain import EventRecord
+from lawdash.store.trail.head import Head
 from lawdash.web.context import PageContext
 from lawdash.web.kit.markdown import escape, say_instant, unbroken
 
@@ -109,7 +111,7 @@ def _say_shortly(event: EventRecord, names: Names) -> Iterator[str]:
     subject = say_subject(event.subject, names)
     about = subject.partition("：")[2]
     said = [one for one in differences(event) if str(one) != subject]
-    first = [one for one in said if one.is_change or one.label == WHY]
+    first = [one for one in said if one.is_change or one.label == Label.REASON]
     yield from (_cut(str(one).removeprefix(f"{about}·")) for one in first[:MOST_LINES])
     if len(first) > MOST_LINES:
         yield f"另有{len(first) - MOST_LINES}项"

@@ -8,14 +8,14 @@ from functools import cache
 from sqlalchemy import Engine
 
 from lawdash.actions.accounts.tokens import new_token, token_hash
-from lawdash.actions.acting.actor import Actor
+from lawdash.actor import Actor
 from lawdash.passwords import hash_password
 from lawdash.roles import Role
 from lawdash.store.accounts.accounts import UserRecord, add_user, change_user
 from lawdash.store.accounts.sessions import start_session
-from lawdash.store.engine import writing
 from lawdash.store.units.reading import township_unit_id
 from tests.conftest import NOW
+from tests.helpers.offices import by_hand
 
 PASSWORD = "correct horse battery"
 HOME = "192.0.2.7"
@@ -36,7 +36,7 @@ def make_account(
     is_active: bool = True,
 ) -> UserRecord:
     """By default staff; by default of the whole township."""
-    with writing(engine) as session:
+    with by_hand(engine) as session:
         units = [township_unit_id(session)] if unit_ids is None else unit_ids
         user = add_user(session, name, hashed(), roles or (Role.STAFF,), units, must_change=must_change, now=NOW)
         if is_active:
@@ -48,7 +48,7 @@ def make_account(
 
 def at_browser(engine: Engine, user: UserRecord, address: str = HOME) -> Actor:
     """Signed in, with a session of their own."""
-    with writing(engine) as session:
+    with by_hand(engine) as session:
         record = start_session(
             session, user.id, token_hash(new_token()), own_device=False, address=address, agent="test", now=NOW
         )

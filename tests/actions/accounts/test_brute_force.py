@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from sqlalchemy import Engine
@@ -30,7 +31,7 @@ def let_through_in_an_hour(engine: Engine, hashes: Counter[str], address_of: Cal
     hashes.clear()
     for number in range(120):
         now = NOW + HOUR + number * MINUTE / 2
-        refusal(lambda number=number, now=now: enter(engine, "x", name=name, address=address_of(number), now=now))  # type: ignore[misc]
+        refusal(partial(enter, engine, "x", name=name, address=address_of(number), now=now))
     return hashes["verified"]
 
 
@@ -56,7 +57,7 @@ def test_an_address_has_120_tries_an_hour_on_all_accounts_together(
     for second in range(0, 3600, 10):
         now = NOW + second * MINUTE / 60
         name = f"示例{second}"
-        refusal(lambda name=name, now=now: enter(sqlite_engine, "x", name=name, address=ELSEWHERE, now=now))  # type: ignore[misc]
+        refusal(partial(enter, sqlite_engine, "x", name=name, address=ELSEWHERE, now=now))
     assert hashes["verified"] == 120
 
 
@@ -64,7 +65,7 @@ def test_an_address_has_30_tries_in_a_quarter_of_an_hour_on_all_accounts(
     sqlite_engine: Engine, hashes: Counter[str]
 ) -> None:
     for number in range(40):
-        refusal(lambda number=number: enter(sqlite_engine, "x", name=f"示例{number}"))  # type: ignore[misc]
+        refusal(partial(enter, sqlite_engine, "x", name=f"示例{number}"))
     assert hashes["verified"] == 30
 
 
@@ -72,7 +73,7 @@ def test_the_refusal_says_how_long_to_wait_and_the_wait_ends(
     sqlite_engine: Engine, user: UserRecord, hashes: Counter[str]
 ) -> None:
     for minute in range(5):
-        refusal(lambda minute=minute: enter(sqlite_engine, "x", now=NOW + minute * MINUTE))  # type: ignore[misc]
+        refusal(partial(enter, sqlite_engine, "x", now=NOW + minute * MINUTE))
     assert refusal(lambda: enter(sqlite_engine, now=NOW + 5 * MINUTE)) == "尝试次数过多，请在10分钟后再试。"
     assert enter(sqlite_engine, now=NOW + 15 * MINUTE).user == user
 
@@ -82,7 +83,7 @@ def test_the_owner_comes_in_where_they_came_in_before_whatever_others_try(
 ) -> None:
     enter(sqlite_engine)
     for number in range(100):
-        refusal(lambda number=number: enter(sqlite_engine, "x", address=f"203.0.113.{number}"))  # type: ignore[misc]
+        refusal(partial(enter, sqlite_engine, "x", address=f"203.0.113.{number}"))
     assert hashes["verified"] == 11
     assert "尝试次数过多" in refusal(lambda: enter(sqlite_engine, address=ELSEWHERE))
     assert enter(sqlite_engine).user == user
@@ -115,7 +116,7 @@ def test_an_owner_whose_address_an_attacker_shares_waits_until_the_attacker_rest
     """The one thing that holds up an owner; what was tried is forgotten a quarter of an hour after."""
     enter(sqlite_engine)
     for minute in range(60):
-        refusal(lambda minute=minute: enter(sqlite_engine, "x", now=NOW + minute * MINUTE))  # type: ignore[misc]
+        refusal(partial(enter, sqlite_engine, "x", now=NOW + minute * MINUTE))
     assert "尝试次数过多" in refusal(lambda: enter(sqlite_engine, now=NOW + 59 * MINUTE))
     assert enter(sqlite_engine, now=NOW + 59 * MINUTE + 15 * MINUTE).user == user
 
@@ -125,5 +126,5 @@ def test_an_owner_at_a_new_address_waits_until_the_attackers_rest(
 ) -> None:
     for minute in range(60):
         now, address = NOW + minute * MINUTE, f"203.0.113.{minute}"
-        refusal(lambda now=now, address=address: enter(sqlite_engine, "x", address=address, now=now))  # type: ignore[misc]
+        refusal(partial(enter, sqlite_engine, "x", address=address, now=now))
     assert enter(sqlite_engine, now=NOW + 59 * MINUTE + 15 * MINUTE).user == user

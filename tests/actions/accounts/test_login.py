@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import timedelta
+from functools import partial
 from time import monotonic
 
 import pytest
@@ -16,12 +17,13 @@ from lawdash.actions.acting.event_words import Occasion
 from lawdash.roles import Role
 from lawdash.store.accounts.accounts import UserRecord, change_user, find_user, list_users
 from lawdash.store.accounts.sessions import find_session
-from lawdash.store.engine import BUSY_TIMEOUT_MS, reading, writing
+from lawdash.store.engine import BUSY_TIMEOUT_MS, reading
 from lawdash.store.trail.chain import EventFilter, EventRecord, iterate_events
 from lawdash.store.trail.verifying import verify_trail
 from tests.actions.accounts.people import HOME, PASSWORD, make_account
 from tests.actions.entries.entering import SETTINGS, enter, refusal
 from tests.conftest import NOW
+from tests.helpers.offices import AT_HOME, by_hand, office_of
 
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 
@@ -32,17 +34,17 @@ def user(sqlite_engine: Engine) -> UserRecord:
 
 
 def events(engine: Engine, *actions: str) -> list[EventRecord]:
-    with reading(engine) as session:
+    with reading(engine, AT_HOME) as session:
         return list(iterate_events(session, EventFilter(actions=actions)))
 
 
 def test_a_login_gives_a_token_of_which_the_store_keeps_the_hash(sqlite_engine: Engine, user: UserRecord) -> None:
     signed_in = enter(sqlite_engine, name=" 示例甲 ")
-    found = find_actor(sqlite_engine, signed_in.token, NOW, SETTINGS)
+    found = find_actor(office_of(sqlite_engine, settings=SETTINGS), signed_in.token)
     assert found is not None
     actor, record = found
     assert (actor.name, actor.user_id, actor.session_id, actor.address) == ("示例甲", user.id, record.id, HOME)
-    with reading(sqlite_engine) as session:
+    with reading(sqlite_engine, AT_HOME) as session:
         assert find_session(session, signed_in.token) is None
         assert find_session(session, token_hash(signed_in.token)) == record
 
@@ -50,17 +52,17 @@ def test_a_login_gives_a_token_of_which_the_store_keeps_the_hash(sqlite_engine: 
 def test_every_login_has_a_token_of_its_own(sqlite_engine: Engine, user: UserRecord) -> None:
     first, second = enter(sqlite_engine), enter(sqlite_engine)
     assert first.token != second.token
-    sign_out(sqlite_engine, first.token, NOW)
-    assert find_actor(sqlite_engine, first.token, NOW, SETTINGS) is None
-    assert find_actor(sqlite_engine, second.token, NOW, SETTINGS) is not None
+    sign_out(office_of(sqlite_engine), first.token)
+    assert find_actor(office_of(sqlite_engine, settings=SETTINGS), first.token) is None
+    assert find_actor(office_of(sqlite_engine, settings=SETTINGS), second.token) is not None
 
 
 def test_coming_going_and_being_refused_are_one_event_each(sqlite_engine: Engine, user: UserRecord) -> None:
     refusal(lambda: enter(sqlite_engine, "wrong password"))
     refusal(lambda: enter(sqlite_engine, name="secret typed into the wrong field"))
-    sign_out(sqlite_engine, enter(sqlite_engine).token, NOW)
-    sign_out(sqlite_engine, "of nobody", NOW)
-    wrong, unknown, came, went = events(sqlite_engine)[1:]
+    sign_out(office_of(sqlite_engine), enter(sqlite_engine).token)
+    sign_out(office_of(sqlite_engine), "of nobody")
+    wrong, unknown, came, went = events(sqlite_engine)[-4:]
     assert (wrong.action, wrong.actor, wrong.after) == (Occasion.LOGIN_REFUSED, "未登录者", {"账户": "示例甲"})
     assert (unknown.action, unknown.after) == (Occasion.LOGIN_REFUSED, {"账户": "没有这个账户"})
     assert (came.action, came.actor, came.actor_id, came.address) == (Occasion.LOGIN, "示例甲", user.id, HOME)
@@ -84,7 +86,7 @@ def test_an_unknown_name_costs_as_many_hashes_as_a_known_one(
     costs = []
     for name, password in (("示例甲", "wrong password"), ("示例乙", "wrong password"), ("示例乙", PASSWORD)):
         hashes.clear()
-        refusal(lambda name=name, password=password: enter(sqlite_engine, password, name=name))  # type: ignore[misc]
+        refusal(partial(enter, sqlite_engine, password, name=name))
         costs.append(hashes["verified"])
     assert costs == [1, 1, 1]
 
@@ -92,7 +94,7 @@ def test_an_unknown_name_costs_as_many_hashes_as_a_known_one(
 def test_whoever_is_disabled_is_out_at_once(sqlite_engine: Engine, user: UserRecord) -> None:
     signed_in = enter(sqlite_engine)
     disable(sqlite_engine, user)
-    assert find_actor(sqlite_engine, signed_in.token, NOW, SETTINGS) is None
+    assert find_actor(office_of(sqlite_engine, settings=SETTINGS), signed_in.token) is None
 
 
 def test_a_password_that_was_reset_while_it_was_verified_lets_nobody_in(
@@ -118,18 +120,18 @@ def test_a_login_idles_and_lasts_as_the_settings_say(
     now = NOW
     while now + idle - MINUTE < NOW + lasts:
         now += idle - MINUTE
-        assert find_actor(sqlite_engine, token, now, SETTINGS) is not None
-    assert find_actor(sqlite_engine, token, NOW + lasts, SETTINGS) is None
+        assert find_actor(office_of(sqlite_engine, now=now, settings=SETTINGS), token) is not None
+    assert find_actor(office_of(sqlite_engine, now=NOW + lasts, settings=SETTINGS), token) is None
     forgotten = enter(sqlite_engine, own_device=own_device).token
-    assert find_actor(sqlite_engine, forgotten, NOW + idle, SETTINGS) is None
+    assert find_actor(office_of(sqlite_engine, now=NOW + idle, settings=SETTINGS), forgotten) is None
 
 
 def test_a_sign_of_life_is_written_at_most_once_a_minute(sqlite_engine: Engine, user: UserRecord) -> None:
     token = enter(sqlite_engine).token
     seen = []
     for seconds in (10, 59, 60, 90, 119, 120):
-        find_actor(sqlite_engine, token, NOW + timedelta(seconds=seconds), SETTINGS)
-        with reading(sqlite_engine) as session:
+        find_actor(office_of(sqlite_engine, now=NOW + timedelta(seconds=seconds), settings=SETTINGS), token)
+        with reading(sqlite_engine, AT_HOME) as session:
             record = find_session(session, token_hash(token))
         assert record is not None
         seen.append((record.last_seen_at - NOW).seconds)
@@ -137,14 +139,14 @@ def test_a_sign_of_life_is_written_at_most_once_a_minute(sqlite_engine: Engine, 
 
 
 def test_the_first_account_is_made_with_the_link_and_only_once(sqlite_engine: Engine) -> None:
-    token = issue_setup_link(sqlite_engine, NOW)
-    user = setup(sqlite_engine, token, "示例管理员", PASSWORD, also_staff=True, now=NOW)
-    assert (user.roles, user.must_change_password) == ({Role.ADMIN, Role.STAFF}, False)
+    token = issue_setup_link(office_of(sqlite_engine))
+    user = setup(office_of(sqlite_engine), token, "示例管理员", PASSWORD, also_staff=True)
+    assert (user.roles, user.must_change_password) == (frozenset({Role.ADMIN, Role.STAFF}), False)
     assert enter(sqlite_engine, name="示例管理员").user == user
-    assert "已经使用过" in refusal(lambda: setup(sqlite_engine, token, "示例乙", PASSWORD, also_staff=False, now=NOW))
-    again = issue_setup_link(sqlite_engine, NOW)
-    assert "无效" in refusal(lambda: setup(sqlite_engine, again, "示例乙", PASSWORD, also_staff=False, now=NOW))
-    with reading(sqlite_engine) as session:
+    assert "已经使用过" in refusal(lambda: setup(office_of(sqlite_engine), token, "示例乙", PASSWORD, also_staff=False))
+    again = issue_setup_link(office_of(sqlite_engine))
+    assert "无效" in refusal(lambda: setup(office_of(sqlite_engine), again, "示例乙", PASSWORD, also_staff=False))
+    with reading(sqlite_engine, AT_HOME) as session:
         assert [one.name for one in list_users(session)] == ["示例管理员"]
     [made] = events(sqlite_engine, Occasion.SETUP)
     assert (made.actor, made.actor_id, made.after) == (
@@ -167,19 +169,19 @@ def test_the_first_account_is_made_with_the_link_and_only_once(sqlite_engine: En
 def test_a_link_is_not_used_up_by_a_first_account_that_is_refused(
     sqlite_engine: Engine, name: str, password: str, said: str
 ) -> None:
-    token = issue_setup_link(sqlite_engine, NOW)
-    assert said in refusal(lambda: setup(sqlite_engine, token, name, password, also_staff=False, now=NOW))
-    assert setup(sqlite_engine, token, "示例甲", PASSWORD, also_staff=False, now=NOW).unit_ids == frozenset()
+    token = issue_setup_link(office_of(sqlite_engine))
+    assert said in refusal(lambda: setup(office_of(sqlite_engine), token, name, password, also_staff=False))
+    assert setup(office_of(sqlite_engine), token, "示例甲", PASSWORD, also_staff=False).unit_ids == frozenset()
 
 
 def test_a_made_up_link_costs_no_hash(sqlite_engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delattr("lawdash.actions.accounts.login.hash_password")
-    issue_setup_link(sqlite_engine, NOW)
-    assert "无效" in refusal(lambda: setup(sqlite_engine, "x", "示例甲", PASSWORD, also_staff=True, now=NOW))
+    issue_setup_link(office_of(sqlite_engine))
+    assert "无效" in refusal(lambda: setup(office_of(sqlite_engine), "x", "示例甲", PASSWORD, also_staff=True))
 
 
 def disable(engine: Engine, user: UserRecord) -> None:
-    with writing(engine) as session:
+    with by_hand(engine) as session:
         current = find_user(session, user.name)
         assert current is not None
         change_user(
@@ -195,15 +197,15 @@ def disable(engine: Engine, user: UserRecord) -> None:
 def test_a_busy_store_holds_up_nobodys_request(sqlite_engine: Engine, user: UserRecord) -> None:
     """Only the sign of life is left out, and written with the next request."""
     token = enter(sqlite_engine).token
-    with writing(sqlite_engine) as session:
+    with by_hand(sqlite_engine) as session:
         session.flush()
         started = monotonic()
-        found = find_actor(sqlite_engine, token, NOW + MINUTE, SETTINGS)
+        found = find_actor(office_of(sqlite_engine, now=NOW + MINUTE, settings=SETTINGS), token)
         assert monotonic() - started < BUSY_TIMEOUT_MS / 1000
     assert found is not None
     assert found[1].last_seen_at == NOW
-    find_actor(sqlite_engine, token, NOW + MINUTE, SETTINGS)
-    with reading(sqlite_engine) as session:
+    find_actor(office_of(sqlite_engine, now=NOW + MINUTE, settings=SETTINGS), token)
+    with reading(sqlite_engine, AT_HOME) as session:
         record = find_session(session, token_hash(token))
     assert record is not None
     assert record.last_seen_at == NOW + MINUTE

@@ -9,8 +9,8 @@ from sqlalchemy import Engine
 
 from lawdash.actions.accounts.users import Powers, add_account, change_account, end_sessions, reset_password
 from lawdash.actions.acting.access import acting
-from lawdash.actions.acting.actor import SYSTEM, Actor
 from lawdash.actions.acting.permissions import Act
+from lawdash.actor import SYSTEM, Actor
 from lawdash.passwords import verify_password
 from lawdash.refusal import Forbidden, Refused, Stale
 from lawdash.roles import Role
@@ -20,7 +20,7 @@ from lawdash.store.engine import reading
 from lawdash.store.trail.chain import EventFilter, EventRecord, iterate_events
 from lawdash.store.trail.verifying import verify_trail
 from tests.actions.accounts.people import PASSWORD, at_browser, make_account
-from tests.conftest import NOW
+from tests.helpers.offices import AT_HOME, office_of
 from tests.store.makers import register
 
 OTHER_PASSWORD = "another good phrase"
@@ -42,22 +42,24 @@ def clerk(sqlite_engine: Engine) -> UserRecord:
 
 def add(engine: Engine, actor: Actor, name: str = "示例甲", standing: Powers = STAFF, **typed: str) -> UserRecord:
     asked = {"password": OTHER_PASSWORD, "own_password": PASSWORD, **typed}
-    return add_account(engine, actor, name, asked["password"], standing, own_password=asked["own_password"], now=NOW)
+    return add_account(office_of(engine, actor), name, asked["password"], standing, own_password=asked["own_password"])
 
 
 def change(engine: Engine, actor: Actor, user: UserRecord, standing: Powers, own_password: str = PASSWORD) -> None:
-    change_account(engine, actor, user.id, standing, expected_version=user.version, own_password=own_password, now=NOW)
+    change_account(
+        office_of(engine, actor), user.id, standing, expected_version=user.version, own_password=own_password
+    )
 
 
 def reread(engine: Engine, user: UserRecord) -> UserRecord:
-    with reading(engine) as session:
+    with reading(engine, AT_HOME) as session:
         found = read_user(session, user.id)
     assert found is not None
     return found
 
 
 def live_sessions(engine: Engine, user: UserRecord) -> int:
-    with reading(engine) as session:
+    with reading(engine, AT_HOME) as session:
         return len(list_sessions(session, user.id))
 
 
@@ -66,7 +68,7 @@ def last_event(engine: Engine) -> EventRecord:
 
 
 def events(engine: Engine) -> list[EventRecord]:
-    with reading(engine) as session:
+    with reading(engine, AT_HOME) as session:
         return list(iterate_events(session, EventFilter()))
 
 
@@ -78,7 +80,12 @@ def refusal(act: Callable[[], object], kind: type[Refused] = Refused) -> str:
 
 def test_an_account_is_made_with_one_event(sqlite_engine: Engine, admin: Actor) -> None:
     user = add(sqlite_engine, admin, " 示例  甲 ")
-    assert (user.name, user.roles, user.unit_ids, user.is_active) == ("示例 甲", {Role.STAFF}, TOWNSHIP, True)
+    assert (user.name, user.roles, user.unit_ids, user.is_active) == (
+        "示例 甲",
+        frozenset({Role.STAFF}),
+        TOWNSHIP,
+        True,
+    )
     event = last_event(sqlite_engine)
     assert (event.action, event.actor, event.subject) == ("user.manage", "示例管理员", f"user:{user.id}")
     assert event.after == {"新建账户": "示例 甲", "角色": "工作人员", "负责单位": "三湖镇", "状态": "启用"}
@@ -110,7 +117,7 @@ def test_an_account_that_may_not_be_is_refused(
     sqlite_engine: Engine, admin: Actor, name: str, standing: Powers, typed: dict[str, str], said: str
 ) -> None:
     assert said in refusal(lambda: add(sqlite_engine, admin, name, standing, **typed))
-    with reading(sqlite_engine) as session:
+    with reading(sqlite_engine, AT_HOME) as session:
         assert [user.name for user in list_users(session)] == ["示例管理员"]
 
 
@@ -122,9 +129,9 @@ def test_nobody_else_manages_users(sqlite_engine: Engine, admin: Actor, role: Ro
         lambda: add(sqlite_engine, actor),
         lambda: change(sqlite_engine, actor, somebody, ADMIN),
         lambda: reset_password(
-            sqlite_engine, actor, admin.user_id or 0, OTHER_PASSWORD, own_password=PASSWORD, now=NOW
+            office_of(sqlite_engine, actor), admin.user_id or 0, OTHER_PASSWORD, own_password=PASSWORD
         ),
-        lambda: end_sessions(sqlite_engine, actor, admin.user_id or 0, now=NOW),
+        lambda: end_sessions(office_of(sqlite_engine, actor), admin.user_id or 0),
     ):
         assert "此项由管理员办理" in refusal(act, Forbidden)
         assert (last_event(sqlite_engine).action, last_event(sqlite_engine).subject) == ("refused", "user.manage")
@@ -165,7 +172,7 @@ def test_who_is_disabled_while_working_does_nothing_more(
 def test_the_last_administrator_stays(sqlite_engine: Engine, admin: Actor, standing: Powers) -> None:
     own = reread(sqlite_engine, make_account(sqlite_engine, "示例停用", Role.ADMIN, unit_ids=()))
     change(sqlite_engine, admin, own, Powers(ADMIN.roles, frozenset(), is_active=False))
-    with reading(sqlite_engine) as session:
+    with reading(sqlite_engine, AT_HOME) as session:
         last = read_user(session, admin.user_id or 0)
     assert last is not None
     assert "最后一个启用的管理员" in refusal(lambda: change(sqlite_engine, admin, last, standing))
@@ -194,7 +201,7 @@ def test_roles_change_only_with_the_own_password(sqlite_engine: Engine, admin: A
 def test_a_browser_cannot_leave_the_password_out(sqlite_engine: Engine, admin: Actor, clerk: UserRecord) -> None:
     with pytest.raises(Refused, match="密码不正确"):
         change_account(
-            sqlite_engine, admin, clerk.id, ADMIN, expected_version=clerk.version, own_password=None, now=NOW
+            office_of(sqlite_engine, admin), clerk.id, ADMIN, expected_version=clerk.version, own_password=None
         )
 
 
@@ -203,28 +210,28 @@ def test_a_reset_password_is_for_one_login_and_ends_the_others(
 ) -> None:
     at_browser(sqlite_engine, clerk)
     weak = refusal(
-        lambda: reset_password(sqlite_engine, admin, clerk.id, "示例甲示例甲1234", own_password=PASSWORD, now=NOW)
+        lambda: reset_password(office_of(sqlite_engine, admin), clerk.id, "示例甲示例甲1234", own_password=PASSWORD)
     )
     assert "不得包含账户名" in weak
-    reset_password(sqlite_engine, admin, clerk.id, OTHER_PASSWORD, own_password=PASSWORD, now=NOW)
+    reset_password(office_of(sqlite_engine, admin), clerk.id, OTHER_PASSWORD, own_password=PASSWORD)
     assert reread(sqlite_engine, clerk).must_change_password
     assert live_sessions(sqlite_engine, clerk) == 0
-    with reading(sqlite_engine) as session:
+    with reading(sqlite_engine, AT_HOME) as session:
         assert verify_password(read_password_hash(session, clerk.id), OTHER_PASSWORD)
 
 
 def test_an_administrator_signs_somebody_out(sqlite_engine: Engine, admin: Actor, clerk: UserRecord) -> None:
     at_browser(sqlite_engine, clerk)
     at_browser(sqlite_engine, clerk)
-    end_sessions(sqlite_engine, admin, clerk.id, now=NOW)
+    end_sessions(office_of(sqlite_engine, admin), clerk.id)
     assert live_sessions(sqlite_engine, clerk) == 0
     assert last_event(sqlite_engine).after == {"账户": "示例甲", "登录": "已全部结束"}
-    assert "没有这个账户" in refusal(lambda: end_sessions(sqlite_engine, admin, 99, now=NOW))
+    assert "没有这个账户" in refusal(lambda: end_sessions(office_of(sqlite_engine, admin), 99))
 
 
 def enter_deed(engine: Engine, actor: Actor) -> None:
     """Whatever staff may do."""
-    with acting(engine, actor, Act.LOG, now=NOW):
+    with acting(office_of(engine, actor), Act.LOG):
         pass
 
 

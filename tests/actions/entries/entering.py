@@ -9,10 +9,12 @@ import pytest
 from sqlalchemy import Engine
 
 from lawdash.actions.accounts.login import SignedIn, sign_in
+from lawdash.actor import visitor
 from lawdash.refusal import Refused
 from lawdash.settings import Settings
 from tests.actions.accounts.people import HOME, PASSWORD
 from tests.conftest import NOW
+from tests.helpers.offices import office_of
 
 SETTINGS = Settings()
 
@@ -27,7 +29,11 @@ def enter(
     now: datetime = NOW,
 ) -> SignedIn:
     return sign_in(
-        engine, name, password, own_device=own_device, address=address, agent="test", now=now, settings=SETTINGS
+        office_of(engine, visitor(address), now=now, settings=SETTINGS),
+        name,
+        password,
+        own_device=own_device,
+        agent="test",
     )
 
 

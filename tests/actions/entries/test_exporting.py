@@ -15,18 +15,20 @@ from sqlalchemy import Engine
 
 from lawdash.actions.acting.permissions import Act
 from lawdash.actions.entries.correct import correct_entry, void_entry
-from lawdash.actions.entries.exporting import FileFormat, export_entries
+from lawdash.actions.entries.exporting import export_entries
 from lawdash.actions.entries.importing import ImportReport, import_entries
 from lawdash.actions.entries.log import log_entry
 from lawdash.actions.entries.rules import EntryDraft
 from lawdash.actions.input.personal import find_personal_data
+from lawdash.files.writing import FileFormat
 from lawdash.refusal import Refused
 from lawdash.store.engine import reading
 from lawdash.store.entries.reading import EntryFilter
 from lawdash.store.trail.chain import EventFilter, read_events
 from tests.actions.accounts.people import PASSWORD, at_browser, make_account
-from tests.actions.conftest import CLERK, DAY, ZONE, Log
+from tests.actions.conftest import CLERK, DAY, Log
 from tests.conftest import NOW
+from tests.helpers.offices import AT_HOME, office_of
 
 INJECTIONS = ["=1+1", "+SUM(A1)", "-A1", "@SUM(A1)", "=cmd|' /C calc'!A0", "'=1", "\uff1d1+1"]
 
@@ -34,14 +36,11 @@ INJECTIONS = ["=1+1", "+SUM(A1)", "-A1", "@SUM(A1)", "=cmd|' /C calc'!A0", "'=1"
 def export(engine: Engine, file_format: FileFormat, **chosen: Any) -> bytes:
     output = io.BytesIO()
     export_entries(
-        engine,
-        CLERK,
+        office_of(engine, CLERK),
         EntryFilter(**chosen),
         output,
         file_format,
         own_password=None,
-        zone=ZONE,
-        now=NOW,
         order="recorded_at",
         descending=False,
     )
@@ -87,10 +86,10 @@ def test_it_writes_exactly_what_the_filter_lets_through(town: Engine, log: Log) 
 
 def test_it_marks_what_was_backfilled_voided_and_corrected(town: Engine, log: Log) -> None:
     log("themed-events", title="补录的", happened_on="2025-05-01")
-    void_entry(town, CLERK, log("themed-events", title="作废的"), "重复登记", now=NOW + timedelta(hours=1))
+    void_entry(office_of(town, CLERK, now=NOW + timedelta(hours=1)), log("themed-events", title="作废的"), "重复登记")
     wrong = log("themed-events", title="更正的")
     right = EntryDraft("themed-events", happened_on=DAY, quantity=2)
-    correct_entry(town, CLERK, wrong, right, "少录一场", key="c", now=NOW, zone=ZONE)
+    correct_entry(office_of(town, CLERK), wrong, right, "少录一场", key="c")
     rows = csv_rows(export(town, "csv", include_voided=True))
     assert [row["标记"] for row in rows] == ["补录", "作废", "作废（已更正）", ""]
     assert (rows[1]["作废人"], rows[1]["作废时间"], rows[1]["作废原因"]) == (
@@ -123,10 +122,10 @@ def test_an_export_imported_again_adds_nothing(town: Engine, log: Log, tmp_path:
     log("counsel-duty", unit="福兴村", quantity="0.125", makes_good="2025-05-20", details={"法律顾问": "示例律师"})
     log("legality-reviews", quantity=8, of_which=0, note="第一行\n第二行", reference='A,"1"')
     log("themed-events", title="'=1", details={"主题": "@所有人", "参加人数": "35"})
-    void_entry(town, CLERK, log("short-videos"), "重复登记", now=NOW)
+    void_entry(office_of(town, CLERK), log("short-videos"), "重复登记")
     path = tmp_path / f"台账.{file_format}"
     path.write_bytes(export(town, file_format, include_voided=True))
-    report = import_entries(town, CLERK, path, dry_run=False, now=NOW, zone=ZONE)
+    report = import_entries(office_of(town, CLERK), path, dry_run=False)
     assert report == ImportReport(rows=3, added=0, skipped=3, faults=[])
 
 
@@ -141,10 +140,10 @@ def test_whatever_is_logged_survives_the_way_out_and_in(
     town: Engine, tmp_path: Path, title: str, note: str, theme: str, file_format: FileFormat
 ) -> None:
     draft = EntryDraft("themed-events", happened_on=DAY, quantity=1, title=title, note=note, details={"主题": theme})
-    log_entry(town, CLERK, draft, key=uuid4().hex, now=NOW, zone=ZONE)
+    log_entry(office_of(town, CLERK), draft, key=uuid4().hex)
     path = tmp_path / f"台账.{file_format}"
     path.write_bytes(export(town, file_format))
-    report = import_entries(town, CLERK, path, dry_run=False, now=NOW, zone=ZONE)
+    report = import_entries(office_of(town, CLERK), path, dry_run=False)
     assert (report.added, report.faults) == (0, [])
     assert report.skipped == report.rows > 0
 
@@ -153,7 +152,7 @@ def test_an_export_leaves_an_event_with_what_was_chosen(town: Engine, log: Log) 
     log("counsel-duty", unit="福兴村", quantity=1)
     log("legality-reviews", quantity=2, of_which=2)
     export(town, "csv", year=2025, indicator_codes=("counsel-duty",), text="福兴")
-    with reading(town) as session:
+    with reading(town, AT_HOME) as session:
         event = read_events(session, EventFilter(), limit=1)[0]
     assert (event.actor, event.action, event.before) == (CLERK.name, Act.EXPORT, None)
     assert event.after == {
@@ -185,7 +184,7 @@ def test_the_whole_ledger_leaves_only_for_ones_password(
 
     def leave(password: str | None) -> str:
         output = io.BytesIO()
-        export_entries(town, actor, EntryFilter(**chosen), output, "csv", own_password=password, zone=ZONE, now=NOW)
+        export_entries(office_of(town, actor), EntryFilter(**chosen), output, "csv", own_password=password)
         return output.getvalue().decode("utf-8-sig")
 
     if is_whole:

@@ -1,7 +1,8 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -10,19 +11,22 @@ from sqlalchemy import Engine
 
 from lawdash.actions.entries import importing as run
 from lawdash.actions.entries.correct import correct_entry, void_entry
-from lawdash.actions.entries.importing import ImportReport, import_entries
+from lawdash.actions.entries.importing import ImportReport, Progress, import_entries
 from lawdash.actions.entries.rules import EntryDraft
 from lawdash.actions.units.changing import add_units
 from lawdash.judging.model import UnitKind
 from lawdash.refusal import Refused
 from lawdash.store.engine import read_revision
-from tests.actions.conftest import CLERK, ZONE, entries_of
+from tests.actions.conftest import CLERK, entries_of
 from tests.conftest import NOW
 from tests.files.made import CHINESE, CODES, DUTY, EVENT, REVIEW, row, write_csv, write_xlsx
+from tests.helpers.offices import office_of
 
 
-def bring(town: Engine, path: Path, **options: Any) -> ImportReport:
-    return import_entries(town, CLERK, path, **{"dry_run": False, "now": NOW, "zone": ZONE, **options})
+def bring(
+    town: Engine, path: Path, *, dry_run: bool = False, now: datetime = NOW, progress: Progress | None = None
+) -> ImportReport:
+    return import_entries(office_of(town, CLERK, now=now), path, dry_run=dry_run, progress=progress)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
@@ -34,7 +38,12 @@ def test_it_reads_csv_in_every_encoding_and_header(
     assert bring(town, file) == ImportReport(rows=2, added=2, skipped=0, faults=[])
     duty, review = entries_of(town)
     assert (duty.indicator_code, duty.unit_name, duty.happened_on) == ("counsel-duty", "福兴村", date(2025, 6, 10))
-    assert (review.quantity, review.of_which, review.title, review.reference) == (8, 8, "合同审查", "A-1")
+    assert (review.quantity, review.of_which, review.title, review.reference) == (
+        Decimal(8),
+        Decimal(8),
+        "合同审查",
+        "A-1",
+    )
     assert (review.author, review.recorded_at) == ("示例经办", NOW)
 
 
@@ -91,8 +100,8 @@ def test_what_was_corrected_or_voided_since_does_not_come_back(town: Engine, tmp
     bring(town, file)
     duty, review, event = entries_of(town)
     right = EntryDraft("legality-reviews", happened_on="2025-06-11", quantity=9, of_which=8, title="合同审查")
-    correct_entry(town, CLERK, review.id, right, "少录一件", key="k", now=NOW, zone=ZONE)
-    void_entry(town, CLERK, duty.id, "重复", now=NOW)
+    correct_entry(office_of(town, CLERK), review.id, right, "少录一件", key="k")
+    void_entry(office_of(town, CLERK), duty.id, "重复")
     assert bring(town, file) == ImportReport(rows=3, added=0, skipped=3, faults=[])
     assert {entry.quantity for entry in entries_of(town)} == {event.quantity, Decimal(9)}
     corrected = write_csv(tmp_path / "b.csv", [row(REVIEW, quantity="9")])
@@ -213,7 +222,7 @@ def test_two_people_importing_the_same_file_at_once_add_it_once(
 ) -> None:
     file = write_csv(tmp_path / "a.csv", [DUTY, REVIEW])
     store = run._store
-    meanwhile = iter([lambda: bring(town, file)])
+    meanwhile = iter([partial(bring, town, file)])
 
     def store_after_somebody_else(*arguments: Any) -> None:
         for act in meanwhile:
@@ -232,7 +241,7 @@ def test_an_entry_logged_while_a_file_is_checked_does_no_harm(
     file = write_csv(tmp_path / "a.csv", [DUTY, REVIEW])
     other = write_csv(tmp_path / "b.csv", [EVENT])
     store = run._store
-    meanwhile = iter([lambda: bring(town, other)])
+    meanwhile = iter([partial(bring, town, other)])
     monkeypatch.setattr(run, "_store", lambda *given: ([act() for act in meanwhile], store(*given)))
     assert bring(town, file).added == 2
     assert len(entries_of(town)) == 3
@@ -245,7 +254,7 @@ def test_a_unit_registered_while_a_file_is_checked_stops_the_import(
     store = run._store
 
     def store_after_a_change(*arguments: Any) -> None:
-        add_units(town, CLERK, UnitKind.VILLAGE, ["示例村05"], now=NOW)
+        add_units(office_of(town, CLERK), UnitKind.VILLAGE, ["示例村05"])
         store(*arguments)
 
     monkeypatch.setattr(run, "_store", store_after_a_change)

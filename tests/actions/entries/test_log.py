@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime
+from decimal import Decimal
 
 import pytest
 from sqlalchemy import Engine
@@ -12,19 +13,20 @@ from lawdash.actions.entries.log import Logged, log_entries, log_entry
 from lawdash.actions.entries.rules import EntryDraft
 from lawdash.refusal import Refused
 from lawdash.store.engine import read_revision
-from tests.actions.conftest import CLERK, DAY, VILLAGES, ZONE, entries_of
+from tests.actions.conftest import CLERK, DAY, VILLAGES, entries_of
 from tests.conftest import NOW
+from tests.helpers.offices import office_of
 
 EVENT = EntryDraft("themed-events", happened_on=DAY, quantity=2, title="普法赶大集", details={"主题": "宪法"})
 DUTIES = [EntryDraft("counsel-duty", village, DAY, 1) for village in VILLAGES]
 
 
 def save(town: Engine, draft: EntryDraft, key: str = "form-1") -> Logged:
-    return log_entry(town, CLERK, draft, key=key, now=NOW, zone=ZONE)
+    return log_entry(office_of(town, CLERK), draft, key=key)
 
 
 def save_all(town: Engine, drafts: Sequence[EntryDraft], key: str = "form-1") -> list[Logged]:
-    return log_entries(town, CLERK, drafts, key=key, now=NOW, zone=ZONE)
+    return log_entries(office_of(town, CLERK), drafts, key=key)
 
 
 def test_it_saves_an_entry_as_it_was_typed(any_town: Engine) -> None:
@@ -32,13 +34,13 @@ def test_it_saves_an_entry_as_it_was_typed(any_town: Engine) -> None:
     [entry] = entries_of(any_town)
     assert (entry.id, logged.is_new) == (logged.entry_id, True)
     assert (entry.indicator_code, entry.unit_name, entry.happened_on) == ("themed-events", "三湖镇", DAY)
-    assert (entry.quantity, entry.title, entry.details) == (2, "普法赶大集", {"主题": "宪法"})
+    assert (entry.quantity, entry.title, entry.details) == (Decimal(2), "普法赶大集", {"主题": "宪法"})
     assert (entry.author, entry.recorded_at) == ("示例经办", NOW)
 
 
 def test_clicking_again_saves_nothing_and_gives_the_first_entry(any_town: Engine) -> None:
     first = save(any_town, EVENT)
-    later = log_entry(any_town, CLERK, EVENT, key="form-1", now=datetime(2025, 7, 2, tzinfo=UTC), zone=ZONE)
+    later = log_entry(office_of(any_town, CLERK, now=datetime(2025, 7, 2, tzinfo=UTC)), EVENT, key="form-1")
     assert later == Logged(first.entry_id, is_new=False)
     assert len(entries_of(any_town)) == 1
 
@@ -118,7 +120,7 @@ def test_a_refused_form_leaves_the_store_as_it_was(town: Engine) -> None:
 def test_a_form_asks_for_its_starred_fields(town: Engine) -> None:
     draft = replace(EVENT, details={})
     with pytest.raises(Refused, match="“主题”不能为空"):
-        log_entry(town, CLERK, draft, key="form-1", now=NOW, zone=ZONE, require_fields=True)
+        log_entry(office_of(town, CLERK), draft, key="form-1", require_fields=True)
 
 
 def test_what_is_asked_of_many_villages_is_said_once(town: Engine) -> None:

@@ -12,8 +12,9 @@ from lawdash.actions.entries.rules import EntryDraft
 from lawdash.board.board import Board, read_board
 from lawdash.judging.model import State
 from lawdash.store.engine import read_revision
-from tests.actions.conftest import CLERK, DAY, VILLAGES, ZONE, Log
+from tests.actions.conftest import CLERK, DAY, VILLAGES, Log
 from tests.conftest import NOW
+from tests.helpers.offices import office_of
 
 JANUARY = datetime(2026, 1, 20, 4, tzinfo=UTC)
 DRAFTS = {
@@ -40,17 +41,17 @@ EARLIER: list[tuple[str, dict[str, Any]]] = [
 
 
 def board_of(engine: Engine, as_of: date | None = None, now: datetime = NOW) -> Board:
-    board = read_board(engine, 2025, as_of, now=now, zone=ZONE)
+    board = read_board(office_of(engine, now=now), 2025, as_of)
     assert board is not None
     return board
 
 
 def preview(engine: Engine, board: Board, drafts: list[EntryDraft], now: datetime = NOW) -> tuple[Effect, ...]:
-    return preview_entries(engine, board, drafts, now=now, zone=ZONE)
+    return preview_entries(office_of(engine, now=now), board, drafts)
 
 
 def save(engine: Engine, drafts: list[EntryDraft], now: datetime = NOW) -> None:
-    log_entries(engine, CLERK, drafts, key="saved", now=now, zone=ZONE)
+    log_entries(office_of(engine, CLERK, now=now), drafts, key="saved")
 
 
 @pytest.mark.parametrize("drafts", DRAFTS.values(), ids=DRAFTS.keys())

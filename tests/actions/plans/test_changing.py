@@ -7,20 +7,21 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine
 
-from lawdash.actions.acting.actor import Actor
 from lawdash.actions.plans.changing import TargetChanges, add_progress_note, change_rules, change_target
+from lawdash.actor import Actor
 from lawdash.judging.model import Checkpoint, Pace, Rules
 from lawdash.refusal import Refused, Stale
 from lawdash.store.engine import reading
 from lawdash.store.plans.reading import PlanRecord, TargetRecord, read_notes, read_plan
 from tests.actions.conftest import CLERK
 from tests.conftest import NOW
+from tests.helpers.offices import AT_HOME, office_of
 
 COLLEAGUE = Actor("示例同事")
 
 
 def plan_of(engine: Engine) -> PlanRecord:
-    with reading(engine) as session:
+    with reading(engine, AT_HOME) as session:
         plan = read_plan(session, 2025)
     assert plan is not None
     return plan
@@ -30,10 +31,12 @@ def target_of(engine: Engine, code: str) -> TargetRecord:
     return next(record for record in plan_of(engine).targets if record.target.code == code)
 
 
-def change(engine: Engine, code: str, *, expected_version: int = 1, reason: str = "会议决定", **changes: Any) -> int:
+def change(
+    engine: Engine, code: str, *, expected_version: int = 1, reason: str = "会议决定", **changes: Any
+) -> int | None:
     target_id = target_of(engine, code).id
     return change_target(
-        engine, CLERK, target_id, TargetChanges(**changes), reason, expected_version=expected_version, now=NOW
+        office_of(engine, CLERK), target_id, TargetChanges(**changes), reason, expected_version=expected_version
     )
 
 
@@ -44,7 +47,7 @@ def points(*pairs: tuple[int, int]) -> tuple[Checkpoint, ...]:
 def test_a_promise_changes_by_a_new_version_with_its_reason(engine: Engine) -> None:
     assert change(engine, "legality-reviews", threshold=Decimal(25), due=date(2025, 11, 30)) == 2
     record = target_of(engine, "legality-reviews")
-    assert (record.version, record.target.threshold, record.target.due) == (2, 25, date(2025, 11, 30))
+    assert (record.version, record.target.threshold, record.target.due) == (2, Decimal(25), date(2025, 11, 30))
     assert [(one.label, one.old, one.new, one.reason, one.author) for one in record.changes] == [
         ("目标值", "30件", "25件", "会议决定", "示例经办"),
         ("时限", "12月31日", "11月30日", "会议决定", "示例经办"),
@@ -59,15 +62,19 @@ def test_what_is_not_named_stays_as_it_was(sqlite_engine: Engine) -> None:
     assert record.target.pace is Pace.LINEAR
     change(sqlite_engine, "field-equipment", expected_version=3, checkpoints=(), clause="")
     record = target_of(sqlite_engine, "field-equipment")
-    assert (record.target.checkpoints, record.clause, record.target.threshold) == ((), "", 20)
+    assert (record.target.checkpoints, record.clause, record.target.threshold) == ((), "", Decimal(20))
 
 
 def test_the_second_of_two_changes_is_told_what_the_first_did(sqlite_engine: Engine) -> None:
     target_id = target_of(sqlite_engine, "legality-reviews").id
     lower, earlier = TargetChanges(threshold=Decimal(25)), TargetChanges(due=date(2025, 11, 30))
-    change_target(sqlite_engine, COLLEAGUE, target_id, lower, "会议决定", expected_version=1, now=NOW)
+    change_target(office_of(sqlite_engine, COLLEAGUE), target_id, lower, "会议决定", expected_version=1)
     change_target(
-        sqlite_engine, COLLEAGUE, target_id, earlier, "提前完成", expected_version=2, now=NOW + timedelta(days=1)
+        office_of(sqlite_engine, COLLEAGUE, now=NOW + timedelta(days=1)),
+        target_id,
+        earlier,
+        "提前完成",
+        expected_version=2,
     )
     with pytest.raises(Stale) as stale:
         change(sqlite_engine, "legality-reviews", threshold=Decimal(20))
@@ -127,15 +134,15 @@ def test_units_to_be_covered_may_have_checkpoints(sqlite_engine: Engine) -> None
 
 def test_it_refuses_a_promise_that_is_not_there(sqlite_engine: Engine) -> None:
     with pytest.raises(Refused, match="没有这项承诺"):
-        change_target(sqlite_engine, CLERK, 999, TargetChanges(clause="x"), "会议决定", expected_version=1, now=NOW)
+        change_target(office_of(sqlite_engine, CLERK), 999, TargetChanges(clause="x"), "会议决定", expected_version=1)
 
 
 def test_the_settings_change_by_a_new_version(engine: Engine) -> None:
-    assert change_rules(engine, CLERK, 2025, Rules(50, 3, 20), "从严", expected_version=1, now=NOW) == 2
+    assert change_rules(office_of(engine, CLERK), 2025, Rules(50, 3, 20), "从严", expected_version=1) == 2
     plan = plan_of(engine)
     assert (plan.rules, plan.version, plan.changes[0].reason) == (Rules(50, 3, 20), 2, "从严")
     with pytest.raises(Stale, match="严重滞后界限由序时进度的60%改为序时进度的50%"):
-        change_rules(engine, CLERK, 2025, Rules(40, 3, 20), "从严", expected_version=1, now=NOW)
+        change_rules(office_of(engine, CLERK), 2025, Rules(40, 3, 20), "从严", expected_version=1)
 
 
 @pytest.mark.parametrize(
@@ -150,13 +157,13 @@ def test_the_settings_change_by_a_new_version(engine: Engine) -> None:
 )
 def test_it_refuses_settings_that_cannot_be(sqlite_engine: Engine, year: int, rules: Rules, message: str) -> None:
     with pytest.raises(Refused, match=message):
-        change_rules(sqlite_engine, CLERK, year, rules, "从严", expected_version=1, now=NOW)
+        change_rules(office_of(sqlite_engine, CLERK), year, rules, "从严", expected_version=1)
 
 
 def note(engine: Engine, progress: str = "已完成招标", **given: Any) -> bool:
     target_id = target_of(engine, "field-equipment").id
-    options = {"noted_on": date(2025, 6, 30), "problem": "供货推迟", "next_step": "7月验收", "key": "n-1", "now": NOW}
-    return add_progress_note(engine, CLERK, target_id, progress=progress, **{**options, **given})
+    options = {"noted_on": date(2025, 6, 30), "problem": "供货推迟", "next_step": "7月验收", "key": "n-1"}
+    return add_progress_note(office_of(engine, CLERK), target_id, progress=progress, **{**options, **given})
 
 
 def test_it_adds_a_note_once_for_one_form(engine: Engine) -> None:
@@ -164,7 +171,7 @@ def test_it_adds_a_note_once_for_one_form(engine: Engine) -> None:
     assert not note(engine)
     record = target_of(engine, "field-equipment")
     assert record.version == 1
-    with reading(engine) as session:
+    with reading(engine, AT_HOME) as session:
         [found] = read_notes(session, record.id)
     assert (found.progress, found.problem, found.next_step, found.author) == (
         "已完成招标",

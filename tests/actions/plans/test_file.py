@@ -4,6 +4,7 @@ import csv
 import io
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -16,8 +17,8 @@ from lawdash.settings import ROOT
 from lawdash.store.engine import reading
 from lawdash.store.plans.reading import PlanRecord, list_plan_years, read_plan
 from tests.actions.conftest import CLERK
-from tests.conftest import NOW
 from tests.files.made import write_csv, write_xlsx
+from tests.helpers.offices import AT_HOME, office_of
 
 SEED = ROOT / "seed" / "plan-2025.csv"
 REVIEWS = {
@@ -45,7 +46,7 @@ def write(folder: Path, *rows: dict[str, str]) -> Path:
 
 
 def plan_of(engine: Engine, year: int) -> PlanRecord:
-    with reading(engine) as session:
+    with reading(engine, AT_HOME) as session:
         plan = read_plan(session, year)
     assert plan is not None
     return plan
@@ -53,14 +54,14 @@ def plan_of(engine: Engine, year: int) -> PlanRecord:
 
 def faults_of(engine: Engine, path: Path) -> list[tuple[int | None, str]]:
     with pytest.raises(Refused) as refused:
-        import_plan(engine, CLERK, path, 2026, now=NOW)
-    with reading(engine) as session:
+        import_plan(office_of(engine, CLERK), path, 2026)
+    with reading(engine, AT_HOME) as session:
         assert list_plan_years(session) == [2025]
     return [(fault.line, fault.field) for fault in refused.value.faults]
 
 
 def test_an_export_of_the_seeded_plan_is_the_seed(sqlite_engine: Engine) -> None:
-    assert list(csv.reader(io.StringIO(export_plan(sqlite_engine, CLERK, 2025, now=NOW)))) == list(
+    assert list(csv.reader(io.StringIO(export_plan(office_of(sqlite_engine, CLERK), 2025)))) == list(
         csv.reader(io.StringIO(SEED.read_text(encoding="utf-8")))
     )
 
@@ -68,9 +69,10 @@ def test_an_export_of_the_seeded_plan_is_the_seed(sqlite_engine: Engine) -> None
 def test_an_exported_plan_moved_by_a_year_is_the_same_plan(engine: Engine, tmp_path: Path) -> None:
     moved = tmp_path / "plan.csv"
     moved.write_text(
-        export_plan(engine, CLERK, 2025, now=NOW).replace("2025-", "2026-").replace("_2024", "_2025"), encoding="utf-8"
+        export_plan(office_of(engine, CLERK), 2025).replace("2025-", "2026-").replace("_2024", "_2025"),
+        encoding="utf-8",
     )
-    assert import_plan(engine, CLERK, moved, 2026, now=NOW) == 47
+    assert import_plan(office_of(engine, CLERK), moved, 2026) == 47
 
     def essence(year: int) -> list[object]:
         first, last = date(2025, 1, 1), date(2025, 12, 31)
@@ -86,28 +88,32 @@ def test_an_exported_plan_moved_by_a_year_is_the_same_plan(engine: Engine, tmp_p
 def test_it_loads_a_plan_from_a_workbook(sqlite_engine: Engine, tmp_path: Path) -> None:
     row = REVIEWS | {"threshold": 40, "due": date(2026, 11, 30)}
     file = write_xlsx(tmp_path / "plan.xlsx", [[row[code] for code in HEADER]], HEADER)
-    import_plan(sqlite_engine, CLERK, file, 2026, now=NOW)
+    import_plan(office_of(sqlite_engine, CLERK), file, 2026)
     [record] = plan_of(sqlite_engine, 2026).targets
-    assert (record.target.threshold, record.target.due, record.baseline) == (40, date(2026, 11, 30), 30)
+    assert (record.target.threshold, record.target.due, record.baseline) == (
+        Decimal(40),
+        date(2026, 11, 30),
+        Decimal(30),
+    )
 
 
 def test_the_figures_of_another_year_are_left_aside(sqlite_engine: Engine, tmp_path: Path) -> None:
     file = write(tmp_path, REVIEWS)
     file.write_text(file.read_text(encoding="utf-8").replace("baseline_2025", "baseline_2024"), encoding="utf-8")
-    import_plan(sqlite_engine, CLERK, file, 2026, now=NOW)
+    import_plan(office_of(sqlite_engine, CLERK), file, 2026)
     assert plan_of(sqlite_engine, 2026).targets[0].baseline is None
 
 
 def test_what_may_be_left_empty_has_its_default(sqlite_engine: Engine, tmp_path: Path) -> None:
     row = REVIEWS | {"kind": "milestone", "threshold": "1", "pace": "", "due": "", "comparator": ""}
-    import_plan(sqlite_engine, CLERK, write(tmp_path, row), 2026, now=NOW)
+    import_plan(office_of(sqlite_engine, CLERK), write(tmp_path, row), 2026)
     [record] = plan_of(sqlite_engine, 2026).targets
     assert (record.target.pace, record.target.due) == (Pace.AT_DUE, date(2026, 12, 31))
 
 
 def test_a_year_has_one_plan(sqlite_engine: Engine, tmp_path: Path) -> None:
     with pytest.raises(Refused, match="已经载入"):
-        import_plan(sqlite_engine, CLERK, write(tmp_path, REVIEWS), 2025, now=NOW)
+        import_plan(office_of(sqlite_engine, CLERK), write(tmp_path, REVIEWS), 2025)
 
 
 def test_every_bad_row_is_named_and_nothing_is_loaded(sqlite_engine: Engine, tmp_path: Path) -> None:
@@ -161,19 +167,19 @@ def test_it_refuses_a_promise_that_contradicts_itself(
 
 def test_a_ceiling_may_be_nought(sqlite_engine: Engine, tmp_path: Path) -> None:
     row = REVIEWS | {"indicator": "lost-cases", "comparator": "<=", "threshold": "0"}
-    import_plan(sqlite_engine, CLERK, write(tmp_path, row), 2026, now=NOW)
+    import_plan(office_of(sqlite_engine, CLERK), write(tmp_path, row), 2026)
     assert plan_of(sqlite_engine, 2026).targets[0].target.threshold == 0
 
 
 def test_it_refuses_a_file_without_a_column_or_without_rows(sqlite_engine: Engine, tmp_path: Path) -> None:
     with pytest.raises(Refused, match="缺少“代码”列"):
-        import_plan(sqlite_engine, CLERK, write_csv(tmp_path / "a.csv", [], HEADER[1:]), 2026, now=NOW)
+        import_plan(office_of(sqlite_engine, CLERK), write_csv(tmp_path / "a.csv", [], HEADER[1:]), 2026)
     with pytest.raises(Refused, match="没有承诺事项"):
-        import_plan(sqlite_engine, CLERK, write(tmp_path), 2026, now=NOW)
+        import_plan(office_of(sqlite_engine, CLERK), write(tmp_path), 2026)
 
 
 def test_it_refuses_a_year_beyond_the_calendar_and_one_without_a_plan(sqlite_engine: Engine, tmp_path: Path) -> None:
     with pytest.raises(Refused, match="2000与2100"):
-        import_plan(sqlite_engine, CLERK, write(tmp_path, REVIEWS), 1999, now=NOW)
+        import_plan(office_of(sqlite_engine, CLERK), write(tmp_path, REVIEWS), 1999)
     with pytest.raises(Refused, match="还没有2031年的计划"):
-        export_plan(sqlite_engine, CLERK, 2031, now=NOW)
+        export_plan(office_of(sqlite_engine, CLERK), 2031)

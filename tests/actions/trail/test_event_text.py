@@ -10,12 +10,14 @@ from sqlalchemy import Engine
 
 from lawdash.actions.acting.event_words import EVENT_WORDS, Occasion
 from lawdash.actions.acting.permissions import Act
+from lawdash.actions.acting.subject import Subject, SubjectType
 from lawdash.actions.trail.event_text import differences, say_action
 from lawdash.actions.trail.subjects import read_names, say_subject
 from lawdash.store.engine import reading
 from lawdash.store.trail.chain import EventRecord, as_json
 from tests.actions.accounts.people import make_account
 from tests.conftest import NOW
+from tests.helpers.offices import AT_HOME
 
 
 def said(before: Any, after: Any, at: datetime = NOW) -> list[str]:
@@ -102,8 +104,15 @@ def test_a_deed_of_a_later_version_is_shown_by_its_code() -> None:
 )
 def test_a_subject_is_named_as_readers_know_it(sqlite_engine: Engine, subject: str, words: str) -> None:
     make_account(sqlite_engine)
-    with reading(sqlite_engine) as session:
+    with reading(sqlite_engine, AT_HOME) as session:
         assert say_subject(subject, read_names(session)) == words
+
+
+@pytest.mark.parametrize("kind", SubjectType)
+def test_whatever_can_be_acted_on_has_words(kind: SubjectType) -> None:
+    words = say_subject(str(Subject(kind, "7")), {})
+    assert "7" in words
+    assert kind not in words
 
 
 def test_no_two_deeds_share_a_word() -> None:

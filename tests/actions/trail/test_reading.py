@@ -10,20 +10,21 @@ import pytest
 from openpyxl import load_workbook
 from sqlalchemy import Engine
 
-from lawdash.actions.acting.actor import SYSTEM, Actor
 from lawdash.actions.acting.permissions import Act
 from lawdash.actions.entries.log import log_entry
 from lawdash.actions.entries.rules import EntryDraft
 from lawdash.actions.trail import reading as trail
 from lawdash.actions.trail.reading import HEADER, count_trail, export_trail, list_people, look_at_trail
+from lawdash.actor import SYSTEM, Actor
 from lawdash.refusal import Forbidden, Refused
 from lawdash.roles import Role
 from lawdash.store.engine import reading
-from lawdash.store.trail.chain import EventFilter, EventRecord, iterate_events
+from lawdash.store.trail.chain import EventFilter, EventRecord, iterate_events, read_events
 from lawdash.store.trail.verifying import verify_trail
 from tests.actions.accounts.people import at_browser, make_account
-from tests.actions.conftest import CLERK, DAY, ZONE
+from tests.actions.conftest import CLERK, DAY
 from tests.conftest import NOW
+from tests.helpers.offices import AT_HOME, office_of
 
 ALL = EventFilter()
 HOSTILE = '=HYPERLINK("http://example.invalid")'
@@ -44,39 +45,36 @@ def logged(town: Engine, clerk: Actor) -> list[int]:
     """Three entries on three days: two of CLERK's, the last of an account."""
     return [
         log_entry(
-            town,
-            author,
+            office_of(town, author, now=NOW + timedelta(days=days)),
             EntryDraft("themed-events", "", DAY, 1, title=title),
             key=title,
-            now=NOW + timedelta(days=days),
-            zone=ZONE,
         ).entry_id
         for days, (author, title) in enumerate([(CLERK, "赶集"), (CLERK, "50%_田间"), (clerk, HOSTILE)])
     ]
 
 
 def events(engine: Engine) -> list[EventRecord]:
-    with reading(engine) as session:
+    with reading(engine, AT_HOME) as session:
         return list(iterate_events(session, ALL))
 
 
 def titles(engine: Engine, actor: Actor, wanted: EventFilter) -> list[str]:
-    page = look_at_trail(engine, actor, wanted, limit=50, offset=0, now=NOW)
-    assert count_trail(engine, actor, wanted, now=NOW) == len(page.events)
+    page = look_at_trail(office_of(engine, actor), wanted, limit=50, offset=0)
+    assert count_trail(office_of(engine, actor), wanted) == len(page.events)
     return [event.after[0]["标题"] for event in page.events if event.action == Act.LOG]
 
 
 def export(engine: Engine, actor: Actor, wanted: EventFilter = ALL) -> list[list[str]]:
     output = BytesIO()
-    count = export_trail(engine, actor, wanted, output, "csv", zone=ZONE, now=NOW)
+    count = export_trail(office_of(engine, actor), wanted, output, "csv")
     rows = list(csv.reader(TextIOWrapper(BytesIO(output.getvalue()), encoding="utf-8-sig", newline="")))
     assert len(rows) == count + 1
     return rows
 
 
 def test_the_latest_comes_first_page_by_page(town: Engine, supervisor: Actor, logged: list[int]) -> None:
-    first = look_at_trail(town, supervisor, ALL, limit=2, offset=0, now=NOW)
-    second = look_at_trail(town, supervisor, ALL, limit=2, offset=2, now=NOW)
+    first = look_at_trail(office_of(town, supervisor), ALL, limit=2, offset=0)
+    second = look_at_trail(office_of(town, supervisor), ALL, limit=2, offset=2)
     ids = [event.id for event in (*first.events, *second.events)]
     assert ids == [event.id for event in reversed(events(town))][:4]
     assert first.head is not None
@@ -92,7 +90,6 @@ def test_the_latest_comes_first_page_by_page(town: Engine, supervisor: Actor, lo
         (EventFilter(since=NOW + timedelta(days=1)), [HOSTILE, "50%_田间"]),
         (EventFilter(until=NOW + timedelta(days=1), actions=(Act.LOG,)), ["赶集"]),
         (EventFilter(text="0%_"), ["50%_田间"]),
-        (EventFilter(number=5), ["赶集"]),
         (EventFilter(number=999), []),
         (EventFilter(text="hyperlink"), [HOSTILE]),
     ],
@@ -103,8 +100,14 @@ def test_filters_leave_what_was_asked_for(
     assert titles(town, supervisor, wanted) == found
 
 
+def test_an_event_is_found_by_its_number(town: Engine, supervisor: Actor, logged: list[int]) -> None:
+    with reading(town, AT_HOME) as session:
+        [event] = read_events(session, EventFilter(text="赶集"))
+    assert titles(town, supervisor, EventFilter(number=event.id)) == ["赶集"]
+
+
 def test_everybody_who_did_anything_is_listed(town: Engine, supervisor: Actor, logged: list[int]) -> None:
-    assert set(list_people(town, supervisor, now=NOW)) == {"系统", "示例甲", "示例经办"}
+    assert set(list_people(office_of(town, supervisor))) == {"系统", "示例甲", "示例经办"}
 
 
 def test_the_file_says_what_the_page_says(town: Engine, supervisor: Actor, logged: list[int]) -> None:
@@ -119,7 +122,7 @@ def test_the_file_says_what_the_page_says(town: Engine, supervisor: Actor, logge
 
 def test_a_sheet_runs_nothing_that_was_typed(town: Engine, supervisor: Actor, logged: list[int]) -> None:
     output = BytesIO()
-    export_trail(town, supervisor, EventFilter(text="HYPERLINK"), output, "xlsx", zone=ZONE, now=NOW)
+    export_trail(office_of(town, supervisor), EventFilter(text="HYPERLINK"), output, "xlsx")
     cells = [cell for row in load_workbook(output).active.iter_rows() for cell in row]
     assert any(HOSTILE in str(cell.value) for cell in cells)
     assert {cell.data_type for cell in cells if cell.value is not None} == {"s"}
@@ -146,10 +149,10 @@ def test_taking_the_trail_along_leaves_an_event(town: Engine, supervisor: Actor,
 def test_whoever_may_not_read_the_trail_gets_nothing_of_it(town: Engine, role: Role) -> None:
     actor, output = at_browser(town, make_account(town, "示例乙", role)), BytesIO()
     for attempt in (
-        lambda: look_at_trail(town, actor, ALL, limit=50, offset=0, now=NOW),
-        lambda: count_trail(town, actor, ALL, now=NOW),
-        lambda: list_people(town, actor, now=NOW),
-        lambda: export_trail(town, actor, ALL, output, "csv", zone=ZONE, now=NOW),
+        lambda: look_at_trail(office_of(town, actor), ALL, limit=50, offset=0),
+        lambda: count_trail(office_of(town, actor), ALL),
+        lambda: list_people(office_of(town, actor)),
+        lambda: export_trail(office_of(town, actor), ALL, output, "csv"),
     ):
         before = len(events(town))
         with pytest.raises(Forbidden, match="此项由督导组、管理员办理"):
@@ -165,6 +168,6 @@ def test_what_a_sheet_cannot_hold_is_refused_before_it_is_begun(
     monkeypatch.setattr(trail, "MOST_SHEET_ROWS", 2)
     output, before = BytesIO(), len(events(town))
     with pytest.raises(Refused, match="一张工作表放不下"):
-        export_trail(town, SYSTEM, ALL, output, "xlsx", zone=ZONE, now=NOW)
+        export_trail(office_of(town, SYSTEM), ALL, output, "xlsx")
     assert (output.getvalue(), len(events(town))) == (b"", before)
-    assert export_trail(town, SYSTEM, ALL, output, "csv", zone=ZONE, now=NOW) == before + 1
+    assert export_trail(office_of(town, SYSTEM), ALL, output, "csv") == before + 1

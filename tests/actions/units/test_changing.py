@@ -7,38 +7,37 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine
 
-from lawdash.actions.acting.actor import Actor
 from lawdash.actions.units.changing import Added, add_units, change_unit, import_units
+from lawdash.actor import Actor
 from lawdash.judging.model import UnitKind
 from lawdash.refusal import Refused, Stale
 from lawdash.store.engine import reading
 from lawdash.store.units.reading import UnitRecord, read_units
 from tests.actions.conftest import CLERK
-from tests.conftest import NOW
 from tests.files.made import write_csv, write_xlsx
+from tests.helpers.offices import AT_HOME, office_of
 
 HEADER = ["kind", "name", "active_from", "active_to"]
 
 
 def units_of(engine: Engine) -> dict[str, UnitRecord]:
-    with reading(engine) as session:
+    with reading(engine, AT_HOME) as session:
         return {unit.name: unit for unit in read_units(session)}
 
 
 def add(engine: Engine, *names: str, kind: UnitKind = UnitKind.VILLAGE) -> Added:
-    return add_units(engine, CLERK, kind, names, now=NOW)
+    return add_units(office_of(engine, CLERK), kind, names)
 
 
-def change(engine: Engine, unit: UnitRecord, **changes: Any) -> int:
+def change(engine: Engine, unit: UnitRecord, **changes: Any) -> int | None:
     given = {
         "name": unit.name,
         "active_from": None,
         "active_to": None,
         "reason": "合并",
         "expected_version": 1,
-        "now": NOW,
     }
-    return change_unit(engine, CLERK, unit.id, **{**given, **changes})
+    return change_unit(office_of(engine, CLERK), unit.id, **{**given, **changes})
 
 
 def test_a_name_that_is_there_already_is_left_alone(engine: Engine) -> None:
@@ -117,8 +116,8 @@ def test_it_refuses_a_unit_that_is_not_there(sqlite_engine: Engine) -> None:
 def test_it_registers_the_units_of_a_file(sqlite_engine: Engine, tmp_path: Path, suffix: str) -> None:
     rows = [["village", "示例村01", "2025-03-01", ""], ["企业", "示例企业01", "", "2025-12-31"]]
     file = (write_csv if suffix == "csv" else write_xlsx)(tmp_path / f"a.{suffix}", rows, HEADER)
-    assert import_units(sqlite_engine, Actor("示例管理员"), file, NOW) == Added(["示例村01", "示例企业01"], [])
-    assert import_units(sqlite_engine, CLERK, file, NOW) == Added([], ["示例村01", "示例企业01"])
+    assert import_units(office_of(sqlite_engine, Actor("示例管理员")), file) == Added(["示例村01", "示例企业01"], [])
+    assert import_units(office_of(sqlite_engine, CLERK), file) == Added([], ["示例村01", "示例企业01"])
     units = units_of(sqlite_engine)
     assert (units["示例村01"].kind, units["示例村01"].active_from) == (UnitKind.VILLAGE, date(2025, 3, 1))
     assert (units["示例企业01"].kind, units["示例企业01"].active_to) == (UnitKind.ENTERPRISE, date(2025, 12, 31))
@@ -132,7 +131,7 @@ def test_every_bad_row_of_a_file_is_named_and_none_registered(sqlite_engine: Eng
         ["village", "=A1", "", ""],
     ]
     with pytest.raises(Refused, match="5处不合要求") as refused:
-        import_units(sqlite_engine, CLERK, write_csv(tmp_path / "a.csv", rows, HEADER), NOW)
+        import_units(office_of(sqlite_engine, CLERK), write_csv(tmp_path / "a.csv", rows, HEADER))
     assert [(fault.line, fault.field) for fault in refused.value.faults] == [
         (3, "类别"),
         (3, "名称"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from io import BytesIO
 from typing import Any
 
@@ -12,17 +13,20 @@ from lawdash.actions.accounts.own_account import (
     list_own_sessions,
 )
 from lawdash.actions.accounts.users import Powers, add_account, change_account, end_sessions, reset_password
-from lawdash.actions.entries.exporting import export_entries, note_export
+from lawdash.actions.acting.leaving import note_export
+from lawdash.actions.entries.exporting import export_entries
+from lawdash.actions.entries.template import template_for
+from lawdash.actions.plans.exporting import export_concerns
 from lawdash.actions.plans.file import export_plan
 from lawdash.actions.trail.reading import count_trail, export_trail, list_people, look_at_trail
-from lawdash.settings import Settings
+from lawdash.actions.trail.verifying import is_witnessed, verify_store
+from lawdash.board.concerns import ConcernFilter
 from lawdash.store.entries.reading import EntryFilter
 from lawdash.store.trail.chain import EventFilter
 from tests.actions.accounts.people import PASSWORD
-from tests.actions.conftest import ZONE
 from tests.actions.walk.step import ADMIN, ALL, NOBODY, OVERSEERS, STAFF, Do, Step
 from tests.actions.walk.town import FOREIGN, Walked
-from tests.conftest import NOW
+from tests.helpers.offices import office_of
 
 NEW_PASSWORD = "another good phrase"
 STANDING = Powers(STAFF, frozenset({1}))
@@ -35,7 +39,7 @@ def _colleague(town: Walked) -> int:
 
 def _export(**chosen: Any) -> Do:
     return lambda engine, _, person: export_entries(
-        engine, person.actor, EntryFilter(**chosen), BytesIO(), "csv", own_password=PASSWORD, zone=ZONE, now=NOW
+        office_of(engine, person.actor), EntryFilter(**chosen), BytesIO(), "csv", own_password=PASSWORD
     )
 
 
@@ -45,7 +49,7 @@ USERS = [
         add_account,
         ADMIN,
         lambda engine, _, person: add_account(
-            engine, person.actor, "示例新人", NEW_PASSWORD, STANDING, own_password=PASSWORD, now=NOW
+            office_of(engine, person.actor), "示例新人", NEW_PASSWORD, STANDING, own_password=PASSWORD
         ),
     ),
     Step(
@@ -53,7 +57,7 @@ USERS = [
         change_account,
         ADMIN,
         lambda engine, town, person: change_account(
-            engine, person.actor, _colleague(town), STANDING, expected_version=1, own_password=PASSWORD, now=NOW
+            office_of(engine, person.actor), _colleague(town), STANDING, expected_version=1, own_password=PASSWORD
         ),
     ),
     Step(
@@ -61,14 +65,14 @@ USERS = [
         reset_password,
         ADMIN,
         lambda engine, town, person: reset_password(
-            engine, person.actor, _colleague(town), NEW_PASSWORD, own_password=PASSWORD, now=NOW
+            office_of(engine, person.actor), _colleague(town), NEW_PASSWORD, own_password=PASSWORD
         ),
     ),
     Step(
         "signing somebody out",
         end_sessions,
         ADMIN,
-        lambda engine, town, person: end_sessions(engine, person.actor, _colleague(town), now=NOW),
+        lambda engine, town, person: end_sessions(office_of(engine, person.actor), _colleague(town)),
     ),
 ]
 
@@ -77,14 +81,14 @@ OWN_ACCOUNT = [
         "changing the own password",
         change_own_password,
         ALL,
-        lambda engine, _, person: change_own_password(engine, person.actor, PASSWORD, NEW_PASSWORD, now=NOW),
+        lambda engine, _, person: change_own_password(office_of(engine, person.actor), PASSWORD, NEW_PASSWORD),
         with_any_password=True,
     ),
     Step(
         "looking at the own logins",
         list_own_sessions,
         ALL,
-        lambda engine, _, person: list_own_sessions(engine, person.actor, NOW, Settings()),
+        lambda engine, _, person: list_own_sessions(office_of(engine, person.actor)),
         events=0,
         stores=False,
         with_any_password=True,
@@ -93,20 +97,20 @@ OWN_ACCOUNT = [
         "ending another login of one's own",
         end_own_session,
         ALL,
-        lambda engine, _, person: end_own_session(engine, person.actor, person.second_session, now=NOW),
+        lambda engine, _, person: end_own_session(office_of(engine, person.actor), person.second_session),
         with_any_password=True,
     ),
     Step(
         "ending a login of somebody else's",
         end_own_session,
         NOBODY,
-        lambda engine, town, person: end_own_session(engine, person.actor, town.colleague.second_session, now=NOW),
+        lambda engine, town, person: end_own_session(office_of(engine, person.actor), town.colleague.second_session),
     ),
     Step(
         "ending all other logins of one's own",
         end_other_sessions,
         ALL,
-        lambda engine, _, person: end_other_sessions(engine, person.actor, now=NOW),
+        lambda engine, _, person: end_other_sessions(office_of(engine, person.actor)),
         with_any_password=True,
     ),
 ]
@@ -116,7 +120,7 @@ TRAIL = [
         "looking at the trail",
         look_at_trail,
         OVERSEERS,
-        lambda engine, _, person: look_at_trail(engine, person.actor, EventFilter(), limit=50, offset=0, now=NOW),
+        lambda engine, _, person: look_at_trail(office_of(engine, person.actor), EventFilter(), limit=50, offset=0),
         events=0,
         stores=False,
     ),
@@ -124,7 +128,7 @@ TRAIL = [
         "counting the events",
         count_trail,
         OVERSEERS,
-        lambda engine, _, person: count_trail(engine, person.actor, EventFilter(), now=NOW),
+        lambda engine, _, person: count_trail(office_of(engine, person.actor), EventFilter()),
         events=0,
         stores=False,
     ),
@@ -132,7 +136,23 @@ TRAIL = [
         "seeing who did anything",
         list_people,
         OVERSEERS,
-        lambda engine, _, person: list_people(engine, person.actor, now=NOW),
+        lambda engine, _, person: list_people(office_of(engine, person.actor)),
+        events=0,
+        stores=False,
+    ),
+    Step(
+        "verifying the store",
+        verify_store,
+        OVERSEERS,
+        lambda engine, _, person: verify_store(office_of(engine, person.actor)),
+        events=0,
+        stores=False,
+    ),
+    Step(
+        "checking a paper",
+        is_witnessed,
+        OVERSEERS,
+        lambda engine, _, person: is_witnessed(office_of(engine, person.actor), "1:0123456789AB"),
         events=0,
         stores=False,
     ),
@@ -140,9 +160,7 @@ TRAIL = [
         "taking the trail along",
         export_trail,
         OVERSEERS,
-        lambda engine, _, person: export_trail(
-            engine, person.actor, EventFilter(), BytesIO(), "csv", zone=ZONE, now=NOW
-        ),
+        lambda engine, _, person: export_trail(office_of(engine, person.actor), EventFilter(), BytesIO(), "csv"),
         stores=False,
     ),
 ]
@@ -154,14 +172,31 @@ FILES = [
         "taking the plan along",
         export_plan,
         ALL,
-        lambda e, _, person: export_plan(e, person.actor, 2025, now=NOW),
+        lambda e, _, person: export_plan(office_of(e, person.actor), 2025),
+        stores=False,
+    ),
+    Step(
+        "taking the list of concerns along",
+        export_concerns,
+        ALL,
+        lambda engine, _, person: export_concerns(
+            office_of(engine, person.actor), 2025, date(2025, 6, 30), ConcernFilter(), BytesIO(), "csv"
+        ),
+        stores=False,
+    ),
+    Step(
+        "taking the template along",
+        template_for,
+        ALL,
+        lambda engine, _, person: template_for(office_of(engine, person.actor), ""),
+        events=0,
         stores=False,
     ),
     Step(
         "taking a list along",
         note_export,
         ALL,
-        lambda engine, _, person: note_export(engine, person.actor, "督办清单", 3, now=NOW),
+        lambda engine, _, person: note_export(office_of(engine, person.actor), "督办清单", 3),
         stores=False,
     ),
 ]

@@ -12,10 +12,10 @@ from lawdash.actions.entries.importing import import_entries
 from lawdash.actions.entries.log import log_entries, log_entry
 from lawdash.actions.entries.rules import EntryDraft
 from lawdash.actions.plans.changing import add_progress_note
-from tests.actions.conftest import DAY, ZONE
+from tests.actions.conftest import DAY
 from tests.actions.walk.step import NOBODY, STAFF, Do, Step
 from tests.actions.walk.town import FOREIGN, OWN, REVIEWS, Person, Walked
-from tests.conftest import NOW
+from tests.helpers.offices import office_of
 
 
 def _draft(village: str = OWN, quantity: int = 2) -> EntryDraft:
@@ -25,24 +25,24 @@ def _draft(village: str = OWN, quantity: int = 2) -> EntryDraft:
 def _log(*villages: str) -> Do:
     def do(engine: Engine, _: Walked, person: Person) -> object:
         drafts = [_draft(village) for village in villages]
-        return log_entries(engine, person.actor, drafts, key=uuid4().hex, now=NOW, zone=ZONE)
+        return log_entries(office_of(engine, person.actor), drafts, key=uuid4().hex)
 
     return do
 
 
 def _correct(entry: Callable[[Walked, Person], int], village: str = OWN) -> Do:
     return lambda engine, town, person: correct_entry(
-        engine, person.actor, entry(town, person), _draft(village), "数量填错", key="walk", now=NOW, zone=ZONE
+        office_of(engine, person.actor), entry(town, person), _draft(village), "数量填错", key="walk"
     )
 
 
 def _void(entry: Callable[[Walked, Person], int]) -> Do:
-    return lambda engine, town, person: void_entry(engine, person.actor, entry(town, person), "重复登记", now=NOW)
+    return lambda engine, town, person: void_entry(office_of(engine, person.actor), entry(town, person), "重复登记")
 
 
 def _import(*, dry_run: bool) -> Do:
     return lambda engine, town, person: import_entries(
-        engine, person.actor, town.folder / "own.csv", dry_run=dry_run, now=NOW, zone=ZONE
+        office_of(engine, person.actor), town.folder / "own.csv", dry_run=dry_run
     )
 
 
@@ -63,7 +63,7 @@ ENTRIES = [
         "one entry for the own village",
         log_entry,
         STAFF,
-        lambda engine, _, person: log_entry(engine, person.actor, _draft(), key="walk", now=NOW, zone=ZONE),
+        lambda engine, _, person: log_entry(office_of(engine, person.actor), _draft(), key="walk"),
     ),
     Step("entries for the own village", log_entries, STAFF, _log(OWN)),
     Step("an entry for a foreign village", log_entries, NOBODY, _log(FOREIGN)),
@@ -83,7 +83,7 @@ ENTRIES = [
         add_progress_note,
         STAFF,
         lambda engine, town, person: add_progress_note(
-            engine, person.actor, town.targets[REVIEWS], DAY, "已审查", key="walk", now=NOW
+            office_of(engine, person.actor), town.targets[REVIEWS], DAY, "已审查", key="walk"
         ),
     ),
 ]

@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from uuid import uuid4
 
+from sqlalchemy import Engine
+
+from lawdash.actions.keeping.backing_up import back_up
 from lawdash.actions.keeping.restoring import restore_store
 from lawdash.actions.plans.changing import TargetChanges, TargetEdit, change_rules, change_target, change_targets
 from lawdash.actions.plans.file import import_plan
 from lawdash.actions.proposals.deciding import decide_change
 from lawdash.actions.units.changing import add_units, change_unit, import_units
 from lawdash.judging.model import Rules, UnitKind
+from lawdash.settings import Settings
 from tests.actions.accounts.people import PASSWORD
 from tests.actions.walk.step import ADMIN, DECIDERS, Step
-from tests.actions.walk.town import FOREIGN, REVIEWS
+from tests.actions.walk.town import FOREIGN, REVIEWS, Person, Walked
 from tests.conftest import NOW
+from tests.helpers.offices import office_of
+
+
+def _restore(engine: Engine, town: Walked, person: Person) -> None:
+    engine.dispose()
+    settings = Settings(database_url=town.url, trail_heads=town.folder / "heads.txt")
+    restore_store(town.folder / "backup.zip", settings, person.actor, now=NOW)
+
 
 MORE, LESS = TargetChanges(threshold=Decimal(35)), TargetChanges(threshold=Decimal(1))
 
@@ -23,7 +36,7 @@ STEERING = [
         change_target,
         ADMIN,
         lambda engine, town, person: change_target(
-            engine, person.actor, town.targets[REVIEWS], MORE, "会议决定", expected_version=1, now=NOW
+            office_of(engine, person.actor), town.targets[REVIEWS], MORE, "会议决定", expected_version=1
         ),
     ),
     Step(
@@ -31,11 +44,7 @@ STEERING = [
         change_targets,
         ADMIN,
         lambda engine, town, person: change_targets(
-            engine,
-            person.actor,
-            [TargetEdit(town.targets["themed-events"], LESS, 1)],
-            "会议决定",
-            now=NOW,
+            office_of(engine, person.actor), [TargetEdit(town.targets["themed-events"], LESS, 1)], "会议决定"
         ),
     ),
     Step(
@@ -43,58 +52,60 @@ STEERING = [
         change_rules,
         ADMIN,
         lambda engine, _, person: change_rules(
-            engine, person.actor, 2025, Rules(due_soon_days=60), "会议决定", expected_version=1, now=NOW
+            office_of(engine, person.actor), 2025, Rules(due_soon_days=60), "会议决定", expected_version=1
         ),
     ),
     Step(
         "bringing in a plan",
         import_plan,
         ADMIN,
-        lambda engine, town, person: import_plan(engine, person.actor, town.folder / "plan.csv", 2026, now=NOW),
+        lambda engine, town, person: import_plan(office_of(engine, person.actor), town.folder / "plan.csv", 2026),
     ),
     Step(
         "deciding on a colleague's change",
         decide_change,
         DECIDERS,
         lambda engine, town, person: decide_change(
-            engine, person.actor, town.proposal, approve=True, reason="同意", password=PASSWORD, now=NOW
+            office_of(engine, person.actor), town.proposal, approve=True, reason="同意", password=PASSWORD
         ),
     ),
     Step(
         "registering units",
         add_units,
         ADMIN,
-        lambda engine, _, person: add_units(engine, person.actor, UnitKind.VILLAGE, ["示例村08"], now=NOW),
+        lambda engine, _, person: add_units(office_of(engine, person.actor), UnitKind.VILLAGE, ["示例村08"]),
     ),
     Step(
         "bringing in units",
         import_units,
         ADMIN,
-        lambda engine, town, person: import_units(engine, person.actor, town.folder / "units.csv", NOW),
+        lambda engine, town, person: import_units(office_of(engine, person.actor), town.folder / "units.csv"),
     ),
     Step(
         "changing a unit",
         change_unit,
         ADMIN,
         lambda engine, town, person: change_unit(
-            engine,
-            person.actor,
+            office_of(engine, person.actor),
             town.units[FOREIGN],
             name="示例村07",
             active_from=None,
             active_to=None,
             reason="更名",
             expected_version=1,
-            now=NOW,
         ),
+    ),
+    Step(
+        "making a backup",
+        back_up,
+        ADMIN,
+        lambda engine, town, person: back_up(office_of(engine, person.actor), town.folder / f"{uuid4().hex}.zip"),
+        stores=False,
     ),
     Step(
         "restoring a backup",
         restore_store,
         ADMIN,
-        lambda engine, town, person: (
-            engine.dispose(),
-            restore_store(town.folder / "backup.zip", town.url, town.folder / "heads.txt", person.actor, now=NOW),
-        ),
+        _restore,
     ),
 ]

@@ -23,7 +23,7 @@ Do = Callable[[Engine, Walked, Person], object]
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """`action` is what `do` calls. `may` is written down by hand from design/domain.md, "Who uses it", and not taken
+    """`action` is what `do` calls. `may` is written down by hand from README.md, "Roles", and not taken
     from permissions.py, which this is to check.
 
     `events`: how many it leaves where it was done; a mere look leaves none. `stores`: whether anything is other than

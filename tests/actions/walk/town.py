@@ -10,23 +10,24 @@ from uuid import uuid4
 
 from sqlalchemy import Engine
 
-from lawdash.actions.acting.actor import Actor
 from lawdash.actions.entries.log import log_entry
 from lawdash.actions.entries.rules import EntryDraft
 from lawdash.actions.plans.changing import TargetChanges, change_target
+from lawdash.actor import Actor
 from lawdash.roles import Role
 from lawdash.settings import ROOT
 from lawdash.store.accounts.accounts import add_user, change_user
 from lawdash.store.accounts.sessions import end_session
 from lawdash.store.archive.backup import create_backup
-from lawdash.store.engine import reading, writing
+from lawdash.store.engine import reading
 from lawdash.store.plans.reading import read_plan
 from lawdash.store.proposals.proposals import list_proposals
 from lawdash.store.units.reading import read_units
 from tests.actions.accounts.people import at_browser, hashed
-from tests.actions.conftest import DAY, ZONE, settle
+from tests.actions.conftest import DAY, settle
 from tests.conftest import NOW
 from tests.files.made import DUTY, row, write_csv
+from tests.helpers.offices import AT_HOME, by_hand, office_of
 
 OWN, FOREIGN = "福兴村", "全福村"
 """The one village that everybody is bound to who is staff, and another."""
@@ -78,7 +79,7 @@ class Walked:
 def furnish(engine: Engine, url: str, folder: Path) -> Walked:
     """Fills the store, and leaves in `folder` the files that can be brought in."""
     settle(engine)
-    with reading(engine) as session:
+    with reading(engine, AT_HOME) as session:
         units = {unit.name: unit.id for unit in read_units(session)}
         plan = read_plan(session, 2025)
     assert plan is not None
@@ -86,8 +87,8 @@ def furnish(engine: Engine, url: str, folder: Path) -> Walked:
     people = {name: _let_in(engine, f"示例{name}", roles, units[OWN]) for name, roles in PEOPLE.items()}
     colleague = _let_in(engine, "示例同事", (Role.STAFF, Role.ADMIN), units[OWN])
     less = TargetChanges(threshold=Decimal(25))
-    change_target(engine, colleague.actor, targets[REVIEWS], less, "会议决定", expected_version=1, now=NOW)
-    with reading(engine) as session:
+    change_target(office_of(engine, colleague.actor), targets[REVIEWS], less, "会议决定", expected_version=1)
+    with reading(engine, AT_HOME) as session:
         [proposal] = list_proposals(session, only_open=True)
     _shut_out(engine, people)
     _write_files(url, folder)
@@ -95,7 +96,7 @@ def furnish(engine: Engine, url: str, folder: Path) -> Walked:
 
 
 def _let_in(engine: Engine, name: str, roles: tuple[Role, ...], unit_id: int) -> Person:
-    with writing(engine) as session:
+    with by_hand(engine) as session:
         user = add_user(session, name, hashed(), roles, [unit_id], must_change="new" in name, now=NOW)
     actor, second = at_browser(engine, user), at_browser(engine, user)
     assert second.session_id is not None
@@ -106,11 +107,11 @@ def _let_in(engine: Engine, name: str, roles: tuple[Role, ...], unit_id: int) ->
 
 def _log(engine: Engine, author: Actor, village: str) -> int:
     draft = EntryDraft("counsel-duty", village, DAY, quantity=1)
-    return log_entry(engine, author, draft, key=uuid4().hex, now=NOW, zone=ZONE).entry_id
+    return log_entry(office_of(engine, author), draft, key=uuid4().hex).entry_id
 
 
 def _shut_out(engine: Engine, people: Mapping[str, Person]) -> None:
-    with writing(engine) as session:
+    with by_hand(engine) as session:
         user_id, ended = people["disabled"].actor.user_id, people["signed-out"].actor.session_id
         assert user_id is not None
         assert ended is not None

@@ -10,18 +10,19 @@ import pytest
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.util import calc_hash
 
-from lawdash.actions.acting.actor import Actor
 from lawdash.actions.acting.event_words import Occasion
-from lawdash.actions.entries.exporting import note_export
+from lawdash.actions.acting.leaving import note_export
 from lawdash.actions.entries.log import log_entry
 from lawdash.actions.entries.rules import EntryDraft
-from lawdash.clock import read_clock
+from lawdash.actor import Actor
+from lawdash.clock import REAL_CLOCK
 from lawdash.roles import Role
-from lawdash.settings import ROOT, get_settings
+from lawdash.settings import ROOT
 from lawdash.store.accounts.accounts import change_user, read_user
-from lawdash.store.engine import reading, writing
+from lawdash.store.engine import reading
 from lawdash.store.entries.reading import read_entry
 from lawdash.store.trail.chain import EventFilter, EventRecord, read_events
+from tests.helpers.offices import AT_HOME, by_hand, office_of
 from tests.helpers.signed_in import Login, add_login
 from tests.server.conftest import Office
 from tests.server.forging import ask, ask_for_file, await_file, fragment_of, offered_file, run, sent_in, widgets
@@ -35,7 +36,7 @@ CLOSED = {
     "audit": [Role.LEADER, Role.STAFF],
     "users": [Role.LEADER, Role.STAFF, Role.SUPERVISOR],
 }
-"""Pages that are not everybody's (design/domain.md), and for whom they are closed."""
+"""Pages that are not everybody's (README.md, "Roles"), and for whom they are closed."""
 TITLES = {"log": "登记", "audit": "审计", "users": "用户"}
 
 
@@ -43,7 +44,7 @@ TITLES = {"log": "登记", "audit": "审计", "users": "用户"}
 def people(office: Office) -> dict[Role, Login]:
     """One of each role, and a name that only the pages 审计 and 用户 show."""
     secret = add_login(office.engine, SECRET, [Role.LEADER])
-    note_export(office.engine, Actor(SECRET, secret.user.id), "督办清单", 1, now=read_clock())
+    note_export(office_of(office.engine, Actor(SECRET, secret.user.id), now=REAL_CLOCK.now()), "督办清单", 1)
     return {role: add_login(office.engine, f"示例{role}", [role]) for role in Role}
 
 
@@ -57,7 +58,7 @@ def stored(office: Office, people: dict[Role, Login]) -> Iterator[None]:
 
 
 def last_event(office: Office) -> EventRecord:
-    with reading(office.engine) as session:
+    with reading(office.engine, AT_HOME) as session:
         return read_events(session, EventFilter(), limit=1)[0]
 
 
@@ -140,7 +141,7 @@ def test_a_form_is_refused_whose_right_was_taken_away_since_it_was_drawn(office:
         answered = run(socket, "ledger", query=query, clicked=[drawn["确认作废"]], typed=reason, fragment=fragment)
         # The dialog is drawn once more, with what was wrong.
         assert "您没有作废登记的权限" in sent_in([*answered, *read_run(socket)])
-    with reading(office.engine) as session:
+    with reading(office.engine, AT_HOME) as session:
         stands = read_entry(session, entry)
     assert stands is not None
     assert stands.voided_at is None
@@ -158,7 +159,7 @@ def test_that_form_would_have_saved(office: Office) -> None:
         drawn, fragment = widgets(dialog), fragment_of(dialog, "确认作废")
         reason = {drawn["作废原因（必填）"]: "重复登记"}
         run(socket, "ledger", query=query, clicked=[drawn["确认作废"]], typed=reason, fragment=fragment)
-    with reading(office.engine) as session:
+    with reading(office.engine, AT_HOME) as session:
         voided = read_entry(session, entry)
     assert voided is not None
     assert voided.voided_by == clerk.user.name
@@ -166,13 +167,12 @@ def test_that_form_would_have_saved(office: Office) -> None:
 
 def log_brand(office: Office, login: Login) -> int:
     actor, draft = Actor(login.user.name), EntryDraft("brand", "", date(2025, 6, 10), quantity=1)
-    zone = get_settings().zone
-    return log_entry(office.engine, actor, draft, key=uuid4().hex, now=read_clock(), zone=zone).entry_id
+    return log_entry(office_of(office.engine, actor, now=REAL_CLOCK.now()), draft, key=uuid4().hex).entry_id
 
 
 def give_roles(office: Office, login: Login, roles: list[Role]) -> None:
     """As the store has it the moment after: the login itself goes on."""
-    with writing(office.engine) as session:
+    with by_hand(office.engine) as session:
         user = read_user(session, login.user.id)
         assert user is not None
         change_user(session, user.id, roles=roles, unit_ids=[], is_active=True, expected_version=user.version)

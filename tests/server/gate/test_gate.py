@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from lawdash.clock import read_clock
+from lawdash.clock import REAL_CLOCK
 from lawdash.server.gate.gate import OPEN_PATHS
 from lawdash.server.gate.security_headers import content_policy
 from lawdash.store.accounts.sessions import end_session
 from lawdash.store.engine import noting
 from lawdash.web.navigation import PAGES
+from tests.helpers.offices import AT_HOME
 from tests.helpers.signed_in import Login, add_login
 from tests.server.all_routes import all_paths
 from tests.server.conftest import Office
@@ -47,8 +48,8 @@ def test_a_made_up_token_is_worth_nothing(office: Office, somebody: Login) -> No
 def test_an_ended_login_is_worth_nothing(office: Office, somebody: Login) -> None:
     with office.client(somebody) as client:
         assert client.get("/ledger").status_code == 200
-        with noting(office.engine) as session:
-            end_session(session, somebody.session_id, read_clock())
+        with noting(office.engine, AT_HOME) as session:
+            end_session(session, somebody.session_id, REAL_CLOCK.now())
         assert client.get("/ledger").status_code == 302
 
 

@@ -8,10 +8,11 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import ClientConnection
 
-from lawdash.clock import read_clock
+from lawdash.clock import REAL_CLOCK
 from lawdash.roles import Role
 from lawdash.store.accounts.sessions import end_session, read_session
 from lawdash.store.engine import noting
+from tests.helpers.offices import AT_HOME
 from tests.helpers.signed_in import Login, add_login
 from tests.server.conftest import Office
 from tests.server.raw_client import TIMEOUT, open_page, open_socket, read_run, texts
@@ -36,8 +37,8 @@ def streamlit_session(messages: list[ForwardMsg]) -> str:
 
 
 def end(office: Office, login: Login) -> None:
-    with noting(office.engine) as session:
-        end_session(session, login.session_id, read_clock())
+    with noting(office.engine, AT_HOME) as session:
+        end_session(session, login.session_id, REAL_CLOCK.now())
 
 
 def closing_code(socket: ClientConnection) -> int:
@@ -127,7 +128,7 @@ def test_a_logout_in_another_tab_ends_this_one(office: Office, somebody: Login) 
         assert "您已退出登录。" in client.post("/logout", data={"csrf": token}).text
         assert ENDED in texts(list(read_run(socket)))
         assert closing_code(socket) == 1008
-    with noting(office.engine) as session:
+    with noting(office.engine, AT_HOME) as session:
         assert read_session(session, somebody.session_id) is None
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from lawdash.store.engine import make_engine
 from tests.helpers.servers import find_free_port, running, serve_command
 from tests.helpers.signed_in import Login, add_login, sign_in_at
 from tests.server.conftest import Office
@@ -58,7 +59,7 @@ def small_server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[st
 
 def test_one_login_cannot_fill_the_memory(small_server: str, tmp_path: Path) -> None:
     login, other = sign_in_at(tmp_path / "lawdash.db"), sign_in_at(tmp_path / "lawdash.db")
-    office = Office(small_server, None, tmp_path)  # type: ignore[arg-type]  # The store is not asked.
+    office = Office(small_server, make_engine(f"sqlite:///{tmp_path}/lawdash.db"), tmp_path)
     with (
         open_socket(small_server, login.cookie) as first_tab,
         open_socket(small_server, login.cookie) as second_tab,

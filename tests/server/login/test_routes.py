@@ -15,9 +15,10 @@ from lawdash.settings import Settings
 from lawdash.startup import prepare_store
 from lawdash.store.accounts.accounts import add_user, count_users, find_user
 from lawdash.store.accounts.sessions import list_sessions
-from lawdash.store.engine import make_engine, reading, writing
+from lawdash.store.engine import make_engine, reading
 from lawdash.store.state import mark_as_sample
 from tests.conftest import NOW
+from tests.helpers.offices import AT_HOME, by_hand
 from tests.helpers.servers import find_free_port, running, serve_command
 from tests.helpers.signed_in import Login, add_login
 from tests.server.conftest import Office
@@ -29,7 +30,7 @@ PASSWORD = "qing-shan-lv-shui-88"
 
 @pytest.fixture(scope="module")
 def account(office: Office) -> str:
-    with writing(office.engine) as session:
+    with by_hand(office.engine) as session:
         add_user(session, NAME, hash_password(PASSWORD), [Role.LEADER], [], must_change=False, now=NOW)
     return NAME
 
@@ -121,7 +122,7 @@ def test_on_ones_own_device_the_cookie_outlives_the_window(office: Office, accou
     with office.client() as client:
         (cookie,) = session_cookies(sign_in(client, own_device="1"))
     assert f"Max-Age={7 * 24 * 3600}" in cookie
-    with reading(office.engine) as session:
+    with reading(office.engine, AT_HOME) as session:
         user = find_user(session, NAME)
         assert user is not None
         assert list_sessions(session, user.id)[0].own_device
@@ -177,7 +178,7 @@ def demo(tmp_path: Path) -> Iterator[httpx.Client]:
     prepare_store(Settings(database_url=f"sqlite:///{store}"))
     engine = make_engine(f"sqlite:///{store}")
     add_login(engine, "示例领导", [Role.LEADER])
-    with writing(engine) as session:
+    with by_hand(engine) as session:
         mark_as_sample(session, NOW, date(2025, 6, 30))
     engine.dispose()
     with (
@@ -209,7 +210,7 @@ def test_only_the_printed_link_makes_the_first_account(tmp_path: Path) -> None:
         assert client.get("/ledger").status_code == 200
         assert client.get(link).status_code == 403
         engine = make_engine(f"sqlite:///{store}")
-        with reading(engine) as session:
+        with reading(engine, AT_HOME) as session:
             user = find_user(session, "示例首任管理员")
             assert count_users(session) == 1
         engine.dispose()

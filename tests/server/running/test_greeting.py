@@ -6,6 +6,7 @@ import io
 import os
 import pty
 import re
+import sys
 from contextlib import redirect_stdout, suppress
 
 import numpy as np
@@ -13,6 +14,8 @@ import pytest
 import zxingcpp
 
 from lawdash.server.running.greeting import greet
+
+assert sys.platform != "win32", "it has no pseudo-terminals"
 
 ADDRESS = "http://192.168.1.10:8501"
 # The upper and the lower half of a character: 1 where it is drawn, that is light.

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from lawdash.store.accounts.tries import Failures, add_failure, clear_failures, forget_failures, read_failures
 from lawdash.store.engine import noting, reading
 from tests.conftest import NOW
+from tests.helpers.offices import AT_HOME
 
 HOME, ELSEWHERE = "192.0.2.7", "198.51.100.9"
 SINCE = NOW - timedelta(hours=1)
@@ -18,11 +19,11 @@ def fail(session: Session, account: str = "示例甲", address: str = HOME, minu
 
 
 def test_they_are_counted_by_account_by_address_and_by_both(engine: Engine) -> None:
-    with noting(engine) as session:
+    with noting(engine, AT_HOME) as session:
         fail(session)
         fail(session, address=ELSEWHERE, minutes=2)
         fail(session, account="示例乙", minutes=3)
-    with reading(engine) as session:
+    with reading(engine, AT_HOME) as session:
         of_account = read_failures(session, SINCE, account="示例甲")
         from_address = read_failures(session, SINCE, address=HOME)
         of_both = read_failures(session, SINCE, account="示例甲", address=HOME)
@@ -32,7 +33,7 @@ def test_they_are_counted_by_account_by_address_and_by_both(engine: Engine) -> N
 
 
 def test_those_before_do_not_count(engine: Engine) -> None:
-    with noting(engine) as session:
+    with noting(engine, AT_HOME) as session:
         fail(session)
         fail(session, minutes=1)
         assert read_failures(session, NOW, account="示例甲").count == 1
@@ -40,14 +41,14 @@ def test_those_before_do_not_count(engine: Engine) -> None:
 
 
 def test_a_name_counts_however_it_is_typed(engine: Engine) -> None:
-    with noting(engine) as session:
+    with noting(engine, AT_HOME) as session:
         fail(session, account=" ZHANG\ufeff" + "x" * 500)
         fail(session, account="zhang\ufeff" + "x" * 900)
         assert read_failures(session, SINCE, account="Zhang\ufeff" + "x" * 200).count == 2
 
 
 def test_coming_in_forgets_ones_own_attempts_only(engine: Engine) -> None:
-    with noting(engine) as session:
+    with noting(engine, AT_HOME) as session:
         fail(session)
         fail(session, address=ELSEWHERE)
         fail(session, account="示例乙")
@@ -57,7 +58,7 @@ def test_coming_in_forgets_ones_own_attempts_only(engine: Engine) -> None:
 
 
 def test_old_ones_are_forgotten(engine: Engine) -> None:
-    with noting(engine) as session:
+    with noting(engine, AT_HOME) as session:
         fail(session)
         fail(session, minutes=10)
         forget_failures(session, NOW + timedelta(minutes=5))

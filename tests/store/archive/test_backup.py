@@ -21,6 +21,7 @@ from lawdash.store.engine import make_engine, read_revision, reading, writing
 from lawdash.store.entries.reading import EntryFilter, count_entries, list_entries, read_entry, void_entry
 from lawdash.store.plans.reading import read_plan
 from tests.conftest import NOW
+from tests.helpers.offices import AT_HOME
 from tests.store.makers import save
 from tests.store.schemas import read_schema
 
@@ -30,10 +31,10 @@ ALL = EntryFilter(include_voided=True)
 
 def test_what_comes_back_is_what_was_saved(store_url: str, engine: Engine, tmp_path: Path) -> None:
     wrong = save(engine, title="误登", details={"调解员": "示例乙"}, reference="A-1")
-    with writing(engine) as session:
+    with writing(engine, AT_HOME) as session:
         void_entry(session, wrong, "示例甲", "重复", NOW + timedelta(hours=1))
     save(engine, title="正确", reference="A-1")
-    with reading(engine) as session:
+    with reading(engine, AT_HOME) as session:
         before, plan = list_entries(session, ALL), read_plan(session, 2025)
     create_backup(store_url, tmp_path / "a.zip")
     save(engine, title="备份之后")
@@ -41,7 +42,7 @@ def test_what_comes_back_is_what_was_saved(store_url: str, engine: Engine, tmp_p
 
     restore_backup(tmp_path / "a.zip", store_url)
 
-    with reading(engine) as session:
+    with reading(engine, AT_HOME) as session:
         assert list_entries(session, ALL) == before
         assert read_plan(session, 2025) == plan
     assert read_revision(engine) > seen
@@ -64,12 +65,12 @@ def test_an_archive_moves_between_engines(
     save(engine, title="来自另一种数据库", quantity=3)
     create_backup(store_url, tmp_path / "there.zip")
     restore_backup(tmp_path / "there.zip", sqlite_url)
-    with reading(engine) as there, reading(sqlite_engine) as here:
+    with reading(engine, AT_HOME) as there, reading(sqlite_engine, AT_HOME) as here:
         assert list_entries(here, ALL) == list_entries(there, ALL)
     save(sqlite_engine, title="回去")
     create_backup(sqlite_url, tmp_path / "back.zip")
     restore_backup(tmp_path / "back.zip", store_url)
-    with reading(engine) as there, reading(sqlite_engine) as here:
+    with reading(engine, AT_HOME) as there, reading(sqlite_engine, AT_HOME) as here:
         assert list_entries(here, ALL) == list_entries(there, ALL)
         assert count_entries(here, ALL) == 2
 
@@ -94,7 +95,7 @@ def test_it_is_made_and_restored_while_eight_write(store_url: str, engine: Engin
             stop.set()
     for writer in writers:
         writer.result()
-    with reading(engine) as session:
+    with reading(engine, AT_HOME) as session:
         found = {row.id for row in list_entries(session, ALL, limit=100_000)}
     assert before <= found
     assert found == set(range(1, max(found) + 1))
@@ -105,7 +106,7 @@ def test_a_store_that_is_no_database_any_more_is_replaced(sqlite_url: str, tmp_p
     (tmp_path / "lawdash.db").write_bytes(b"not a database " * 1000)
     restore_backup(tmp_path / "a.zip", sqlite_url)
     engine = make_engine(sqlite_url)
-    with reading(engine) as session:
+    with reading(engine, AT_HOME) as session:
         assert read_plan(session, 2025) is not None
     engine.dispose()
     assert (tmp_path / "lawdash.db.broken").exists()
@@ -116,7 +117,7 @@ def test_it_restores_where_there_was_nothing(sqlite_url: str, sqlite_engine: Eng
     create_backup(sqlite_url, tmp_path / "a.zip")
     restore_backup(tmp_path / "a.zip", f"sqlite:///{tmp_path}/new/lawdash.db")
     engine = make_engine(f"sqlite:///{tmp_path}/new/lawdash.db")
-    with reading(engine) as session:
+    with reading(engine, AT_HOME) as session:
         assert read_entry(session, entry_id) is not None
     engine.dispose()
 
@@ -191,7 +192,7 @@ def test_a_damaged_archive_replaces_nothing(
     last, revision = save(sqlite_engine), read_revision(sqlite_engine)
     with pytest.raises(BackupError, match=says):
         restore_backup(archive, sqlite_url)
-    with reading(sqlite_engine) as session:
+    with reading(sqlite_engine, AT_HOME) as session:
         assert read_entry(session, last) is not None
     assert read_revision(sqlite_engine) == revision
 

@@ -27,13 +27,14 @@ from lawdash.store.entries.reading import (
     void_entry,
 )
 from tests.conftest import NOW, TOWNSHIP
+from tests.helpers.offices import AT_HOME
 from tests.store.makers import make_entry, register, save
 
 LATER = NOW + timedelta(hours=1)
 
 
 def _read(engine: Engine, entry_id: int) -> EntryRecord:
-    with reading(engine) as session:
+    with reading(engine, AT_HOME) as session:
         found = read_entry(session, entry_id)
     assert found is not None
     return found
@@ -43,7 +44,7 @@ def _titles(
     engine: Engine, chosen: EntryFilter, order: EntryOrder = "happened_on", descending: bool = True
 ) -> list[str]:
     """The page, the stream and the count tell the same."""
-    with reading(engine) as session:
+    with reading(engine, AT_HOME) as session:
         page = list_entries(session, chosen, order=order, descending=descending)
         assert list(iterate_entries(session, chosen, order=order, descending=descending)) == page
         assert count_entries(session, chosen) == len(page)
@@ -72,7 +73,7 @@ def test_an_entry_comes_back_as_it_was_written(engine: Engine) -> None:
     assert (row.title, row.note, row.reference, row.author) == ("坐班", "下乡", "Z-1", "示例甲")
     assert row.details == {"法律顾问": "示例丁", "咨询人次": "3"}
     assert (row.recorded_at, row.voided_at, row.replaces_id, row.replaced_by_id) == (NOW, None, None, None)
-    with reading(engine) as session:
+    with reading(engine, AT_HOME) as session:
         assert find_by_keys(session, ["form-1", "form-2"]).keys() == {"form-1"}
         assert read_entry(session, entry_id + 1) is None
 
@@ -90,22 +91,22 @@ def test_one_key_saves_one_entry(engine: Engine) -> None:
     with pytest.raises(IntegrityError):
         save(engine, key="click")
     assert read_revision(engine) == before
-    with reading(engine) as session:
+    with reading(engine, AT_HOME) as session:
         assert count_entries(session, EntryFilter()) == 1
 
 
 def test_a_correction_is_linked_and_keeps_the_reference(engine: Engine) -> None:
     wrong = save(engine, title="误", reference="A-1")
-    with writing(engine) as session:
+    with writing(engine, AT_HOME) as session:
         void_entry(session, wrong, "示例乙", "数量有误", LATER)
         right = add_entry(session, make_entry(session, title="正", reference="A-1"), LATER, replaces_id=wrong)
     assert _read(engine, wrong).replaced_by_id == right
     assert _read(engine, right).replaces_id == wrong
-    with reading(engine) as session:
+    with reading(engine, AT_HOME) as session:
         assert find_by_references(session, ["A-1", "A-2", ""]) == {
             "A-1": (right, content_hash(make_entry(session, title="正", reference="A-1")))
         }
-    with pytest.raises(IntegrityError), writing(engine) as session:
+    with pytest.raises(IntegrityError), writing(engine, AT_HOME) as session:
         add_entry(session, make_entry(session), LATER, replaces_id=wrong)
 
 
@@ -118,7 +119,7 @@ def test_a_reference_stands_once(engine: Engine) -> None:
 
 
 def test_the_hash_is_that_of_the_content(engine: Engine) -> None:
-    with reading(engine) as session:
+    with reading(engine, AT_HOME) as session:
         entry = make_entry(session, details={"乙": "1", "甲": "2"})
     assert content_hash(entry) == content_hash(
         replace(entry, author="示例乙", idempotency_key="x", quantity=Decimal("1.000"))
@@ -134,11 +135,11 @@ def test_the_hash_is_that_of_the_content(engine: Engine) -> None:
 
 
 def test_thousands_are_added_in_one_go(engine: Engine) -> None:
-    with writing(engine) as session:
+    with writing(engine, AT_HOME) as session:
         one = make_entry(session)
         many = (replace(one, idempotency_key=f"row-{number}", quantity=Decimal(number)) for number in range(1, 2502))
         assert add_entries(session, many, NOW) == 2501
-    with reading(engine) as session:
+    with reading(engine, AT_HOME) as session:
         rows = list(iterate_entries(session, EntryFilter(), order="quantity", descending=False))
     assert [row.quantity for row in rows] == list(range(1, 2502))
     assert _read(engine, rows[0].id).quantity == 1
@@ -209,7 +210,7 @@ def ledger(engine: Engine) -> Engine:
     )
     save(engine, "themed-events", happened_on=date(2025, 6, 10), title="丁", reference="Ref_7", quantity=5)
     voided = save(engine, "themed-events", happened_on=date(2025, 6, 20), title="戊", quantity=4)
-    with writing(engine) as session:
+    with writing(engine, AT_HOME) as session:
         void_entry(session, voided, "示例甲", "误登", LATER)
     return engine
 
@@ -256,7 +257,7 @@ def test_every_order_goes_both_ways(order: EntryOrder, titles: str, ledger: Engi
 
 
 def test_pages_follow_each_other(ledger: Engine) -> None:
-    with reading(ledger) as session:
+    with reading(ledger, AT_HOME) as session:
         pages = [list_entries(session, EntryFilter(), limit=3, offset=offset) for offset in (0, 3, 6)]
     assert ["".join(row.title for row in page) for page in pages] == ["丁丙乙", "甲", ""]
 
@@ -273,6 +274,6 @@ def test_over_thirty_days_of_the_office_is_back_filled(
 
 
 def test_usage_counts_what_stands(ledger: Engine) -> None:
-    with reading(ledger) as session:
+    with reading(ledger, AT_HOME) as session:
         assert usage_by_indicator(session, 2025) == {"counsel-duty": 2, "complex-disputes": 1, "themed-events": 1}
         assert usage_by_indicator(session, 2024) == {}

@@ -30,10 +30,10 @@ from lawdash.store.entries.reading import EntryFilter, EntryRecord, add_entry, i
 from lawdash.store.entries.tallies import read_curve, read_tallies
 from lawdash.store.entries.tally_queries import Cut, Shape, sums
 from lawdash.store.plans.reading import read_plan
-from lawdash.store.plans.writing import add_target_version
 from lawdash.store.units.reading import UnitRecord, read_units
 from tests.conftest import NOW
-from tests.store.makers import make_entry, register, save
+from tests.helpers.offices import AT_HOME
+from tests.store.makers import add_target_version, make_entry, register, save
 
 YEAR_END = date(2025, 12, 31)
 DAYS = date(2025, 1, 1), date(2025, 6, 30), date(2025, 9, 10), YEAR_END, date(2026, 3, 1)
@@ -42,12 +42,12 @@ VILLAGES = ("福兴村", "全福村", "示例村03", "示例村04")
 INDICATORS = ("legality-reviews", "counsel-duty", "themed-events", "model-lanes", "kpi-weight", "village-rules")
 
 
-def _change(engine: Engine, code: str, **fields: object) -> None:
-    with writing(engine) as session:
+def _change(engine: Engine, code: str, **fields: Any) -> None:
+    with writing(engine, AT_HOME) as session:
         plan = read_plan(session, 2025)
         assert plan is not None
         record = next(record for record in plan.targets if record.target.code == code)
-        target = replace(record.target, **fields)  # type: ignore[arg-type]
+        target = replace(record.target, **fields)
         add_target_version(session, record.id, Terms(target), reason="测试", author="示例甲", now=NOW)
 
 
@@ -61,7 +61,7 @@ def ledger(engine: Engine) -> Engine:
     _change(engine, "opinion-coverage", scope=Scope(UnitKind.VILLAGE))
     units = [1, *register(engine, *VILLAGES), *register(engine, "示例企业01", kind=UnitKind.ENTERPRISE)]
     random = Random(2025)
-    with writing(engine) as session:
+    with writing(engine, AT_HOME) as session:
         for number in range(400):
             happened_on = date(2025, 1, 1) + timedelta(days=random.randrange(430))
             back = happened_on - timedelta(days=random.randint(1, 150))
@@ -83,7 +83,7 @@ def ledger(engine: Engine) -> Engine:
 
 
 def test_sums_agree_with_a_plain_recount(ledger: Engine) -> None:
-    with reading(ledger) as session:
+    with reading(ledger, AT_HOME) as session:
         plan, units = read_plan(session, 2025), read_units(session)
         assert plan is not None
         entries = list(iterate_entries(session, EntryFilter(include_voided=True)))
@@ -161,7 +161,7 @@ def test_made_good_within_the_quarter_is_the_quarters_own(engine: Engine) -> Non
     fields: dict[str, Any] = {"happened_on": date(2025, 2, 10), "makes_good": date(2025, 1, 20), "quantity": 2}
     save(engine, "counsel-duty", unit_id=village, **fields)
     save(engine, "lead-meetings", unit_id=village, **fields)
-    with reading(engine) as session:
+    with reading(engine, AT_HOME) as session:
         plan = read_plan(session, 2025)
         assert plan is not None
         found = read_tallies(session, plan, read_units(session), YEAR_END)
@@ -173,7 +173,7 @@ def test_of_two_levels_on_one_day_the_later_recorded_counts(engine: Engine) -> N
     for quantity in (16, 14):
         save(engine, "kpi-weight", happened_on=date(2025, 3, 1), quantity=quantity)
     save(engine, "kpi-weight", happened_on=date(2025, 2, 1), quantity=20)
-    with reading(engine) as session:
+    with reading(engine, AT_HOME) as session:
         plan = read_plan(session, 2025)
         assert plan is not None
         assert read_tallies(session, plan, read_units(session), YEAR_END)["kpi-weight"].level == 14
@@ -186,7 +186,7 @@ def test_a_curve_tells_each_day_once(engine: Engine) -> None:
     save(engine, "legality-reviews", unit_id=one, happened_on=second, quantity=2, of_which=1)
     save(engine, "legality-reviews", unit_id=two, happened_on=second, quantity=3, of_which=2)
     save(engine, "legality-reviews", unit_id=one, happened_on=first, quantity=1)
-    with reading(engine) as session:
+    with reading(engine, AT_HOME) as session:
         begun = (first, Decimal(1), Decimal(0), 1)
         assert read_curve(session, indicator_id, None, 2025, YEAR_END) == [begun, (second, Decimal(5), Decimal(3), 2)]
         assert read_curve(session, indicator_id, [two], 2025, YEAR_END) == [(second, Decimal(3), Decimal(2), 1)]
@@ -195,7 +195,7 @@ def test_a_curve_tells_each_day_once(engine: Engine) -> None:
 
 
 def _indicator_id(engine: Engine) -> int:
-    with reading(engine) as session:
+    with reading(engine, AT_HOME) as session:
         return make_entry(session, "legality-reviews").indicator_id
 
 

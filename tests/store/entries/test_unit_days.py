@@ -10,13 +10,14 @@ from lawdash.store.entries.reading import void_entry
 from lawdash.store.entries.unit_days import UnitDays, read_unit_days
 from lawdash.store.plans.indicators import read_indicators
 from tests.conftest import NOW
+from tests.helpers.offices import AT_HOME
 from tests.store.makers import register, save
 
 AS_OF = date(2025, 6, 30)
 
 
 def read(engine: Engine, as_of: date = AS_OF) -> list[UnitDays]:
-    with reading(engine) as session:
+    with reading(engine, AT_HOME) as session:
         return read_unit_days(session, read_indicators(session)["village-venues"].id, 2025, as_of)
 
 
@@ -36,6 +37,6 @@ def test_it_leaves_out_what_happened_later_or_is_void_or_of_another_indicator(en
     save(engine, "village-venues", unit_id=one, happened_on=date(2025, 7, 1))
     save(engine, "village-rules", unit_id=one, happened_on=date(2025, 2, 3))
     voided = save(engine, "village-venues", unit_id=other, happened_on=date(2025, 2, 3))
-    with writing(engine) as session:
+    with writing(engine, AT_HOME) as session:
         void_entry(session, voided, "示例甲", "测试", NOW)
     assert read(engine) == []

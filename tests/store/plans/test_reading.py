@@ -1,7 +1,7 @@
 """A promise cannot be lowered quietly: what was changed stands with it, and what was known then can be asked."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -12,16 +12,18 @@ from lawdash.judging.model import Checkpoint, Pace, Rules, Scope, Target, UnitKi
 from lawdash.judging.terms import Terms
 from lawdash.store.engine import reading, writing
 from lawdash.store.plans.reading import PlanRecord, TargetRecord, list_plan_years, read_notes, read_plan
-from lawdash.store.plans.writing import add_note, add_plan, add_plan_version, add_target, add_target_version
+from lawdash.store.plans.writing import add_note, add_plan, add_plan_version, add_target
 from tests.conftest import NOW
+from tests.helpers.offices import AT_HOME
+from tests.store.makers import add_target_version
 
 CODE = "legality-reviews"
 BEFORE, LATER, LATEST = NOW - timedelta(days=400), NOW + timedelta(days=1), NOW + timedelta(days=2)
 
 
-def _plan(engine: Engine, known_at: object = None) -> PlanRecord:
-    with reading(engine) as session:
-        plan = read_plan(session, 2025, known_at)  # type: ignore[arg-type]
+def _plan(engine: Engine, known_at: datetime | None = None) -> PlanRecord:
+    with reading(engine, AT_HOME) as session:
+        plan = read_plan(session, 2025, known_at)
     assert plan is not None
     return plan
 
@@ -30,16 +32,16 @@ def _target(plan: PlanRecord, code: str = CODE) -> TargetRecord:
     return next(record for record in plan.targets if record.target.code == code)
 
 
-def _change(engine: Engine, target: Target, *, reason: str = "县里调整", now: object = LATER) -> None:
+def _change(engine: Engine, target: Target, *, reason: str = "县里调整", now: datetime = LATER) -> None:
     record = _target(_plan(engine))
-    with writing(engine) as session:
+    with writing(engine, AT_HOME) as session:
         add_target_version(
             session,
             record.id,
             Terms(target, record.baseline, record.remark, record.clause),
             reason=reason,
             author="示例甲",
-            now=now,  # type: ignore[arg-type]
+            now=now,
         )
 
 
@@ -79,7 +81,7 @@ def test_what_was_known_then_is_what_was_in_force_then(engine: Engine) -> None:
 
 def test_settings_change_by_versions_too(engine: Engine) -> None:
     plan = _plan(engine)
-    with writing(engine) as session:
+    with writing(engine, AT_HOME) as session:
         add_plan_version(session, plan.id, Rules(50, 2, 14), reason="会议决定", author="示例甲", now=LATER)
     changed = _plan(engine)
     assert (changed.rules, changed.version) == (Rules(50, 2, 14), 2)
@@ -91,7 +93,7 @@ def test_settings_change_by_versions_too(engine: Engine) -> None:
 
 
 def test_another_year_begins_empty_and_is_filled(engine: Engine) -> None:
-    with writing(engine) as session:
+    with writing(engine, AT_HOME) as session:
         plan_id = add_plan(session, 2026, Rules(), author="示例甲", now=NOW)
         target = replace(_target(_plan(engine)).target, starts_on=date(2026, 1, 1), due=date(2026, 12, 31))
         add_target(session, plan_id, Terms(replace(target, code="second")), author="示例甲", now=NOW)
@@ -101,9 +103,9 @@ def test_another_year_begins_empty_and_is_filled(engine: Engine) -> None:
         assert read_plan(session, 2027) is None
     assert plan is not None
     assert [record.target.code for record in plan.targets] == ["second", CODE]
-    with pytest.raises(IntegrityError), writing(engine) as session:
+    with pytest.raises(IntegrityError), writing(engine, AT_HOME) as session:
         add_target(session, plan_id, Terms(target), author="示例甲", now=NOW)
-    with pytest.raises(IntegrityError), writing(engine) as session:
+    with pytest.raises(IntegrityError), writing(engine, AT_HOME) as session:
         add_plan(session, 2026, Rules(), author="示例甲", now=NOW)
 
 
@@ -118,8 +120,8 @@ def test_the_store_itself_refuses_a_broken_promise(engine: Engine) -> None:
 def test_the_latest_note_stands_with_the_target(engine: Engine) -> None:
     target_id = _target(_plan(engine)).id
 
-    def note(day: date, progress: str, key: str, now: object) -> bool:
-        with writing(engine) as session:
+    def note(day: date, progress: str, key: str, now: datetime) -> bool:
+        with writing(engine, AT_HOME) as session:
             return add_note(
                 session,
                 target_id,
@@ -128,7 +130,7 @@ def test_the_latest_note_stands_with_the_target(engine: Engine) -> None:
                 problem="人手不足",
                 next_step="请派员",
                 author="示例甲",
-                now=now,  # type: ignore[arg-type]
+                now=now,
                 key=key,
             )
 
@@ -136,7 +138,7 @@ def test_the_latest_note_stands_with_the_target(engine: Engine) -> None:
     assert note(date(2025, 6, 20), "过半", "b", LATER)
     assert note(date(2025, 5, 1), "补记", "c", LATER)
     assert not note(date(2025, 6, 30), "重复点击", "a", LATER)
-    with reading(engine) as session:
+    with reading(engine, AT_HOME) as session:
         assert [one.progress for one in read_notes(session, target_id)] == ["过半", "已启动", "补记"]
     latest = _target(_plan(engine)).latest_note
     assert latest is not None

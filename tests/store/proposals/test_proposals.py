@@ -18,8 +18,9 @@ from lawdash.store.proposals.proposals import (
     list_proposals,
     read_proposal,
 )
-from lawdash.store.trail.tables import Decision, SubjectKind
+from lawdash.store.proposals.tables import Decision, SubjectKind
 from tests.conftest import NOW
+from tests.helpers.offices import AT_HOME
 from tests.store.accounts.people import make_user
 
 LATER = NOW + timedelta(days=1)
@@ -39,39 +40,39 @@ def decision(by: int | None = None) -> ProposalDecision:
 
 
 def test_it_waits_until_it_is_decided(engine: Engine) -> None:
-    with writing(engine) as session:
+    with writing(engine, AT_HOME) as session:
         first, second = make_user(session, "示例甲").id, make_user(session, "示例乙").id
         proposal_id = propose(session, first)
-    with reading(engine) as session:
+    with reading(engine, AT_HOME) as session:
         [waiting] = list_proposals(session, only_open=True)
     assert (waiting.id, waiting.proposed_at, waiting.decided) == (proposal_id, NOW, None)
     assert (waiting.proposal.changes, waiting.proposal.proposed_by_id) == ({"threshold": "25"}, first)
-    with writing(engine) as session:
+    with writing(engine, AT_HOME) as session:
         decide_proposal(session, proposal_id, decision(second))
-    with reading(engine) as session:
+    with reading(engine, AT_HOME) as session:
         assert list_proposals(session, only_open=True) == []
         assert list_proposals(session, only_open=False) == [replace(waiting, decided=decision(second))]
         assert read_proposal(session, proposal_id) == replace(waiting, decided=decision(second))
 
 
 def test_an_unknown_one_is_none(engine: Engine) -> None:
-    with reading(engine) as session:
+    with reading(engine, AT_HOME) as session:
         assert read_proposal(session, 7) is None
 
 
 def test_it_is_decided_once(engine: Engine) -> None:
-    with writing(engine) as session:
+    with writing(engine, AT_HOME) as session:
         proposal_id = propose(session)
         decide_proposal(session, proposal_id, decision())
-    with pytest.raises(StaleError), writing(engine) as session:
+    with pytest.raises(StaleError), writing(engine, AT_HOME) as session:
         decide_proposal(session, proposal_id, replace(decision(), decision=Decision.DECLINED))
 
 
 def test_nobody_decides_on_a_proposal_of_their_own(engine: Engine) -> None:
-    with writing(engine) as session:
+    with writing(engine, AT_HOME) as session:
         user_id = make_user(session).id
         proposal_id = propose(session, user_id)
-    with pytest.raises(IntegrityError), writing(engine) as session:
+    with pytest.raises(IntegrityError), writing(engine, AT_HOME) as session:
         decide_proposal(session, proposal_id, decision(user_id))
 
 
@@ -84,7 +85,7 @@ def test_nobody_decides_on_a_proposal_of_their_own(engine: Engine) -> None:
     ],
 )
 def test_what_was_proposed_and_decided_stays(engine: Engine, deed: str) -> None:
-    with writing(engine) as session:
+    with writing(engine, AT_HOME) as session:
         decide_proposal(session, propose(session), decision())
     with pytest.raises(DatabaseError, match="only grows"), engine.begin() as connection:
         connection.exec_driver_sql(deed)

@@ -10,11 +10,15 @@ from sqlalchemy.orm import Session
 
 from lawdash.store.engine import reading, writing
 from lawdash.store.entries.reading import add_entries, add_entry, void_entry
+from lawdash.store.trail.breach import Breach
 from lawdash.store.trail.chain import Event, append_event, hash_event
+from lawdash.store.trail.heads import Heads
+from lawdash.store.trail.outside import Outside
 from lawdash.store.trail.seals import RANGE, last_entry_id, seal_entries
 from lawdash.store.trail.tables import EventRow
-from lawdash.store.trail.verifying import COLUMNS, Breach, verify_chain
+from lawdash.store.trail.verifying import COLUMNS, verify_chain
 from tests.conftest import NOW
+from tests.helpers.offices import AT_HOME
 from tests.store.makers import make_entry
 
 IMPORTED = 2 * RANGE + 10
@@ -27,7 +31,7 @@ def fill(engine: Engine) -> dict[int, str]:
     """Logs and voids an entry, logs and corrects another, imports many, does something else; returns the heads."""
     heads: dict[int, str] = {}
     for deed in (_log, _void, _log, _correct, _import, _change_plan):
-        with writing(engine) as session:
+        with writing(engine, AT_HOME) as session:
             before = last_entry_id(session)
             voided = deed(session)
             sealed = seal_entries(session, before, voided)
@@ -37,8 +41,9 @@ def fill(engine: Engine) -> dict[int, str]:
 
 
 def verify(engine: Engine, heads: Mapping[int, str] = NO_HEADS) -> Breach | None:
-    with reading(engine) as session:
-        return verify_chain(session, heads).breach
+    with reading(engine, AT_HOME) as session:
+        outside = Outside(Heads(heads)) if heads else Outside()
+        return verify_chain(session, outside).breach
 
 
 def tamper(engine: Engine, statement: str) -> None:
@@ -48,8 +53,10 @@ def tamper(engine: Engine, statement: str) -> None:
             connection.exec_driver_sql("SET session_replication_role = replica")
         else:
             connection.connection.cursor().execute("PRAGMA foreign_keys = OFF")
-            _drop_guards(connection)
+        guards = _drop_guards(connection) if engine.dialect.name == "sqlite" else []
         connection.exec_driver_sql(statement)
+        for guard in guards:  # An attacker leaves no trace that is so easily seen.
+            connection.exec_driver_sql(guard)
         connection.commit()
         connection.invalidate()
 
@@ -68,13 +75,16 @@ def seal_anew(engine: Engine, event_id: int) -> None:
     """Gives an event the hash of what it says by now."""
     with engine.connect() as connection:
         row = connection.execute(select(*COLUMNS).where(EventRow.id == event_id)).mappings().one()
-    sha256 = hash_event({name: value for name, value in row.items() if name != "sha256"})
+    sha256 = hash_event({name: value for name, value in row.items() if name not in ("sha256", "hmac_sha256")})
     tamper(engine, f"UPDATE events SET sha256 = '{sha256}' WHERE id = {event_id}")
 
 
-def _drop_guards(connection: Connection) -> None:
-    for name in connection.scalars(text("SELECT name FROM sqlite_master WHERE type = 'trigger'")).all():
+def _drop_guards(connection: Connection) -> list[str]:
+    """What they were made with."""
+    guards = connection.execute(text("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")).all()
+    for name, _ in guards:
         connection.exec_driver_sql(f"DROP TRIGGER {name}")
+    return [sql for _, sql in guards]
 
 
 def _log(session: Session) -> list[int]:

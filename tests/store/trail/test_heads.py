@@ -7,7 +7,7 @@ from threading import Thread
 import pytest
 
 from lawdash.settings import ROOT
-from lawdash.store.trail.chain import Head
+from lawdash.store.trail.head import Head
 from lawdash.store.trail.heads import append_head, heads_path, read_heads, set_heads_aside
 
 AT = datetime(2025, 7, 1, 4, 0, 0, 123456, tzinfo=UTC)
@@ -23,7 +23,7 @@ def test_a_line_says_which_event_and_when(path: Path) -> None:
     append_head(path, FIRST)
     append_head(path, SECOND)
     assert path.read_text() == f"1 {'a' * 64} 2025-07-01T04:00:00.123456Z\n2 {'b' * 64} 2025-07-01T04:00:00.123456Z\n"
-    assert read_heads(path) == {1: "a" * 64, 2: "b" * 64}
+    assert read_heads(path).by_event == {1: "a" * 64, 2: "b" * 64}
 
 
 def test_others_may_not_read_it(path: Path) -> None:
@@ -32,7 +32,7 @@ def test_others_may_not_read_it(path: Path) -> None:
 
 
 def test_there_are_no_heads_without_a_file(path: Path) -> None:
-    assert read_heads(path) == {}
+    assert read_heads(path).by_event == {}
 
 
 @pytest.mark.parametrize("kept", [0, 1, 40, 90])
@@ -43,13 +43,13 @@ def test_a_line_cut_off_by_a_power_cut_spoils_no_other(path: Path, kept: int) ->
     path.write_bytes(path.read_bytes()[: line + kept])
     append_head(path, Head(3, "c" * 64, AT))
     whole = {1: "a" * 64, 3: "c" * 64}
-    assert read_heads(path) in (whole, whole | {2: "b" * 64})
+    assert read_heads(path).by_event in (whole, whole | {2: "b" * 64})
 
 
 def test_what_is_no_head_is_passed_over(path: Path) -> None:
     append_head(path, FIRST)
     path.write_bytes(b"\xff\xfe\n" + path.read_bytes().replace(b"\n", b"\r\n") + b"9" * 50 + b" " + b"c" * 64 + b" x\n")
-    assert read_heads(path) == {1: "a" * 64}
+    assert read_heads(path).by_event == {1: "a" * 64}
 
 
 def test_eight_append_at_once_without_losing_a_line(path: Path) -> None:
@@ -62,7 +62,7 @@ def test_eight_append_at_once_without_losing_a_line(path: Path) -> None:
         writer.start()
     for writer in writers:
         writer.join()
-    assert read_heads(path) == {number: f"{number:064x}" for number in range(1, 401)}
+    assert read_heads(path).by_event == {number: f"{number:064x}" for number in range(1, 401)}
 
 
 def test_the_heads_of_a_replaced_store_are_kept_aside(path: Path) -> None:
@@ -70,7 +70,7 @@ def test_the_heads_of_a_replaced_store_are_kept_aside(path: Path) -> None:
     append_head(path, FIRST)
     aside = set_heads_aside(path, AT)
     assert aside is not None
-    assert (read_heads(path), read_heads(aside)) == ({}, {1: "a" * 64})
+    assert (read_heads(path).by_event, read_heads(aside).by_event) == ({}, {1: "a" * 64})
 
 
 def test_it_lies_beside_the_store_unless_told_otherwise(tmp_path: Path) -> None:

@@ -3,8 +3,8 @@
 import pytest
 from sqlalchemy import Engine
 
+from lawdash.store.trail.breach import Breach
 from lawdash.store.trail.seals import RANGE
-from lawdash.store.trail.verifying import Breach
 from tests.store.trail.tampering import ENTRIES, EVENTS, fill, rehash, seal_anew, tamper, verify
 
 
@@ -57,7 +57,7 @@ def test_an_event_pushed_in_between_comes_out(engine: Engine, heads: dict[int, s
     tamper(
         engine,
         "INSERT INTO events SELECT 3, township_id, at, actor, actor_id, address, action, subject, details, "
-        "previous_sha256, sha256 FROM events WHERE id = 2",
+        "previous_sha256, sha256, hmac_sha256 FROM events WHERE id = 2",
     )
     breach = verify(engine)
     assert breach is not None

@@ -7,11 +7,15 @@ from sqlalchemy import Engine
 
 from lawdash.store.engine import reading, writing
 from lawdash.store.entries.reading import void_entry
-from lawdash.store.trail.chain import Head, begin_trail, read_head
-from lawdash.store.trail.heads import append_head
+from lawdash.store.trail.breach import Breach
+from lawdash.store.trail.chain import begin_trail, read_head
+from lawdash.store.trail.head import Head
+from lawdash.store.trail.heads import Heads, append_head
+from lawdash.store.trail.outside import Outside
 from lawdash.store.trail.seals import RANGE, seal_entries
-from lawdash.store.trail.verifying import Breach, verify_chain, verify_trail
+from lawdash.store.trail.verifying import verify_chain, verify_trail
 from tests.conftest import NOW
+from tests.helpers.offices import AT_HOME
 from tests.store.makers import save
 from tests.store.trail.tampering import ENTRIES, EVENTS, LATER, fill, rehash, tamper, verify
 
@@ -22,15 +26,15 @@ def heads(engine: Engine) -> dict[int, str]:
 
 
 def test_a_store_nobody_tampered_with_is_whole(engine: Engine, heads: dict[int, str]) -> None:
-    with reading(engine) as session:
-        checked = verify_chain(session, heads)
+    with reading(engine, AT_HOME) as session:
+        checked = verify_chain(session, Outside(Heads(heads)))
         assert (checked.events, checked.entries, checked.breach) == (EVENTS, ENTRIES, None)
         assert checked.head == read_head(session) == Head(EVENTS, heads[EVENTS], NOW)
 
 
 def test_an_empty_store_is_whole(engine: Engine) -> None:
-    with reading(engine) as session:
-        checked = verify_chain(session, {})
+    with reading(engine, AT_HOME) as session:
+        checked = verify_chain(session)
     assert (checked.events, checked.entries, checked.head, checked.breach) == (0, 0, None, None)
 
 
@@ -68,7 +72,7 @@ def test_it_names_the_entry_that_was_voided_without_a_word(engine: Engine, heads
 
 def test_what_was_there_before_the_trail_is_vouched_for_from_its_beginning(engine: Engine) -> None:
     first, second = save(engine), save(engine)
-    with writing(engine) as session:
+    with writing(engine, AT_HOME) as session:
         void_entry(session, first, "示例甲", "重复登记", LATER)
         begin_trail(session, LATER)
     assert verify(engine) is None
@@ -93,7 +97,7 @@ def test_the_heads_file_is_read_along(engine: Engine, heads: dict[int, str], tmp
 
 def test_nobody_vouches_for_a_voiding_that_did_not_happen(engine: Engine) -> None:
     entry_id = save(engine)
-    with reading(engine) as session:
+    with reading(engine, AT_HOME) as session:
         for wanted in (entry_id, entry_id + 1):
             with pytest.raises(LookupError, match=str(wanted)):
                 seal_entries(session, entry_id, [wanted])

@@ -15,6 +15,7 @@ from lawdash.store.accounts.sessions import list_sessions
 from lawdash.store.engine import reading
 from lawdash.web.navigation import PAGES, PageName
 from tests.actions.accounts.people import PASSWORD, make_account
+from tests.helpers.offices import AT_HOME
 from tests.helpers.signed_in import Login, add_login
 from tests.store.makers import register
 from tests.web.on_page import button, field, text_of
@@ -38,12 +39,12 @@ def newcomer(sqlite_engine: Engine) -> Login:
 
 
 def is_password(engine: Engine, user: UserRecord, password: str) -> bool:
-    with reading(engine) as session:
+    with reading(engine, AT_HOME) as session:
         return verify_password(read_password_hash(session, user.id), password)
 
 
 def live(engine: Engine, user: UserRecord) -> set[int]:
-    with reading(engine) as session:
+    with reading(engine, AT_HOME) as session:
         return {record.id for record in list_sessions(session, user.id)}
 
 

@@ -13,8 +13,9 @@ from lawdash.passwords import verify_password
 from lawdash.roles import Role
 from lawdash.store.accounts.accounts import UserRecord, change_user, find_user, read_password_hash
 from lawdash.store.accounts.sessions import list_sessions
-from lawdash.store.engine import reading, writing
+from lawdash.store.engine import reading
 from tests.actions.accounts.people import PASSWORD, make_account
+from tests.helpers.offices import AT_HOME, by_hand
 from tests.helpers.signed_in import Login, add_login
 from tests.store.makers import register
 from tests.web.on_page import button, field, text_of
@@ -42,7 +43,7 @@ def page(open_app: OpenApp, admin: Login, clerk: UserRecord) -> AppTest:
 
 
 def account(engine: Engine, name: str) -> UserRecord | None:
-    with reading(engine) as session:
+    with reading(engine, AT_HOME) as session:
         return find_user(session, name)
 
 
@@ -65,13 +66,15 @@ def choose(app: AppTest, user: UserRecord) -> None:
 
 
 def save_change(app: AppTest, own: str = PASSWORD) -> None:
-    of_form(app, "text_input", "account-", OWN).set_value(own)
+    of_form(app, "account-", OWN).set_value(own)
     button(app, "保存修改").click().run()
 
 
-def of_form(app: AppTest, kind: str, form: str, label: str) -> Any:
+def of_form(app: AppTest, form: str, label: str) -> Any:
     """The field of the form whose name begins so: several ask for the same."""
-    return next(one for one in app.get(kind) if str(one.key).startswith(form) and one.label == label)
+    return next(
+        one for one in (*app.text_input, *app.multiselect) if str(one.key).startswith(form) and one.label == label
+    )
 
 
 def test_everybody_is_listed_with_what_they_may(open_app: OpenApp, admin: Login, sqlite_engine: Engine) -> None:
@@ -92,7 +95,7 @@ def test_an_account_is_made(page: AppTest, sqlite_engine: Engine) -> None:
     assert [field(page, label).value for label in ("账户名（必填）", "初始密码（必填）", OWN)] == ["", "", ""]
     user = account(sqlite_engine, "示例乙")
     assert user is not None
-    with reading(sqlite_engine) as session:
+    with reading(sqlite_engine, AT_HOME) as session:
         assert verify_password(read_password_hash(session, user.id), INITIAL)
 
 
@@ -128,11 +131,11 @@ def test_units_are_asked_of_staff_alone(page: AppTest, sqlite_engine: Engine) ->
 def test_roles_and_units_are_changed(page: AppTest, clerk: UserRecord, sqlite_engine: Engine) -> None:
     add_login(sqlite_engine, clerk.name)
     choose(page, clerk)
-    of_form(page, "multiselect", "account-", "角色（可多选）").set_value([Role.LEADER]).run()
+    of_form(page, "account-", "角色（可多选）").set_value([Role.LEADER]).run()
     save_change(page)
     assert "“示例甲”已修改" in text_of(page)
     assert row(page, "示例甲") == ["领导", "—", "启用"]
-    with reading(sqlite_engine) as session:
+    with reading(sqlite_engine, AT_HOME) as session:
         assert list_sessions(session, clerk.id) == []
 
 
@@ -150,7 +153,7 @@ def test_a_wrong_own_password_changes_nothing_and_keeps_the_choice(
 
 
 def test_the_last_administrator_cannot_be_disabled(open_app: OpenApp, admin: Login, sqlite_engine: Engine) -> None:
-    with writing(sqlite_engine) as session:
+    with by_hand(sqlite_engine) as session:
         other = find_user(session, "示例全员")
         assert other is not None
         change_user(session, other.id, roles=[Role.LEADER], unit_ids=[], is_active=True, expected_version=other.version)
@@ -166,7 +169,7 @@ def test_two_administrators_do_not_overwrite_each_other(
     page: AppTest, clerk: UserRecord, sqlite_engine: Engine
 ) -> None:
     choose(page, clerk)
-    with writing(sqlite_engine) as session:
+    with by_hand(sqlite_engine) as session:
         change_user(
             session, clerk.id, roles=[Role.SUPERVISOR], unit_ids=[], is_active=True, expected_version=clerk.version
         )
@@ -175,7 +178,7 @@ def test_two_administrators_do_not_overwrite_each_other(
     assert "账户“示例甲”刚被别人修改过" in text_of(page)
     assert row(page, "示例甲") == ["督导组", "—", "启用"]
     button(page, "按最新内容重新填写").click().run()
-    assert of_form(page, "multiselect", "account-", "角色（可多选）").value == [Role.SUPERVISOR]
+    assert of_form(page, "account-", "角色（可多选）").value == [Role.SUPERVISOR]
     assert field(page, "启用").value is True
 
 
@@ -184,24 +187,24 @@ def test_an_account_chosen_again_is_shown_as_it_is_now(
 ) -> None:
     choose(page, clerk)
     choose(page, admin.user)
-    with writing(sqlite_engine) as session:
+    with by_hand(sqlite_engine) as session:
         change_user(
             session, clerk.id, roles=[Role.SUPERVISOR], unit_ids=[], is_active=True, expected_version=clerk.version
         )
     choose(page, clerk)
-    assert of_form(page, "multiselect", "account-", "角色（可多选）").value == [Role.SUPERVISOR]
+    assert of_form(page, "account-", "角色（可多选）").value == [Role.SUPERVISOR]
 
 
 def test_a_password_is_reset(page: AppTest, clerk: UserRecord, sqlite_engine: Engine) -> None:
     add_login(sqlite_engine, clerk.name)
     choose(page, clerk)
-    of_form(page, "text_input", "reset-", "初始密码（必填）").set_value(INITIAL)
-    of_form(page, "text_input", "reset-", "再输入一次初始密码").set_value(INITIAL)
-    of_form(page, "text_input", "reset-", OWN).set_value(PASSWORD)
+    of_form(page, "reset-", "初始密码（必填）").set_value(INITIAL)
+    of_form(page, "reset-", "再输入一次初始密码").set_value(INITIAL)
+    of_form(page, "reset-", OWN).set_value(PASSWORD)
     button(page, "重置密码").click().run()
     assert "“示例甲”的密码已重置" in text_of(page)
     assert row(page, "示例甲")[2] == "待修改初始密码"
-    with reading(sqlite_engine) as session:
+    with reading(sqlite_engine, AT_HOME) as session:
         assert verify_password(read_password_hash(session, clerk.id), INITIAL)
         assert list_sessions(session, clerk.id) == []
 
@@ -211,7 +214,7 @@ def test_somebody_is_signed_out_everywhere(page: AppTest, clerk: UserRecord, sql
     choose(page, clerk)
     button(page, "结束该账户的全部登录").click().run()
     assert "“示例甲”的登录已全部结束" in text_of(page)
-    with reading(sqlite_engine) as session:
+    with reading(sqlite_engine, AT_HOME) as session:
         assert list_sessions(session, clerk.id) == []
 
 

@@ -7,39 +7,40 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from decimal import Decimal
 
 import pytest
 from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
 
-from lawdash.actions.acting.actor import SYSTEM
 from lawdash.actions.entries.log import log_entry
 from lawdash.actions.entries.rules import EntryDraft
 from lawdash.actions.units.changing import add_units
+from lawdash.actor import SYSTEM
 from lawdash.judging.model import UnitKind
 from lawdash.store.engine import reading, writing
 from lawdash.store.entries.reading import EntryFilter, EntryRecord, list_entries
 from lawdash.store.state import mark_as_sample
-from tests.conftest import NOW
-from tests.web.on_page import ZONE, button, field, labels, text_of
+from tests.helpers.offices import AT_HOME, office_of
+from tests.web.on_page import button, field, labels, text_of
 
 OpenApp = Callable[..., AppTest]
 VILLAGES = [f"示例村{number:02}" for number in range(1, 6)]
 
 
 def entries(engine: Engine) -> list[EntryRecord]:
-    with reading(engine) as session:
+    with reading(engine, AT_HOME) as session:
         return list_entries(session, EntryFilter(), order="recorded_at", descending=False)
 
 
 def log(engine: Engine, code: str, day: date, quantity: int = 1, unit: str = "", of_which: int | None = None) -> int:
     draft = EntryDraft(code, unit, day, quantity, of_which)
-    return log_entry(engine, SYSTEM, draft, key=f"{code}{unit}{day}", now=NOW, zone=ZONE).entry_id
+    return log_entry(office_of(engine, SYSTEM), draft, key=f"{code}{unit}{day}").entry_id
 
 
 @pytest.fixture
 def villages(sqlite_engine: Engine) -> list[str]:
-    add_units(sqlite_engine, SYSTEM, UnitKind.VILLAGE, VILLAGES, now=NOW)
+    add_units(office_of(sqlite_engine, SYSTEM), UnitKind.VILLAGE, VILLAGES)
     return VILLAGES
 
 
@@ -82,7 +83,12 @@ def test_it_is_saved_and_what_changed_is_said(open_app: OpenApp, sqlite_engine: 
     field(app, "标题").set_value("六月的审查")
     button(app, "保存登记").click().run()
     [saved] = entries(sqlite_engine)
-    assert (saved.quantity, saved.of_which, saved.unit_name, saved.title) == (3, 2, "三湖镇", "六月的审查")
+    assert (saved.quantity, saved.of_which, saved.unit_name, saved.title) == (
+        Decimal(3),
+        Decimal(2),
+        "三湖镇",
+        "六月的审查",
+    )
     assert saved.details == {"事项名称": "示例协议", "类别": "行政协议"}
     assert saved.author == "示例全员"
     assert "已保存" in text_of(app)
@@ -136,7 +142,7 @@ def test_personal_data_is_refused_at_the_field(open_app: OpenApp, sqlite_engine:
 
 
 def test_only_units_of_the_kind_are_offered(open_app: OpenApp, sqlite_engine: Engine, villages: list[str]) -> None:
-    add_units(sqlite_engine, SYSTEM, UnitKind.ENTERPRISE, ["示例企业01"], now=NOW)
+    add_units(office_of(sqlite_engine, SYSTEM), UnitKind.ENTERPRISE, ["示例企业01"])
     assert field(open_app("log", indicator="themed-events"), "单位（必填）").options == [
         "三湖镇",
         *villages,
@@ -165,7 +171,7 @@ def test_many_villages_are_saved_at_once(open_app: OpenApp, sqlite_engine: Engin
     button(app, "为4个单位保存登记").click().run()
     saved = entries(sqlite_engine)[1:]
     assert [(one.unit_name, one.quantity, one.happened_on) for one in saved] == [
-        (village, 2, date(2025, 6, 20)) for village in villages[1:]
+        (village, Decimal(2), date(2025, 6, 20)) for village in villages[1:]
     ]
     assert "**法律顾问进村坐班**：1 → 5 / 60 个村·月" in text_of(app)
 
@@ -207,7 +213,7 @@ def test_a_missed_month_can_be_made_good(open_app: OpenApp, sqlite_engine: Engin
 
 
 def test_a_closed_year_asks_what_is_made_good(open_app: OpenApp, sqlite_engine: Engine) -> None:
-    with writing(sqlite_engine) as session:
+    with writing(sqlite_engine, AT_HOME) as session:
         mark_as_sample(session, datetime(2026, 2, 1, 4, 0, tzinfo=UTC), date(2025, 12, 31))
     app = open_app("log", indicator="brand")
     assert field(app, "发生日期（必填）").value == date(2025, 12, 31)

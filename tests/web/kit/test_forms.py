@@ -12,10 +12,15 @@ from lawdash.web.kit.forms import Form
 
 
 def test_it_saves_once_however_often_it_is_asked() -> None:
-    saved = []
+    saved: list[int] = []
+
+    def save(number: int, answer: str) -> str:
+        saved.append(number)
+        return answer
+
     form = Form("entry")
-    assert form.save(lambda: saved.append(1) or "first")
-    assert form.save(lambda: saved.append(2) or "second")
+    assert form.save(lambda: save(1, "first"))
+    assert form.save(lambda: save(2, "second"))
     assert (saved, form.result) == ([1], "first")
 
 

@@ -12,14 +12,15 @@ import pytest
 from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
 
-from lawdash.actions.acting.actor import SYSTEM
 from lawdash.actions.entries.correct import correct_entry
 from lawdash.actions.entries.log import log_entries
 from lawdash.actions.entries.rules import EntryDraft
 from lawdash.actions.units.changing import add_units
+from lawdash.actor import SYSTEM
 from lawdash.judging.model import UnitKind
 from tests.conftest import NOW
-from tests.web.on_page import ZONE, button, field, text_of
+from tests.helpers.offices import office_of
+from tests.web.on_page import button, field, text_of
 
 OpenApp = Callable[..., AppTest]
 VISITS, EVENTS, DUTY = "接待群众来访", "特色普法活动", "法律顾问进村坐班"
@@ -27,7 +28,7 @@ VISITS, EVENTS, DUTY = "接待群众来访", "特色普法活动", "法律顾问
 
 def log(engine: Engine, drafts: Sequence[EntryDraft], now: datetime = NOW) -> list[int]:
     key = f"{drafts[0].indicator}-{drafts[0].happened_on}-{len(drafts)}"
-    return [one.entry_id for one in log_entries(engine, SYSTEM, drafts, key=key, now=now, zone=ZONE)]
+    return [one.entry_id for one in log_entries(office_of(engine, SYSTEM, now=now), drafts, key=key)]
 
 
 def shown(app: AppTest) -> list[str]:
@@ -38,7 +39,7 @@ def shown(app: AppTest) -> list[str]:
 @pytest.fixture
 def busy(sqlite_engine: Engine) -> None:
     """120 visits in June, three events of which one long ago, one duty of a village."""
-    add_units(sqlite_engine, SYSTEM, UnitKind.VILLAGE, ["福兴村"], now=NOW)
+    add_units(office_of(sqlite_engine, SYSTEM), UnitKind.VILLAGE, ["福兴村"])
     visits = [EntryDraft("visits-received", "", date(2025, 6, 1 + place % 30), place + 1) for place in range(120)]
     log(sqlite_engine, visits)
     log(sqlite_engine, [EntryDraft("themed-events", "", date(2025, 2, 3), 1, title="普法赶大集")])
@@ -102,7 +103,7 @@ def test_voided_entries_are_shown_on_request_with_their_replacement(
 ) -> None:
     [entry_id] = log(sqlite_engine, [EntryDraft("brand", "", date(2025, 5, 2), 1, title="旧")])
     draft = EntryDraft("brand", "", date(2025, 5, 3), 1, title="新")
-    new_id = correct_entry(sqlite_engine, SYSTEM, entry_id, draft, "日期填错", key="k", now=NOW, zone=ZONE)
+    new_id = correct_entry(office_of(sqlite_engine, SYSTEM), entry_id, draft, "日期填错", key="k")
     assert "共**1**条。" in text_of(open_app("ledger", text="法治润田"))
     app = open_app("ledger", text="法治润田", voided="true")
     new, old = shown(app)
@@ -114,7 +115,7 @@ def test_voided_entries_are_shown_on_request_with_their_replacement(
 def test_a_link_opens_one_entry_and_its_replacement(open_app: OpenApp, sqlite_engine: Engine, busy: None) -> None:
     [entry_id] = log(sqlite_engine, [EntryDraft("brand", "", date(2025, 5, 2), 1)])
     draft = EntryDraft("brand", "", date(2025, 5, 3), 1)
-    new_id = correct_entry(sqlite_engine, SYSTEM, entry_id, draft, "日期填错", key="k", now=NOW, zone=ZONE)
+    new_id = correct_entry(office_of(sqlite_engine, SYSTEM), entry_id, draft, "日期填错", key="k")
     app = open_app("ledger", entry=str(entry_id))
     assert f"**第{entry_id}号登记**" in text_of(app)
     assert "日期填错" in text_of(app)

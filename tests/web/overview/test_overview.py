@@ -11,13 +11,14 @@ from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
 
 from lawdash.actions.plans.changing import TargetChanges, change_target
+from lawdash.figures.plain.drawing import Look, draw_sheet
+from lawdash.figures.plain.sheet import Sheet
 from lawdash.judging.model import UnitKind
 from lawdash.roles import Role
-from lawdash.store.engine import writing
 from lawdash.store.state import mark_as_sample
 from lawdash.web.overview import first_screen
-from tests.conftest import NOW
 from tests.helpers.markup import Anchor, Markup
+from tests.helpers.offices import by_hand, office_of
 from tests.helpers.signed_in import add_login
 from tests.store.makers import register, save
 from tests.web.reading import alt, chart, links, sheet, texts
@@ -147,8 +148,8 @@ def test_without_villages_there_is_a_sentence_instead_of_the_grid(open_app: Open
 
 
 def test_a_milestone_that_is_overdue_stands_among_the_worst(open_app: Open, town: Engine) -> None:
-    with writing(town) as session:
-        mark_as_sample(session, datetime(2026, 1, 20, 4, 0, tzinfo=UTC), None)
+    with by_hand(town) as session:
+        mark_as_sample(session, datetime(2026, 1, 20, 4, 0, tzinfo=UTC), date(2025, 12, 31))
     markup = sheet(open_app(as_of="2025-12-31"))
     assert "逾期" in row_of(markup, "考核结果与评先评优和干部任用挂钩").words
     overdue = [one.words for one in markup.anchors if "■逾期" in one.words and one.address.startswith("/target")]
@@ -157,8 +158,8 @@ def test_a_milestone_that_is_overdue_stands_among_the_worst(open_app: Open, town
 
 def test_a_closed_year_says_what_was_made_good_since(open_app: Open, town: Engine) -> None:
     save(town, "brand", happened_on=date(2026, 1, 8), makes_good=date(2025, 12, 31))
-    with writing(town) as session:
-        mark_as_sample(session, datetime(2026, 1, 20, 4, 0, tzinfo=UTC), None)
+    with by_hand(town) as session:
+        mark_as_sample(session, datetime(2026, 1, 20, 4, 0, tzinfo=UTC), date(2025, 12, 31))
     markup = sheet(open_app())
     assert markup.words.startswith("截至12月31日")
     assert "此后已补办1项，" in markup.words
@@ -177,9 +178,13 @@ def test_many_units_are_paged(open_app: Open, town: Engine) -> None:
 def test_it_is_drawn_once_for_a_state_of_the_store(
     open_app: Open, town: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    drawn: list[int] = []
-    draw = first_screen.draw_sheet
-    monkeypatch.setattr(first_screen, "draw_sheet", lambda *parts: drawn.append(1) or draw(*parts))
+    drawn: list[Sheet] = []
+
+    def note_and_draw(sheet: Sheet, look: Look) -> str:
+        drawn.append(sheet)
+        return draw_sheet(sheet, look)
+
+    monkeypatch.setattr(first_screen, "draw_sheet", note_and_draw)
     app = open_app()
     app.run()
     assert len(drawn) == 1
@@ -193,7 +198,7 @@ def test_it_is_drawn_once_for_a_state_of_the_store(
 def test_a_row_tells_how_its_promise_was_changed(open_app: Open, town: Engine) -> None:
     record = record_of(town, "legality-reviews")
     changes = TargetChanges(threshold=Decimal(28))
-    change_target(town, OFFICE, record.id, changes, "受理量不足", expected_version=record.version, now=NOW)
+    change_target(office_of(town, OFFICE), record.id, changes, "受理量不足", expected_version=record.version)
     row = row_of(sheet(open_app()), "合法性审查事项")
     assert "12月31日前，原定30件" in row.words
     assert "原定30件，7月1日调整为28件，理由：受理量不足（示例甲）" in row.title

@@ -10,9 +10,9 @@ import pytest
 from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
 
-from lawdash.actions.acting.actor import SYSTEM, Actor
 from lawdash.actions.plans.changing import TargetChanges, change_target
 from lawdash.actions.units.changing import add_units
+from lawdash.actor import SYSTEM, Actor
 from lawdash.judging.model import Checkpoint, Pace, UnitKind
 from lawdash.roles import Role
 from lawdash.store.accounts.accounts import find_user, set_password
@@ -22,7 +22,7 @@ from lawdash.store.units.reading import UnitRecord, read_units
 from lawdash.web.kit.markdown import escape
 from lawdash.web.plans.outcome import WAITING
 from tests.actions.accounts.people import PASSWORD, hashed
-from tests.conftest import NOW
+from tests.helpers.offices import AT_HOME, office_of
 from tests.helpers.signed_in import add_login
 from tests.web.on_page import button, field, labels, text_of
 
@@ -32,7 +32,7 @@ OpenApp = Callable[..., AppTest]
 
 
 def plan_of(engine: Engine) -> PlanRecord:
-    with reading(engine) as session:
+    with reading(engine, AT_HOME) as session:
         plan = read_plan(session, 2025)
     assert plan is not None
     return plan
@@ -43,7 +43,7 @@ def target_of(engine: Engine, code: str) -> TargetRecord:
 
 
 def villages_of(engine: Engine) -> list[UnitRecord]:
-    with reading(engine) as session:
+    with reading(engine, AT_HOME) as session:
         return [unit for unit in read_units(session) if unit.kind is UnitKind.VILLAGE]
 
 
@@ -70,7 +70,7 @@ def test_names_are_registered_one_a_line(open_app: OpenApp, sqlite_engine: Engin
 
 
 def test_a_name_that_is_there_is_left_alone(open_app: OpenApp, sqlite_engine: Engine) -> None:
-    add_units(sqlite_engine, SYSTEM, UnitKind.VILLAGE, ["福兴村"], now=NOW)
+    add_units(office_of(sqlite_engine, SYSTEM), UnitKind.VILLAGE, ["福兴村"])
     app = open_app("plan")
     field(app, "村(社区)名单，一行一个").set_value("福兴村\n全福村").run()
     button(app, "登记2个").click().run()
@@ -79,7 +79,7 @@ def test_a_name_that_is_there_is_left_alone(open_app: OpenApp, sqlite_engine: En
 
 
 def test_a_list_that_is_refused_stays_in_the_field(open_app: OpenApp, sqlite_engine: Engine) -> None:
-    add_units(sqlite_engine, SYSTEM, UnitKind.ENTERPRISE, ["福兴"], now=NOW)
+    add_units(office_of(sqlite_engine, SYSTEM), UnitKind.ENTERPRISE, ["福兴"])
     app = open_app("plan")
     field(app, "村(社区)名单，一行一个").set_value("全福村\n福兴").run()
     button(app, "登记2个").click().run()
@@ -91,7 +91,7 @@ def test_a_list_that_is_refused_stays_in_the_field(open_app: OpenApp, sqlite_eng
 def approve(open_app: OpenApp, engine: Engine) -> AppTest:
     """A leader looks at 待批准 and agrees."""
     add_login(engine, LEADER, [Role.LEADER])
-    with writing(engine) as session:
+    with writing(engine, AT_HOME) as session:
         leader = find_user(session, LEADER)
         assert leader is not None
         set_password(session, leader.id, hashed(), must_change=False)
@@ -102,7 +102,7 @@ def approve(open_app: OpenApp, engine: Engine) -> AppTest:
 
 
 def test_a_unit_is_closed_with_a_reason_once_somebody_agreed(open_app: OpenApp, sqlite_engine: Engine) -> None:
-    add_units(sqlite_engine, SYSTEM, UnitKind.VILLAGE, ["福兴村", "全福村"], now=NOW)
+    add_units(office_of(sqlite_engine, SYSTEM), UnitKind.VILLAGE, ["福兴村", "全福村"])
     app = open_app("plan")
     field(app, "选一个村(社区)").set_value(villages_of(sqlite_engine)[1].id).run()
     field(app, "停用日期（最后一天）").set_value(date(2025, 6, 30)).run()
@@ -130,7 +130,7 @@ def test_a_promise_changes_by_a_new_version_with_a_reason(open_app: OpenApp, sql
     field(app, "修改原因（必填）").set_value("县里统一调整")
     button(app, "保存为新版本").click().run()
     record = target_of(sqlite_engine, "short-videos")
-    assert (record.target.threshold, record.target.due, record.version) == (18, date(2025, 11, 30), 2)
+    assert (record.target.threshold, record.target.due, record.version) == (Decimal(18), date(2025, 11, 30), 2)
     assert record.clause == "制作主题普法短视频不少于15条"
     said = text_of(app)
     assert "**主题普法短视频** 目标值：原定15条，7月1日调整为18条，理由：县里统一调整（示例全员）" in said
@@ -168,7 +168,7 @@ def test_a_stale_form_says_what_changed_and_can_be_drawn_anew(open_app: OpenApp,
     field(app, "目标值（条）").set_value(12.0).run()
     record = target_of(sqlite_engine, "short-videos")
     changes = TargetChanges(threshold=Decimal(10))
-    change_target(sqlite_engine, SYSTEM, record.id, changes, "别人改的", expected_version=1, now=NOW)
+    change_target(office_of(sqlite_engine, SYSTEM), record.id, changes, "别人改的", expected_version=1)
     field(app, "修改原因（必填）").set_value("县里统一调整")
     button(app, "保存为新版本").click().run()
     assert "把目标值由15条改为10条" in text_of(app)
@@ -235,7 +235,7 @@ def test_a_wrong_password_decides_nothing_and_keeps_the_reason(open_app: OpenApp
     proposer = add_login(sqlite_engine, "示例管理员", [Role.ADMIN])
     actor = Actor(proposer.user.name, proposer.user.id)
     lower = TargetChanges(threshold=Decimal(10))
-    assert change_target(sqlite_engine, actor, record.id, lower, "上级调减", expected_version=1, now=NOW) is None
+    assert change_target(office_of(sqlite_engine, actor), record.id, lower, "上级调减", expected_version=1) is None
     app = open_app("plan", part="待批准")
     field(app, "处理理由（必填）").set_value("不同意调减")
     field(app, "本人的登录密码（必填）").set_value("不是这个密码")
@@ -251,4 +251,4 @@ def test_who_may_not_change_the_plan_reads_it(open_app: OpenApp, sqlite_engine: 
     visitor = add_login(sqlite_engine, f"示例{role}", [role])
     app = open_app("plan", visitor=visitor, part=part, target="short-videos")
     assert not app.exception
-    assert not [one for one in app.button if one.proto.type == "primary" and "sidebar" not in one.key]
+    assert not [one for one in app.button if one.proto.type == "primary" and "sidebar" not in (one.key or "")]

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import defaultdict
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
 import pytest
-from openpyxl import load_workbook
 from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
 
@@ -18,15 +15,13 @@ from lawdash.actions.plans.changing import TargetChanges, add_progress_note, cha
 from lawdash.board.board import read_board
 from lawdash.board.concerns import Item, list_items
 from lawdash.judging.model import UnitKind
-from lawdash.settings import get_settings
-from lawdash.web.supervision.pool import write_items
-from tests.conftest import NOW
+from tests.helpers.offices import office_of
 from tests.store.makers import register
 from tests.web.reading import alt, links, texts
 from tests.web.town import OFFICE, fill_town, record_of
 
 Open = Callable[..., AppTest]
-ASIDES = defaultdict(lambda: "最新进展：无")
+ASIDES = defaultdict[str, str](lambda: "最新进展：无")
 
 
 @pytest.fixture
@@ -37,7 +32,7 @@ def town(sqlite_engine: Engine) -> Engine:
 
 @pytest.fixture
 def items(town: Engine) -> list[Item]:
-    board = read_board(town, 2025, date(2025, 6, 30), now=NOW, zone=get_settings().zone)
+    board = read_board(office_of(town), 2025, date(2025, 6, 30))
     assert board is not None
     return list_items(board)
 
@@ -90,31 +85,6 @@ def test_an_empty_store_says_where_to_begin(open_app: Open) -> None:
     assert "去登记" in links(app)
 
 
-def test_the_csv_holds_the_lines_in_their_order(items: list[Item]) -> None:
-    rows = list(csv.reader(io.StringIO(write_items(items, ASIDES, "csv").decode("utf-8-sig"))))
-    assert rows[0] == ["状态", "承诺事项", "板块", "单位", "时限", "超期天数", "差额", "计量单位", "说明", "调整和进展"]
-    assert len(rows) == len(items) + 1
-    assert rows[1] == [
-        "未达标",
-        "法律顾问进村坐班",
-        "四、建强基层队伍",
-        "福兴村",
-        "2025-03-31",
-        "91",
-        "1",
-        "天",
-        "3月：1 / 2 天",
-        "最新进展：无",
-    ]
-
-
-def test_the_workbook_holds_numbers_as_numbers(items: list[Item]) -> None:
-    sheet = load_workbook(io.BytesIO(write_items(items, ASIDES, "xlsx"))).active
-    assert sheet is not None
-    row = [cell.value for cell in sheet[2]]
-    assert row[5:8] == [91, 1, "天"]
-
-
 def test_the_list_has_pages(open_app: Open, town: Engine) -> None:
     register(town, *(f"示例村{number:02}" for number in range(4, 20)), kind=UnitKind.VILLAGE)
     app = open_app("supervision")
@@ -125,8 +95,8 @@ def test_the_list_has_pages(open_app: Open, town: Engine) -> None:
 def test_a_lowered_promise_and_its_progress_stand_in_its_line(open_app: Open, town: Engine) -> None:
     record = record_of(town, "legality-reviews")
     changes = TargetChanges(threshold=Decimal(28))
-    change_target(town, OFFICE, record.id, changes, "受理量不足", expected_version=record.version, now=NOW)
-    add_progress_note(town, OFFICE, record.id, date(2025, 6, 20), "正在办理2件", key="note", now=NOW)
+    change_target(office_of(town, OFFICE), record.id, changes, "受理量不足", expected_version=record.version)
+    add_progress_note(office_of(town, OFFICE), record.id, date(2025, 6, 20), "正在办理2件", key="note")
     (matter,) = [matter for matter in matters(open_app("supervision")) if "合法性审查事项" in matter]
     assert "原定30件，7月1日调整为28件，理由：受理量不足（示例甲）" in matter
     assert "最新进展（6月20日）：正在办理2件" in matter

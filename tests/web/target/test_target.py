@@ -11,11 +11,13 @@ from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
 
 from lawdash.actions.plans.changing import TargetChanges, add_progress_note, change_target
+from lawdash.actions.units.changing import change_unit
 from lawdash.judging.model import Checkpoint
 from lawdash.store.engine import reading
 from lawdash.store.plans.reading import ProgressNote, read_notes, read_plan
+from lawdash.store.units.reading import read_units
 from lawdash.web.target.remarks import in_chinese
-from tests.conftest import NOW
+from tests.helpers.offices import AT_HOME, office_of
 from tests.store.makers import save
 from tests.web.reading import alt, chart, links, texts
 from tests.web.town import OFFICE, fill_town, record_of
@@ -62,7 +64,7 @@ def test_the_course_shows_actual_pace_and_goal(open_app: Open, town: Engine) -> 
 def test_checkpoints_stand_on_the_pace(open_app: Open, town: Engine) -> None:
     record = record_of(town, "legality-reviews")
     changes = TargetChanges(checkpoints=(Checkpoint(date(2025, 6, 30), Decimal(10)),))
-    change_target(town, OFFICE, record.id, changes, "按季度安排", expected_version=record.version, now=NOW)
+    change_target(office_of(town, OFFICE), record.id, changes, "按季度安排", expected_version=record.version)
     app = open_app("target", target="legality-reviews")
     traces = {trace.get("name"): trace for trace in chart(app, "target_course")["data"]}
     assert traces["检查点"]["y"] == [10]
@@ -79,6 +81,25 @@ def test_a_coverage_names_who_is_missing(open_app: Open, town: Engine) -> None:
     assert "**尚未覆盖（2个）**：福兴村、示例村03" in texts(app)
     assert "**已经覆盖（1个）**：全福村（5月6日）" in texts(app)
     assert chart(app, "target_course")["data"][1]["y"][-1] == 1
+
+
+def test_a_renamed_unit_stays_on_the_page_of_its_promise(open_app: Open, town: Engine) -> None:
+    """The plan names 福兴村; what it did counts under the new name too, so it is listed under that one."""
+    with reading(town, AT_HOME) as session:
+        village = next(unit for unit in read_units(session) if unit.name == "福兴村")
+    save(town, "model-lanes", unit_id=village.id, happened_on=date(2025, 5, 6))
+    change_unit(
+        office_of(town, OFFICE),
+        village.id,
+        name="示例新村",
+        active_from=None,
+        active_to=None,
+        reason="更名",
+        expected_version=1,
+    )
+    words = texts(open_app("target", target="model-lanes"))
+    assert "已经覆盖（1个）**：示例新村（5月6日）" in words
+    assert "福兴村（未登记的单位）" not in words
 
 
 def test_a_ratio_shows_its_share(open_app: Open, town: Engine) -> None:
@@ -112,7 +133,7 @@ def test_a_watch_has_no_pace(open_app: Open, town: Engine) -> None:
 def test_a_lowered_promise_says_what_it_was(open_app: Open, town: Engine) -> None:
     record = record_of(town, "legality-reviews")
     changes = TargetChanges(threshold=Decimal(25))
-    change_target(town, OFFICE, record.id, changes, "上半年受理量不足", expected_version=record.version, now=NOW)
+    change_target(office_of(town, OFFICE), record.id, changes, "上半年受理量不足", expected_version=record.version)
     words = texts(open_app("target", target="legality-reviews"))
     assert "目标值：原定30件，7月1日调整为25件，理由：上半年受理量不足（示例甲）" in words
 
@@ -121,7 +142,7 @@ def test_the_clause_is_quoted_where_there_is_one(open_app: Open, town: Engine) -
     assert "承诺原文" not in texts(open_app("target", target="legality-reviews"))
     record = record_of(town, "legality-reviews")
     changes = TargetChanges(clause="全年审查不少于三十件。")
-    change_target(town, OFFICE, record.id, changes, "录入原文", expected_version=record.version, now=NOW)
+    change_target(office_of(town, OFFICE), record.id, changes, "录入原文", expected_version=record.version)
     words = texts(open_app("target", target="legality-reviews"))
     assert "> 全年审查不少于三十件。" in words
     assert "承诺原文于7月1日录入，理由：录入原文（示例甲）" in words
@@ -134,7 +155,7 @@ def test_last_year_is_named_with_its_remark_in_chinese(open_app: Open, town: Eng
 
 
 def test_no_remark_of_the_plan_is_left_in_english(open_app: Open, town: Engine) -> None:
-    with reading(town) as session:
+    with reading(town, AT_HOME) as session:
         plan = read_plan(session, 2025)
     assert plan is not None
     remarks = [in_chinese(record.remark) for record in plan.targets if record.remark]
@@ -193,7 +214,7 @@ def test_an_empty_progress_note_is_refused_and_the_rest_kept(open_app: Open, tow
 def test_notes_stand_newest_first(open_app: Open, town: Engine) -> None:
     record = record_of(town, "legal-aid")
     for day, words in ((date(2025, 5, 1), "第一条"), (date(2025, 6, 1), "第二条")):
-        add_progress_note(town, OFFICE, record.id, day, words, key=words, now=NOW)
+        add_progress_note(office_of(town, OFFICE), record.id, day, words, key=words)
     words = texts(open_app("target", target="legal-aid"))
     assert words.rindex("第二条") < words.rindex("第一条")
     assert "最新进展（6月1日）：第二条" in words
@@ -233,5 +254,5 @@ def test_every_kind_has_a_page_without_any_entry(open_app: Open, code: str) -> N
 
 def read_all_notes(engine: Engine, code: str) -> list[ProgressNote]:
     record = record_of(engine, code)
-    with reading(engine) as session:
+    with reading(engine, AT_HOME) as session:
         return read_notes(session, record.id)

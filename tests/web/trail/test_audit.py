@@ -10,18 +10,19 @@ import pytest
 from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
 
-from lawdash.actions.acting.actor import SYSTEM, Actor
 from lawdash.actions.entries.correct import correct_entry
 from lawdash.actions.entries.log import log_entries
 from lawdash.actions.entries.rules import EntryDraft
 from lawdash.actions.plans.changing import TargetChanges, change_target
+from lawdash.actor import SYSTEM, Actor
 from lawdash.refusal import Forbidden
 from lawdash.roles import Role
 from lawdash.store.engine import reading
 from lawdash.store.trail.chain import EventFilter, EventRecord, iterate_events
 from tests.conftest import NOW
+from tests.helpers.offices import AT_HOME, office_of
 from tests.helpers.signed_in import Login, add_login
-from tests.web.on_page import ZONE, button, field, text_of
+from tests.web.on_page import button, field, text_of
 from tests.web.town import record_of
 
 OpenApp = Callable[..., AppTest]
@@ -38,15 +39,15 @@ def supervisor(sqlite_engine: Engine) -> Login:
 def deeds(sqlite_engine: Engine) -> None:
     """On 1 July the owner logs and corrects an entry; on 2 July 示例甲 logs another, and a leader may not."""
     draft = EntryDraft("themed-events", "", date(2025, 6, 20), 12, title="赶集")
-    [first] = log_entries(sqlite_engine, SYSTEM, [draft], key="a", now=NOW, zone=ZONE)
+    [first] = log_entries(office_of(sqlite_engine, SYSTEM), [draft], key="a")
     right = EntryDraft("themed-events", "", date(2025, 6, 20), 2, title="赶集")
-    correct_entry(sqlite_engine, SYSTEM, first.entry_id, right, "多录了一个1", key="b", now=NOW, zone=ZONE)
+    correct_entry(office_of(sqlite_engine, SYSTEM), first.entry_id, right, "多录了一个1", key="b")
     clerk, later = actor_of(add_login(sqlite_engine, "示例甲", [Role.STAFF])), NOW + timedelta(days=1)
     hostile = EntryDraft("short-videos", "", date(2025, 6, 21), 1, title=HOSTILE)
-    log_entries(sqlite_engine, clerk, [hostile], key="c", now=later, zone=ZONE)
+    log_entries(office_of(sqlite_engine, clerk, now=later), [hostile], key="c")
     leader = actor_of(add_login(sqlite_engine, "示例乙", [Role.LEADER], unit_ids=[]))
     with pytest.raises(Forbidden):
-        log_entries(sqlite_engine, leader, [draft], key="d", now=later, zone=ZONE)
+        log_entries(office_of(sqlite_engine, leader, now=later), [draft], key="d")
 
 
 def actor_of(login: Login) -> Actor:
@@ -54,7 +55,7 @@ def actor_of(login: Login) -> Actor:
 
 
 def stored(engine: Engine) -> list[EventRecord]:
-    with reading(engine) as session:
+    with reading(engine, AT_HOME) as session:
         return list(iterate_events(session, EventFilter()))
 
 
@@ -130,7 +131,7 @@ def test_what_people_typed_is_shown_as_typed(open_app: OpenApp, deeds: None) -> 
 def test_a_promise_is_named_once(open_app: OpenApp, sqlite_engine: Engine) -> None:
     record = record_of(sqlite_engine, "short-videos")
     changes = TargetChanges(threshold=Decimal(20))
-    change_target(sqlite_engine, SYSTEM, record.id, changes, "县里调整", expected_version=record.version, now=NOW)
+    change_target(office_of(sqlite_engine, SYSTEM), record.id, changes, "县里调整", expected_version=record.version)
     assert str(open_app("audit").table[0].value.iloc[0][TABLE]).split("  \n") == [
         "**变更计划** 承诺：主题普法短视频",
         "目标值：原为15条，现为20条",
@@ -140,7 +141,7 @@ def test_a_promise_is_named_once(open_app: OpenApp, sqlite_engine: Engine) -> No
 
 def test_a_long_word_can_be_broken_in_a_narrow_column(open_app: OpenApp, sqlite_engine: Engine) -> None:
     draft = EntryDraft("themed-events", "", date(2025, 6, 20), 1, title="A" * 60)
-    log_entries(sqlite_engine, SYSTEM, [draft], key="a", now=NOW, zone=ZONE)
+    log_entries(office_of(sqlite_engine, SYSTEM), [draft], key="a")
     assert "A" * 16 not in open_app("audit").table[0].value.iloc[0][TABLE]
 
 
@@ -154,7 +155,7 @@ def test_the_head_can_be_read_off(open_app: OpenApp, deeds: None, sqlite_engine:
 def test_the_trail_goes_on_page_by_page(open_app: OpenApp, sqlite_engine: Engine) -> None:
     for day in range(60):
         draft = EntryDraft("visits-received", "", date(2025, 4, 1) + timedelta(days=day), 1)
-        log_entries(sqlite_engine, SYSTEM, [draft], key=str(day), now=NOW, zone=ZONE)
+        log_entries(office_of(sqlite_engine, SYSTEM), [draft], key=str(day))
     assert shown(open_app("audit"))[0] == "**登记** 登记第60号"
     assert len(shown(open_app("audit"))) == 50
     assert shown(open_app("audit", events="2"))[-2:] == ["**登记** 登记第1号", "**启用审计记录**"]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from zoneinfo import ZoneInfo
 
-from lawdash.actions.entries.rules import EntryDraft
 from lawdash.judging.wording import format_date, format_number
 from lawdash.store.entries.reading import EntryRecord
 from lawdash.store.plans.indicators import IndicatorRecord
@@ -43,22 +42,6 @@ def say_voided(entry: EntryRecord, zone: ZoneInfo, year: int) -> str:
         return ""
     then = f"；更正后为第{entry.replaced_by_id}号" if entry.replaced_by_id is not None else ""
     return f"{say_instant(entry.voided_at, zone, year)}由{entry.voided_by}作废，原因：{entry.void_reason}{then}"
-
-
-def draft_of(entry: EntryRecord) -> EntryDraft:
-    """The entry as a form is filled with it."""
-    return EntryDraft(
-        indicator=entry.indicator_code,
-        unit=entry.unit_name,
-        happened_on=entry.happened_on,
-        quantity=entry.quantity,
-        of_which=entry.of_which,
-        makes_good=entry.makes_good,
-        title=entry.title,
-        note=entry.note,
-        reference=entry.reference,
-        details={name: str(value) for name, value in entry.details.items()},
-    )
 
 
 def facts_of(entry: EntryRecord, indicator: IndicatorRecord, zone: ZoneInfo, year: int) -> list[tuple[str, str]]:

@@ -11,8 +11,8 @@ from lawdash.refusal import Refused
 class Actor:
     """The author that goes on record. Raises Refused where `name` has not 1 to 100 characters.
 
-    `user_id` None: the owner of the machine. `session_id` None: not in a browser. What the account may do is not kept
-    here: access.py reads it anew for every deed.
+    `user_id` None: the owner of the machine, or somebody who was not let in. `session_id` None: not in a browser. What
+    the account may do is not kept here: acting/rights.py reads it anew for every deed.
     """
 
     name: str
@@ -29,4 +29,8 @@ SYSTEM = Actor("系统")
 """The owner of the machine, at the command line."""
 
 NOBODY = "未登录者"
-"""Whom the trail names where somebody was not let in."""
+
+
+def visitor(address: str = "") -> Actor:
+    """Somebody at the door, whom the trail names 未登录者 where they are not let in."""
+    return Actor(NOBODY, address=address)

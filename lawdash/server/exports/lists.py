@@ -1,0 +1,67 @@
+"""Lists, the plan and the template to fill in, as files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from lawdash.actions.entries.template import template_for
+from lawdash.actions.plans.exporting import export_concerns
+from lawdash.actions.plans.file import export_plan
+from lawdash.actions.trail.reading import export_trail
+from lawdash.server.exports.answer import TO_LOGIN, UNREADABLE, Export, answer, refuse
+from lawdash.server.visitors import find_visitor
+from lawdash.web.kit.exports import CONCERNS_VIEW, TRAIL_VIEW, read_wanted
+
+Read = Callable[[Mapping[str, str]], Export | None]
+
+
+def route_of(read: Read) -> Callable[[Request], object]:
+    """A route that answers with the file that `read` makes of the address; None: the address is of no such file."""
+
+    async def route(request: Request) -> Response:
+        actor = await find_visitor(request.headers)
+        if actor is None:
+            return TO_LOGIN
+        export = read(request.query_params)
+        return refuse(UNREADABLE) if export is None else await answer(actor, export)
+
+    return route
+
+
+def read_events(asked: Mapping[str, str]) -> Export | None:
+    wanted = read_wanted(TRAIL_VIEW, asked.get("view", ""), asked.get("format", ""))
+    if wanted is None:
+        return None
+    view, file_format = wanted
+    return Export("审计记录", file_format, lambda office, output: export_trail(office, view, output, file_format))
+
+
+def read_concerns(asked: Mapping[str, str]) -> Export | None:
+    wanted = read_wanted(CONCERNS_VIEW, asked.get("view", ""), asked.get("format", ""))
+    if wanted is None:
+        return None
+    view, file_format = wanted
+    return Export(
+        "督办清单",
+        file_format,
+        lambda office, output: export_concerns(office, view.year, view.as_of, view.chosen, output, file_format),
+    )
+
+
+def read_plan_file(asked: Mapping[str, str]) -> Export | None:
+    year = asked.get("year", "")
+    if not (year.isascii() and year.isdigit() and len(year) == len("2025")):
+        return None
+    return Export(
+        f"{year}年计划",
+        "csv",
+        lambda office, output: output.write(export_plan(office, int(year)).encode("utf-8-sig")),
+    )
+
+
+def read_template(asked: Mapping[str, str]) -> Export | None:
+    code = asked.get("indicator", "")
+    return Export("登记模板", "xlsx", lambda office, output: output.write(template_for(office, code)))

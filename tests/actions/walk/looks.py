@@ -1,0 +1,76 @@
+"""Looking: each read has its right too, and leaves nothing behind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Engine
+
+from lawdash.actions.accounts.users import list_accounts
+from lawdash.actions.acting.access import require_right
+from lawdash.actions.acting.permissions import Act
+from lawdash.actions.entries.exporting import is_whole_ledger
+from lawdash.actions.entries.looking import (
+    count_ledger,
+    days_of_indicator,
+    days_of_units,
+    find_entry,
+    look_at_ledger,
+    usage_of_indicators,
+)
+from lawdash.actions.entries.preview import preview_entries
+from lawdash.actions.entries.rules import EntryDraft
+from lawdash.actions.plans.looking import look_at_board, notes_on
+from lawdash.actions.proposals.looking import look_at_proposals
+from lawdash.actions.units.looking import changes_of_units, list_units
+from lawdash.board.board import read_board
+from lawdash.office import Office
+from lawdash.roles import Role
+from lawdash.store.entries.reading import EntryFilter
+from tests.actions.conftest import DAY
+from tests.actions.walk.step import ADMIN, ALL, STAFF, Step
+from tests.actions.walk.town import OWN, REVIEWS, Person, Walked
+from tests.helpers.offices import office_of
+
+END = date(2025, 6, 30)
+
+
+def _look(
+    action: Callable[..., Any], do: Callable[[Office, Walked, Person], object], may: frozenset[Role] = ALL
+) -> Step:
+    return Step(
+        action.__name__,
+        action,
+        may,
+        lambda engine, town, person: do(office_of(engine, person.actor), town, person),
+        events=0,
+        stores=False,
+    )
+
+
+def _preview(engine: Engine, _: Walked, person: Person) -> object:
+    board = read_board(office_of(engine), 2025)
+    assert board is not None
+    draft = EntryDraft("counsel-duty", OWN, DAY, quantity=2)
+    return preview_entries(office_of(engine, person.actor), board, [draft])
+
+
+LOOKS = [
+    _look(count_ledger, lambda office, _, __: count_ledger(office, EntryFilter())),
+    _look(look_at_ledger, lambda office, _, __: look_at_ledger(office, EntryFilter(), limit=5)),
+    _look(find_entry, lambda office, _, person: find_entry(office, person.own_entry)),
+    _look(usage_of_indicators, lambda office, _, __: usage_of_indicators(office, 2025)),
+    _look(days_of_units, lambda office, _, __: days_of_units(office, 1, 2025, END)),
+    _look(days_of_indicator, lambda office, _, __: days_of_indicator(office, 1, None, 2025, END)),
+    _look(is_whole_ledger, lambda office, _, __: is_whole_ledger(office, EntryFilter(year=2025))),
+    _look(look_at_board, lambda office, _, __: look_at_board(office, 2025)),
+    _look(notes_on, lambda office, town, _: notes_on(office, town.targets[REVIEWS])),
+    _look(list_units, lambda office, _, __: list_units(office)),
+    _look(changes_of_units, lambda office, _, __: changes_of_units(office)),
+    _look(look_at_proposals, lambda office, _, __: look_at_proposals(office, only_open=True)),
+    _look(list_accounts, lambda office, _, __: list_accounts(office), ADMIN),
+    _look(require_right, lambda office, _, __: require_right(office, Act.KEEP_STORE), ADMIN),
+    Step("seeing what an entry would do", preview_entries, STAFF, _preview, events=0, stores=False),
+]
