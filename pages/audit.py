@@ -15,6 +15,7 @@ from lawdash.web.kit.exports import trail_url
 from lawdash.web.kit.said import tell
 from lawdash.web.trail.filters import PAGE, clear_event_filters, draw_trail_filters
 from lawdash.web.trail.table import choose_event, draw_head, draw_one_event, draw_trail_table
+from lawdash.web.trail.verification import draw_verification
 
 ROWS = 50
 
@@ -39,6 +40,7 @@ def draw_page() -> None:
             st.button("显示全部记录", on_click=clear_event_filters)
     if found.head is not None:
         draw_head(context, found.head)
+    draw_verification(context)
 
 
 def _draw_head_of_table(context: PageContext, wanted: EventFilter, found: TrailPage, count: int) -> EventRecord | None:

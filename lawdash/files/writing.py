@@ -17,17 +17,27 @@ MOST_SHEET_ROWS = 1_048_575
 LONGEST_CELL = 32_767
 """What a workbook holds: rows of a sheet besides its header, characters of a cell."""
 
+NOTES_SHEET = "说明"
 FileFormat = Literal["csv", "xlsx"]
 Value = str | date | Decimal | None
 
 
 def write_table(
-    header: Sequence[str], rows: Iterable[Sequence[Value]], output: BinaryIO, file_format: FileFormat, *, sheet: str
+    header: Sequence[str],
+    rows: Iterable[Sequence[Value]],
+    output: BinaryIO,
+    file_format: FileFormat,
+    *,
+    sheet: str,
+    notes: Sequence[str] = (),
 ) -> int:
-    """How many rows were written, without the header. `sheet` is the name of the one sheet of a workbook."""
+    """How many rows were written, without the header. `sheet` is the name of the sheet of a workbook.
+
+    `notes` are lines for a second sheet, 说明; a CSV stays plain.
+    """
     if file_format == "csv":
         return _write_csv(header, rows, output)
-    return _write_xlsx(header, rows, output, sheet)
+    return _write_xlsx(header, rows, output, sheet, notes)
 
 
 def _write_csv(header: Sequence[str], rows: Iterable[Sequence[Value]], output: BinaryIO) -> int:
@@ -48,7 +58,9 @@ def _write_cell(value: Value) -> str:
     return value.isoformat() if isinstance(value, date) else write_amount(value)
 
 
-def _write_xlsx(header: Sequence[str], rows: Iterable[Sequence[Value]], output: BinaryIO, name: str) -> int:
+def _write_xlsx(
+    header: Sequence[str], rows: Iterable[Sequence[Value]], output: BinaryIO, name: str, notes: Sequence[str]
+) -> int:
     """Row by row, so that memory holds one of them. Every text goes in as a text, never as a formula or a link."""
     workbook = xlsxwriter.Workbook(output, {"constant_memory": True})
     sheet = workbook.add_worksheet(name)
@@ -66,5 +78,10 @@ def _write_xlsx(header: Sequence[str], rows: Iterable[Sequence[Value]], output: 
                 sheet.write_datetime(written, column, value, day)
             elif value:
                 sheet.write_string(written, column, value)
+    if notes:
+        explained = workbook.add_worksheet(NOTES_SHEET)
+        explained.set_column(0, 0, 80)
+        for line, note in enumerate(notes):
+            explained.write_string(line, 0, note)
     workbook.close()
     return written

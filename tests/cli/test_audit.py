@@ -59,3 +59,59 @@ def test_a_missing_heads_file_is_not_passed_over(run: Run, heads: Path) -> None:
     ended = run("audit", "verify")
     assert ended.status == 1
     assert "不存在，无法判断" in ended.err
+
+
+def test_an_emptied_heads_file_is_not_passed_over(run: Run, heads: Path) -> None:
+    run("units", "add", "--kind", "village", "示例村01")
+    heads.write_text("")
+    ended = run("audit", "verify")
+    assert ended.status == 1
+    assert "是空的" in ended.err
+
+
+def test_a_tail_that_was_cut_off_and_has_grown_again_is_named(run: Run, sqlite_url: str, heads: Path) -> None:
+    run("units", "add", "--kind", "village", "示例村01")
+    run("units", "add", "--kind", "village", "示例村02")
+    behind_its_back(sqlite_url, "DELETE FROM events WHERE id = 3", "DELETE FROM unit_versions WHERE name = '示例村02'")
+    before = heads.read_text()
+    run("units", "add", "--kind", "village", "示例村03")
+    assert heads.read_text() == before
+    ended = run("audit", "verify")
+    assert ended.status == 1
+    assert "第3条事件与库外校验记录不符" in ended.err
+
+
+def test_guards_that_are_gone_are_named(run: Run, sqlite_url: str) -> None:
+    run("units", "add", "--kind", "village", "示例村01")
+    behind_its_back(sqlite_url)
+    ended = run("audit", "verify")
+    assert ended.status == 1
+    assert "保护记录的触发器不在了" in ended.err
+    assert "entries_no_delete" in ended.err
+
+
+def test_a_changed_threshold_is_named(run: Run, sqlite_url: str) -> None:
+    run("units", "add", "--kind", "village", "示例村01")
+    behind_its_back(sqlite_url, "UPDATE target_versions SET threshold = 7000 WHERE id = 3")
+    ended = run("audit", "verify")
+    assert ended.status == 1
+    assert ended.err.startswith("承诺的版本（3）与第1条事件的记载不符，已被改动。")
+
+
+def witness_of(url: str, event_id: int) -> str:
+    with closing(sqlite3.connect(url.removeprefix("sqlite:///"))) as store:
+        (sha256,) = store.execute("SELECT sha256 FROM events WHERE id = ?", (event_id,)).fetchone()
+    return f"{event_id}:{sha256[:12].upper()}"
+
+
+def test_a_paper_is_confirmed_by_the_chain_that_issued_it(done: Run, run: Run, sqlite_url: str) -> None:
+    done("units", "add", "--kind", "village", "示例村01")
+    witness = witness_of(sqlite_url, 2)
+    assert f"存证{witness}与本库相符。" in done("audit", "verify", "--witness", witness).out
+    ended = run("audit", "verify", "--witness", "2:000000000000")
+    assert (ended.status, ended.err[:21]) == (1, "存证与本库第2条事件的校验值不符：该条或其")
+    ended = run("audit", "verify", "--witness", "99:000000000000")
+    assert ended.status == 1
+    assert "第99条事件在本库中不存在" in ended.err
+    ended = run("audit", "verify", "--witness", "abc")
+    assert (ended.status, "存证应写作" in ended.err) == (1, True)

@@ -21,6 +21,7 @@ from lawdash.actor import Actor
 from lawdash.office import Office
 from lawdash.refusal import Forbidden
 from lawdash.store.trail.chain import Event
+from lawdash.store.trail.head import Head
 from lawdash.store.trail.seals import last_entry_id, seal_entries
 
 
@@ -36,6 +37,8 @@ class Deed:
         self._record = record
         self._recorded_after = last_entry_id(record.session)
         self._event: Event | None = None
+        self.head: Head | None = None
+        """The event that was left, once the deed is closed; None: it left none."""
 
     def require_units(self, unit_ids: Iterable[int]) -> None:
         """Raises Forbidden where staff would log for a unit that is not theirs."""
@@ -69,6 +72,7 @@ class Deed:
     def close(self) -> None:
         if self._event is not None:
             self._record.append(self._event)
+            self.head = self._record.appended
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from lawdash.actions.acting.access import acting, looking
 from lawdash.actions.acting.label import Label
+from lawdash.actions.acting.leaving import notes_of
 from lawdash.actions.acting.password import confirm_password
 from lawdash.actions.acting.permissions import Act
 from lawdash.actions.entries.columns import BACKFILLED_MARK, CORRECTED_MARK, ENTRY_COLUMNS, RECORD_COLUMNS, VOIDED_MARK
@@ -65,7 +66,7 @@ def export_entries(
         entries = iterate_entries(session, chosen, order=order, descending=descending)
         rows = (_values(entry, fields, office.zone) for entry in entries)
         header = [*ENTRY_COLUMNS.values(), *fields, *RECORD_COLUMNS.values()]
-        return write_table(header, rows, output, file_format, sheet="登记")
+        return write_table(header, rows, output, file_format, sheet="登记", notes=notes_of(deed.head))
 
 
 def _say_filter(session: Session, chosen: EntryFilter) -> dict[Label, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import BinaryIO
 
-from lawdash.actions.acting.leaving import note_export
+from lawdash.actions.acting.leaving import note_export, notes_of
 from lawdash.actions.plans.looking import look_at_board
 from lawdash.board.concerns import ConcernFilter, list_items
 from lawdash.board.promise_words import say_all
@@ -27,6 +27,6 @@ def export_concerns(
         raise Refused(f"还没有{year}年的计划。")
     items = [item for item in list_items(board) if chosen.leaves(item)]
     asides = {one.record.target.code: say_all(one.record, office.zone, board.year) for one in board.promises}
-    note_export(office, "督办清单", len(items))
+    head = note_export(office, "督办清单", len(items))
     cells = (concern_cells(item, asides[item.code]) for item in items)
-    return write_table(CONCERN_TITLES, cells, output, file_format, sheet="督办清单")
+    return write_table(CONCERN_TITLES, cells, output, file_format, sheet="督办清单", notes=notes_of(head))

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from lawdash.actions.acting.access import acting, looking
 from lawdash.actions.acting.label import Label
+from lawdash.actions.acting.leaving import notes_of
 from lawdash.actions.acting.permissions import Act
 from lawdash.actions.trail.event_text import differences, say_action
 from lawdash.actions.trail.subjects import Names, read_names, say_subject
@@ -71,7 +72,7 @@ def export_trail(office: Office, wanted: EventFilter, output: BinaryIO, file_for
         deed.record(after={Label.COUNT: count, Label.FORMAT: file_format.upper(), **_say_filter(wanted, office.zone)})
     with office.reading() as session:
         rows = _rows(iterate_events(session, wanted), read_names(session), office.zone)
-        return write_table(HEADER, rows, output, file_format, sheet="审计")
+        return write_table(HEADER, rows, output, file_format, sheet="审计", notes=notes_of(deed.head))
 
 
 def _say_filter(wanted: EventFilter, zone: ZoneInfo) -> dict[Label, str]:

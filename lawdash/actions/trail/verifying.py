@@ -10,7 +10,6 @@ from lawdash.actions.acting.permissions import Act
 from lawdash.office import Office
 from lawdash.refusal import Refused
 from lawdash.store.trail.chain import EventFilter, read_events
-from lawdash.store.trail.head import Head
 from lawdash.store.trail.verifying import Verification, verify_trail
 
 _WITNESS = re.compile(r"(\d{1,12})[:·\s]*([0-9A-F]{12})")
@@ -33,24 +32,14 @@ def verify_store(office: Office, witness: str | None = None) -> Checked:
         verified = verify_trail(office.engine, office.trail_heads, office.trail_key)
     if verified.breach is not None:
         return Checked(str(verified.breach), ())
-    if witness is not None and (said := _contradiction(office, witness)):
+    if witness is not None and (said := contradict_witness(office, witness)):
         return Checked(said, ())
     confirmed = (f"存证{witness}与本库相符。",) if witness is not None else ()
     return Checked("", (_say(office, verified), *verified.notes, *confirmed))
 
 
-def say_witness(head: Head) -> str:
-    """「12345·3F9A 77C2 0B1E」: the event that a paper was issued after, and 48 bits of its hash."""
-    digits = head.sha256[:12].upper()
-    return f"{head.id}·{digits[:4]} {digits[4:8]} {digits[8:]}"
-
-
-def is_witnessed(office: Office, witness: str) -> bool:
-    """Whether this store's chain contains it. Raises Refused where it cannot be read, Forbidden."""
-    return not _contradiction(office, witness)
-
-
-def _contradiction(office: Office, witness: str) -> str:
+def contradict_witness(office: Office, witness: str) -> str:
+    """Why this store's chain does not contain it; empty: it does. Raises Refused where it cannot be read, Forbidden."""
     found = _WITNESS.fullmatch("".join(witness.upper().split()))
     if found is None:
         raise Refused("存证应写作“事件序号:12位校验码”，例如12345:3F9A77C20B1E。")

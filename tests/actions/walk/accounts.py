@@ -19,7 +19,7 @@ from lawdash.actions.entries.template import template_for
 from lawdash.actions.plans.exporting import export_concerns
 from lawdash.actions.plans.file import export_plan
 from lawdash.actions.trail.reading import count_trail, export_trail, list_people, look_at_trail
-from lawdash.actions.trail.verifying import is_witnessed, verify_store
+from lawdash.actions.trail.verifying import contradict_witness, verify_store
 from lawdash.board.concerns import ConcernFilter
 from lawdash.store.entries.reading import EntryFilter
 from lawdash.store.trail.chain import EventFilter
@@ -150,9 +150,9 @@ TRAIL = [
     ),
     Step(
         "checking a paper",
-        is_witnessed,
+        contradict_witness,
         OVERSEERS,
-        lambda engine, _, person: is_witnessed(office_of(engine, person.actor), "1:0123456789AB"),
+        lambda engine, _, person: contradict_witness(office_of(engine, person.actor), "1:0123456789AB"),
         events=0,
         stores=False,
     ),

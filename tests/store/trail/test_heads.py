@@ -8,10 +8,14 @@ import pytest
 
 from lawdash.settings import ROOT
 from lawdash.store.trail.head import Head
-from lawdash.store.trail.heads import append_head, heads_path, read_heads, set_heads_aside
+from lawdash.store.trail.heads import HeadContradicted, append_head, heads_path, read_heads, set_heads_aside
 
 AT = datetime(2025, 7, 1, 4, 0, 0, 123456, tzinfo=UTC)
 FIRST, SECOND = Head(1, "a" * 64, AT), Head(2, "b" * 64, AT)
+
+
+def at(number: int, sha256: str) -> Head:
+    return Head(number, sha256, AT)
 
 
 @pytest.fixture
@@ -77,3 +81,26 @@ def test_it_lies_beside_the_store_unless_told_otherwise(tmp_path: Path) -> None:
     assert heads_path(f"sqlite:///{tmp_path}/lawdash.db") == tmp_path / "lawdash.db.heads.txt"
     assert heads_path("postgresql://h/town") == ROOT / "db" / "town.heads.txt"
     assert heads_path("postgresql://h/town", tmp_path / "x") == tmp_path / "x"
+
+
+def test_a_head_that_contradicts_the_last_ones_is_refused(tmp_path: Path) -> None:
+    """A tail that was cut off and grown again bears numbers that the file knows with other hashes."""
+    path = tmp_path / "heads.txt"
+    for number in (1, 2, 3):
+        append_head(path, at(number, f"{number:064x}"))
+    with pytest.raises(HeadContradicted):
+        append_head(path, at(3, "f" * 64))
+    with pytest.raises(HeadContradicted):
+        append_head(path, at(2, "f" * 64))
+    append_head(path, at(5, f"{5:064x}"))
+    append_head(path, at(4, f"{4:064x}"))  # that of a neighbour who was slower
+    assert sorted(read_heads(path).by_event) == [1, 2, 3, 4, 5]
+
+
+def test_two_hashes_of_one_event_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "heads.txt"
+    append_head(path, at(1, "a" * 64))
+    with path.open("a") as file:
+        file.write(f"1 {'b' * 64} 2025-07-01T04:00:00Z\ngarbled\n")
+    heads = read_heads(path)
+    assert (heads.contradicted, heads.garbled, heads.last) == (1, 1, 1)
