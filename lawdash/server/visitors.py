@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from anyio import to_thread
 from starlette.datastructures import Headers
-from starlette.requests import cookie_parser
+from starlette.requests import Request, cookie_parser
 
 from lawdash.actions.accounts.live_sessions import find_live
 from lawdash.actions.accounts.login import find_actor
@@ -16,6 +16,15 @@ from lawdash.office import Office, open_office
 from lawdash.server.site import session_cookie
 from lawdash.settings import get_settings
 from lawdash.web.engine import open_engine
+
+VISITOR = "lawdash.visitor"
+"""Under this key of a request's scope the gate says whom it let in."""
+
+
+def visitor_of(request: Request) -> Actor:
+    """Whom the gate let in with this request; what they may do is still to be asked. KeyError where no gate stands."""
+    let_in: Actor = request.scope[VISITOR]
+    return let_in
 
 
 def read_token(headers: Headers) -> str | None:

@@ -13,6 +13,7 @@ from lawdash.settings import ROOT
 from seed.make_sample import make_sample
 from tests.browser.conftest import serve_store
 from tests.browser.harness import TIMEOUT, Screen
+from tests.browser.sheets import wait_for_sheet
 
 PICTURE = ROOT / "seed" / "screenshot.png"
 
@@ -26,7 +27,7 @@ def main() -> None:
             expect.set_options(timeout=TIMEOUT)
             screen = Screen(page, server)
             screen.open()
-            expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible()
+            wait_for_sheet(page)
             expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
             screen.screenshot(PICTURE)
             browser.close()

@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 from lawdash.actions.entries.log import log_entries
 from lawdash.actions.entries.rules import EntryDraft
 from lawdash.actions.units.changing import add_units
-from lawdash.actor import SYSTEM, Actor
+from lawdash.actor import Actor
 from lawdash.judging.model import UnitKind
 from lawdash.store.state import mark_as_sample
 from tests.helpers.offices import by_hand, office_of
@@ -25,10 +25,10 @@ ENTERPRISES = ["示例企业01", "示例企业02"]
 
 def fill(engine: Engine) -> None:
     """Units, counsel duty of nine months with three gaps, and some of what a quarter brings."""
-    with by_hand(engine) as session:
+    with by_hand(engine, now=NOW) as session:
         mark_as_sample(session, NOW, OPENS_AS_OF)
-    add_units(office_of(engine, SYSTEM, now=NOW), UnitKind.VILLAGE, VILLAGES)
-    add_units(office_of(engine, SYSTEM, now=NOW), UnitKind.ENTERPRISE, ENTERPRISES)
+    add_units(office_of(engine, now=NOW), UnitKind.VILLAGE, VILLAGES)
+    add_units(office_of(engine, now=NOW), UnitKind.ENTERPRISE, ENTERPRISES)
     # In the name of whoever the browser signs in as: people correct their own entries.
     log_entries(office_of(engine, Actor(NAME), now=NOW), [*_counsel_duty(), *_events()], key="small-town")
 

@@ -12,7 +12,6 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from lawdash.actions.units.changing import add_units
-from lawdash.actor import SYSTEM
 from lawdash.figures.palette import DARK
 from lawdash.judging.model import UnitKind
 from tests.browser.charts import Box, overlapping
@@ -26,6 +25,7 @@ from tests.browser.sheets import (
     wait_for_sheet,
     words_of_sheet,
 )
+from tests.browser.small_town import NOW
 from tests.helpers.offices import office_of
 from tests.helpers.system_tools import require_tool
 
@@ -177,7 +177,7 @@ def test_a_page_of_paper_is_as_good_in_a_dark_room(screen: Screen) -> None:
 
 def test_three_hundred_villages_are_paged_and_the_head_stays(own_screen: Screen) -> None:
     names = [f"示例第{number:03}村" for number in range(1, 301)]
-    add_units(office_of(own_screen.server.engine, SYSTEM), UnitKind.VILLAGE, names)
+    add_units(office_of(own_screen.server.engine, now=NOW), UnitKind.VILLAGE, names)
     own_screen.page.set_viewport_size({"width": 1440, "height": 500})
     answer = own_screen.page.goto(f"{own_screen.server.url}/board")
     assert answer is not None

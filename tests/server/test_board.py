@@ -15,7 +15,6 @@ from sqlalchemy import Engine
 from lawdash.actions.entries.log import log_entry
 from lawdash.actions.entries.rules import EntryDraft
 from lawdash.actions.units.changing import add_units
-from lawdash.actor import SYSTEM
 from lawdash.clock import REAL_CLOCK
 from lawdash.judging.model import UnitKind
 from lawdash.roles import Role
@@ -26,7 +25,7 @@ from lawdash.store.accounts.accounts import set_password
 from lawdash.store.accounts.sessions import end_session
 from lawdash.store.engine import make_engine, noting
 from tests.actions.accounts.people import hashed
-from tests.browser.small_town import fill
+from tests.browser.small_town import NOW, fill
 from tests.helpers.markup import Markup
 from tests.helpers.offices import AT_HOME, by_hand, office_of
 from tests.helpers.servers import find_free_port, running, serve_command
@@ -44,7 +43,7 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     prepare_store(Settings(database_url=f"sqlite:///{store}"))
     engine = make_engine(f"sqlite:///{store}")
     fill(engine)
-    add_units(office_of(engine, SYSTEM), UnitKind.VILLAGE, VILLAGES)
+    add_units(office_of(engine, now=NOW), UnitKind.VILLAGE, VILLAGES)
     add_login(engine)
     with running(serve_command(port), port, store) as address:
         yield Office(address, engine, store.with_suffix(".log"))
@@ -59,7 +58,7 @@ def client(town: Office) -> Iterator[httpx.Client]:
 
 def log(engine: Engine) -> None:
     draft = EntryDraft("legal-aid", "", date(2025, 9, 1), Decimal(1))
-    log_entry(office_of(engine, SYSTEM), draft, key=uuid4().hex)
+    log_entry(office_of(engine, now=NOW), draft, key=uuid4().hex)
 
 
 def test_nobody_sees_it_without_a_login(town: Office) -> None:

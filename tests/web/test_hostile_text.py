@@ -31,13 +31,13 @@ from lawdash.files.writing import FileFormat
 from lawdash.judging.model import UnitKind
 from lawdash.judging.terms import Terms
 from lawdash.roles import Role
-from lawdash.store.engine import reading, writing
+from lawdash.store.engine import reading
 from lawdash.store.entries.reading import EntryFilter
 from lawdash.store.trail.chain import EventFilter
 from lawdash.store.units.reading import read_units
 from lawdash.web.kit.markdown import escape
 from tests.conftest import NOW
-from tests.helpers.offices import AT_HOME, office_of
+from tests.helpers.offices import AT_HOME, by_hand, office_of
 from tests.helpers.signed_in import Login, add_login
 from tests.store.makers import add_target_version
 from tests.web.on_page import button, field
@@ -136,7 +136,7 @@ def _retitle(engine: Engine, code: str) -> None:
     terms = Terms(
         replace(record.target, title=EVERYTHING[:150]), record.baseline, remark=record.remark, clause=record.clause
     )
-    with writing(engine, AT_HOME) as session:
+    with by_hand(engine, now=NOW) as session:
         add_target_version(session, record.id, terms, reason=EVERYTHING, author=HOSTILE[0], now=NOW)
 
 

@@ -6,9 +6,9 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from lawdash.actions.acting.access import require_right
+from lawdash.actions.acting.access import looking
 from lawdash.actions.acting.permissions import Act
-from lawdash.actions.acting.rights import Rights
+from lawdash.actions.acting.rights import Rights, read_rights
 from lawdash.actor import Actor
 from lawdash.board.board import Board, read_board
 from lawdash.board.sheet import View
@@ -41,22 +41,16 @@ class Asked:
     def tag(self, board: Board) -> str:
         """The ETag: another one for whatever else the page is made from."""
         looked_at = (self.address, self.view, self.is_wall, board.today)
-        made_from = (
-            str(self.office.engine.url),
-            board.state,
-            looked_at,
-            self.office.actor.name,
-            self.may_register,
-            fingerprint(),
-        )
+        reader = (self.office.actor.name, self.may_register)
+        made_from = (str(self.office.engine.url), board.state, looked_at, reader, fingerprint())
         return f'"{hashlib.sha256(repr(made_from).encode()).hexdigest()[:24]}"'
 
 
 def read_asked(actor: Actor, parameters: Mapping[str, str]) -> Asked:
     """`parameters` are those of the address, as the pages have them. Raises Forbidden."""
     office = own_office(actor)
-    rights = require_right(office, Act.READ)
-    with office.reading() as session:
+    with looking(office) as session:
+        rights = read_rights(session, actor)
         state = read_state(session)
         years = list_plan_years(session)
     address = read_address(parameters, years, office.today, state)

@@ -23,14 +23,7 @@ WALL_RENEWED_AFTER = 60
 def board_page(asked: Asked, board: Board) -> str:
     """What is drawn of the board is kept; only what goes around it is made for each reader."""
     look: Look = "wall" if asked.is_wall else ""
-    body = draw_first_screen(
-        asked.office,
-        board,
-        asked.view,
-        BOARD,
-        may_register=asked.may_register,
-        look=look,
-    )
+    body = draw_first_screen(asked.office, board, asked.view, BOARD, may_register=asked.may_register, look=look)
     plan = f"{board.plan.township}{board.year}年法治建设计划"
     sample = ("示例数据",) if board.state.is_sample else ()
     page = Page(

@@ -21,7 +21,7 @@ from lawdash.server.board.asked import read_asked
 from lawdash.server.board.page import STYLE, board_page
 from lawdash.server.forms.forms import NO_STORE
 from lawdash.server.login.pages import message_page
-from lawdash.server.visitors import find_visitor
+from lawdash.server.visitors import visitor_of
 from lawdash.web.navigation import PageName
 from lawdash.web.overview.duty import DUTY, ledger_filters
 from lawdash.web.overview.view import BOARD
@@ -45,11 +45,8 @@ async def style_sheet(request: Request) -> Response:
 
 
 async def _answer(request: Request, make: Callable[[Request, Actor], Response]) -> Response:
-    actor = await find_visitor(request.headers)
-    if actor is None:
-        return RedirectResponse("/login", 303, headers=NO_STORE)
     try:
-        return await to_thread.run_sync(partial(make, request, actor))
+        return await to_thread.run_sync(partial(make, request, visitor_of(request)))
     except Forbidden as forbidden:
         return HTMLResponse(message_page("不能查看", str(forbidden), "/account", "我的账户"), 403, headers=NO_STORE)
 

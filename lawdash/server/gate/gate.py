@@ -20,7 +20,7 @@ from lawdash.server.gate.upload_cap import UploadCap, UploadRefused, is_upload
 from lawdash.server.gate.websocket_filter import FilteredSocket
 from lawdash.server.page import is_page
 from lawdash.server.site import answers_to, is_own_origin
-from lawdash.server.visitors import find_live_sessions, find_visitor
+from lawdash.server.visitors import VISITOR, find_live_sessions, find_visitor
 from lawdash.settings import get_settings
 from lawdash.web.streamlit_internals import SESSION_HEADER
 
@@ -141,8 +141,9 @@ def _without_identity(scope: Scope) -> Scope:
 
 
 def _naming(scope: Scope, visitor: Actor) -> Scope:
+    """For Streamlit in a header, for our own routes as `visitor_of` finds it."""
     named = (SESSION_HEADER.lower().encode(), str(visitor.session_id).encode())
-    return {**scope, "headers": [*scope["headers"], named]}
+    return {**scope, VISITOR: visitor, "headers": [*scope["headers"], named]}
 
 
 def _securing(scope: Scope, send: Send) -> Send:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 
-from lawdash.board.board import Board, read_board
+from lawdash.actions.plans.looking import look_at_board
+from lawdash.board.board import Board
 from lawdash.board.compared import last_quarter_end
 from lawdash.board.sheet import View, empty_sheet, sheet_of
 from lawdash.figures.plain.drawing import Look, draw_sheet
@@ -27,9 +28,11 @@ def draw_first_screen(
     look: Look = "",
     ways: tuple[Link, ...] = (),
 ) -> bytes:
-    """HTML in UTF-8. `home` is the path of the page that shows it; `may_register`: whether the reader may add units."""
-    depends_on = (board.state.revision, board.year, board.as_of, board.today)
-    key = (str(office.engine.url), depends_on, view, home, may_register, look, ways)
+    """HTML in UTF-8. `home` is the path of the page that shows it; `may_register`: whether the reader may add units.
+
+    Raises Forbidden.
+    """
+    depends_on = (str(office.engine.url), board.state.revision, board.year, board.as_of, board.today)
 
     def draw() -> bytes:
         address = Address(board.year, board.as_of)
@@ -37,7 +40,7 @@ def draw_first_screen(
         if not board.entries:
             return draw_sheet(empty_sheet(board, addresses), look).encode()
         end = last_quarter_end(board.year, board.as_of)
-        before = None if end is None else read_board(office, board.year, end)
+        before = None if end is None else look_at_board(office, board.year, end)
         return draw_sheet(sheet_of(board, before, view, addresses, office.zone), look).encode()
 
-    return _drawn.get_or_make(key, draw)
+    return _drawn.get_or_make((depends_on, view, home, may_register, look, ways), draw)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import socket
 import subprocess
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -42,6 +43,20 @@ def test_it_listens_on_this_machine_alone(url: str) -> None:
     options = streamlit_options("127.0.0.1", 8501, "http://127.0.0.1:8501")
     assert options["server.address"] == "127.0.0.1"
     assert options["server.allowedHosts"] == ["127.0.0.1", "localhost", "::1"]
+
+
+def test_no_answer_on_a_kept_connection_waits_for_nagle(url: str) -> None:
+    """Head and body go out apart; with Nagle's delay the body of the second answer comes 40 ms later, always."""
+    host, _, port = url.removeprefix("http://").partition(":")
+    waits = []
+    with socket.create_connection((host, int(port)), timeout=10) as kept:
+        for _ in range(20):
+            kept.sendall(f"GET /healthz HTTP/1.1\r\nHost: {host}:{port}\r\n\r\n".encode())
+            asked_at, answer = time.perf_counter(), b""
+            while not answer.endswith(b"\r\n\r\nok"):
+                answer += kept.recv(65536)
+            waits.append(time.perf_counter() - asked_at)
+    assert min(waits[1:]) < 0.03
 
 
 def test_a_public_address_is_answered_too() -> None:

@@ -178,13 +178,13 @@ def test_many_units_are_paged(open_app: Open, town: Engine) -> None:
 def test_it_is_drawn_once_for_a_state_of_the_store(
     open_app: Open, town: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    drawn: list[int] = []
+    drawn: list[Sheet] = []
 
-    def count_and_draw(one: Sheet, look: Look) -> str:
-        drawn.append(1)
-        return draw_sheet(one, look)
+    def note_and_draw(sheet: Sheet, look: Look) -> str:
+        drawn.append(sheet)
+        return draw_sheet(sheet, look)
 
-    monkeypatch.setattr(first_screen, "draw_sheet", count_and_draw)
+    monkeypatch.setattr(first_screen, "draw_sheet", note_and_draw)
     app = open_app()
     app.run()
     assert len(drawn) == 1
