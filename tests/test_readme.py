@@ -107,7 +107,7 @@ def test_the_settings_are_those_there_are() -> None:
     assert set(re.findall(r"LAWDASH_[A-Z_]+", README)) == there.keys()
 
 
-def test_the_pages_are_those_of_the_navigation_and_the_plain_one() -> None:
+def test_the_pages_are_those_of_the_navigation() -> None:
     assert [row[0] for row in table("Pages")] == [*(page.title for page in PAGES.values()), "速览"]
     assert f"`{BOARD}?year=2025" in section("Pages")
     assert f"`&{WALL}=1`" in section("Pages")

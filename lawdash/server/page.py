@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from lawdash.web.navigation import PAGES, SITE_NAME
+from lawdash.web.overview.view import BOARD
 from lawdash.web.streamlit_internals import PagePath, read_index
 
 NO_CACHE = {"Cache-Control": "no-cache"}
@@ -33,4 +34,4 @@ def is_page(path: str) -> bool:
 
 @cache
 def chinese_index() -> str:
-    return read_index(title=SITE_NAME, scripts=SCRIPTS, styles=STYLES, icon=FAVICON)
+    return read_index(title=SITE_NAME, scripts=SCRIPTS, styles=STYLES, icon=FAVICON, plain=BOARD)

@@ -79,8 +79,10 @@ class PagePath(Convertor[str]):
 register_url_convertor("page_path", PagePath())
 
 
-def read_index(title: str, scripts: Sequence[str], styles: Sequence[str], icon: str) -> str:
+def read_index(title: str, scripts: Sequence[str], styles: Sequence[str], icon: str, plain: str) -> str:
     """Streamlit's own index.html in Chinese, with `styles` and `scripts` of our own before all others.
+
+    `plain` is the address of a page that needs no script.
 
     Raises ValueError where Streamlit's page is no longer what it was.
     """
@@ -94,7 +96,11 @@ def read_index(title: str, scripts: Sequence[str], styles: Sequence[str], icon: 
         # A Latin font that this theme does not use.
         (r'<link\s+rel="preload"[^>]*?as="font"[^>]*?/>', ""),
         (r'<link rel="service-desc"[^>]*/>', ""),
-        (r"<noscript>.*?</noscript>", "<noscript><p>请在浏览器中启用JavaScript后再打开本页。</p></noscript>"),
+        (
+            r"<noscript>.*?</noscript>",
+            "<noscript><p>请在浏览器中启用JavaScript后再打开本页，"
+            f'或者打开<a href="{escape(plain)}">速览</a>。</p></noscript>',
+        ),
     ):
         html, count = re.subn(pattern, replacement.replace("\\", r"\\"), html, flags=re.DOTALL)
         if count != 1:

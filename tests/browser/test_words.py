@@ -71,7 +71,7 @@ def test_every_page_speaks_chinese_where_nothing_was_entered_yet(empty_screen: S
 def test_the_menu_speaks_chinese(screen: Screen) -> None:
     screen.open("/")
     screen.page.get_by_test_id("stMainMenu").click()
-    screen.page.get_by_text("打印").wait_for()
+    screen.page.get_by_text("打印", exact=True).wait_for()
     assert faults(screen) == []
 
 

@@ -64,16 +64,18 @@ def test_the_cookie_secret_is_that_of_the_store(tmp_path: Path) -> None:
 
 
 def test_the_page_is_in_chinese_and_loads_the_dictionary_first() -> None:
-    html = read_index("标题", ["/words.js"], ["/pages.css"], "/icon.svg")
+    html = read_index("标题", ["/words.js"], ["/pages.css"], "/icon.svg", "/plain")
     assert '<html lang="zh-CN">' in html
     assert "<title>标题</title>" in html
     assert html.index('src="/words.js"') < html.index('type="module"')
     assert 'href="/icon.svg"' in html
     assert "You need to enable JavaScript" not in html
+    assert '<link rel="stylesheet" href="/pages.css" />' in html
+    assert '<a href="/plain">' in html
 
 
 def test_a_title_cannot_break_out_of_the_page() -> None:
-    assert "<b>" not in read_index("</title><b>", [], [], "/icon.svg")
+    assert "<b>" not in read_index("</title><b>", [], [], "/icon.svg", "/")
 
 
 def test_a_components_script_comes_from_our_own_origin(monkeypatch: pytest.MonkeyPatch) -> None:
