@@ -12,6 +12,7 @@ from lawdash.actions.acting.permissions import Act
 from lawdash.actions.input.asking import ask_reason
 from lawdash.actions.plans.asking import read_changes, read_day
 from lawdash.actions.plans.edits import TargetEdit, plan_edits
+from lawdash.actions.units.changing import refuse_taken_name
 from lawdash.judging.model import Rules
 from lawdash.office import Office
 from lawdash.refusal import Forbidden, Refused, Stale
@@ -94,9 +95,11 @@ def _change_rules(deed: Deed, proposal: NewProposal, reason: str) -> None:
 
 
 def _change_unit(deed: Deed, proposal: NewProposal, reason: str) -> None:
-    unit = next(one for one in read_units(deed.session) if one.id == proposal.subject_id)
+    units = read_units(deed.session)
+    unit = next(one for one in units if one.id == proposal.subject_id)
     if unit.version != proposal.expected_version:
         raise Stale(CHANGED_SINCE)
+    refuse_taken_name(proposal.changes["name"], unit.id, units)
     changed = NewUnit(
         unit.kind,
         proposal.changes["name"],

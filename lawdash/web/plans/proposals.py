@@ -25,7 +25,7 @@ def draw_proposals_panel(context: PageContext) -> None:
     waiting = [one for one in proposals if one.decided is None]
     decided = [one for one in proposals if one.decided is not None]
     st.markdown(
-        "降低要求的修改（调低目标值、推迟时限、放宽界限、停用单位）不会立即生效，"
+        "降低要求的修改（调低目标值、推迟时限、放宽界限、停用单位，以及其他可能使判定变好的修改）不会立即生效，"
         f"须由申请人以外的{who_may(Act.DECIDE_CHANGE)}批准。"
     )
     if not waiting:
