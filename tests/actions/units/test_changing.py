@@ -12,10 +12,10 @@ from lawdash.actor import Actor
 from lawdash.judging.model import UnitKind
 from lawdash.refusal import Refused, Stale
 from lawdash.store.engine import reading
-from lawdash.store.units.reading import UnitRecord, read_units
+from lawdash.store.units.reading import Borne, UnitRecord, read_units
 from tests.actions.conftest import CLERK
 from tests.files.made import write_csv, write_xlsx
-from tests.helpers.offices import AT_HOME, office_of
+from tests.helpers.offices import AT_HOME, NOON, office_of
 
 HEADER = ["kind", "name", "active_from", "active_to"]
 
@@ -83,8 +83,9 @@ def test_a_unit_changes_by_a_new_version(engine: Engine) -> None:
     add(engine, "示例村01")
     unit = units_of(engine)["示例村01"]
     assert change(engine, unit, name="示例村09", active_to=date(2025, 6, 30)) == 2
+    names = (Borne("示例村01", NOON), Borne("示例村09", NOON))
     assert units_of(engine)["示例村09"] == UnitRecord(
-        unit.id, UnitKind.VILLAGE, "示例村09", None, date(2025, 6, 30), 2, former_names=frozenset({"示例村01"})
+        unit.id, UnitKind.VILLAGE, "示例村09", None, date(2025, 6, 30), 2, names
     )
 
 
