@@ -9,18 +9,20 @@ from dataclasses import dataclass
 class Fault:
     """One thing wrong with what was entered.
 
-    `line` counts file lines from 1 (the header is line 1); None outside files. `field`
-    is the Chinese name of the column, `message` what is allowed there, without a full stop.
+    `line` counts lines of a file, or rows of its `sheet`, from 1; None outside files, and the sheet empty where the
+    format knows none. `field` is the Chinese name of the column, `message` what is allowed there, without a full stop.
     """
 
     field: str
     value: str
     message: str
     line: int | None = None
+    sheet: str = ""
 
     def __str__(self) -> str:
         """The whole sentence: 第3行“数量”须为数字,现为“十二”。"""
-        line = f"第{self.line}行" if self.line is not None else ""
+        sheet = f"工作表“{self.sheet}”" if self.sheet else ""
+        line = f"{sheet}第{self.line}行" if self.line is not None else ""
         field = f"“{self.field}”" if self.field else ""
         value = f"，现为“{self.value}”" if self.value else ""
         return f"{line}{field}{self.message}{value}。"

@@ -14,13 +14,14 @@ from sqlalchemy.orm import Session
 from lawdash.clock import local_date
 from lawdash.judging.gaps import missing_share
 from lawdash.judging.judge import judge_plan
-from lawdash.judging.model import Assessment, Obligation, ObligationState, Scope, State
+from lawdash.judging.model import Assessment, Obligation, ObligationState, State
 from lawdash.office import Office
 from lawdash.recent import Recent
 from lawdash.store.entries.tallies import read_tallies
 from lawdash.store.plans.indicators import IndicatorRecord, read_indicators
 from lawdash.store.plans.reading import Fact, PlanRecord, TargetRecord, read_facts, read_plan
 from lawdash.store.state import StoreState, read_state
+from lawdash.store.units.meant import units_meant
 from lawdash.store.units.reading import UnitRecord, read_units
 
 
@@ -65,18 +66,10 @@ class Board:
         """The targets that an entry on this indicator feeds."""
         return [promise for promise in self.promises if promise.record.target.indicator == code]
 
-    def units_in(self, scope: Scope) -> tuple[UnitRecord, ...]:
-        """The registered units that a promise of this scope is about, also under another name than the scope's."""
-        return tuple(
-            unit
-            for unit in self.units
-            if unit.kind is scope.kind and (not scope.names or unit.name_in(scope) in scope.names)
-        )
-
-    def owners(self, promise: Promise) -> dict[str, UnitRecord]:
-        """The registered units that its obligations are owed by, by the names that the obligations give them."""
-        scope = promise.record.target.scope
-        return {unit.name_in(scope): unit for unit in self.units_in(scope)}
+    def units_of(self, promise: Promise) -> dict[str, UnitRecord]:
+        """The registered units that a promise is about, by the names that it and its obligations give them."""
+        record = promise.record
+        return units_meant(record.target.scope, record.scope_written_at, self.units)
 
     def counts(self) -> Counter[State]:
         """How many promises stand in each state; the sum is the number of promises."""

@@ -82,6 +82,7 @@ def import_entries(
     from rich.progress import Progress
 
     from lawdash.actions.entries.importing import import_entries as run
+    from lawdash.actions.input.reading import say_reading
 
     office = open_office(author)
     console = Console(stderr=True)
@@ -93,6 +94,8 @@ def import_entries(
             dry_run=dry_run,
             progress=lambda done, total: bar.update(task, completed=done, total=total or None),
         )
+    for sentence in say_reading(report.reading):
+        typer.echo(sentence, err=bool(report.faults))
     if report.faults:
         _print_faults(report)
         raise typer.Exit(1)
@@ -103,4 +106,5 @@ def import_entries(
 def _print_faults(report: ImportReport) -> None:
     for fault in report.faults:
         print(fault, file=sys.stderr)  # noqa: T201
-    print(f"共{report.rows}行，{len(report.faults)}处不合要求，一条也未登记。", file=sys.stderr)  # noqa: T201
+    rest = "错误过多，其余的行没有检查；" if report.is_cut else ""
+    print(f"已检查{report.rows}行，{len(report.faults)}处不合要求，{rest}一条也未登记。", file=sys.stderr)  # noqa: T201

@@ -63,17 +63,18 @@ def reset(name: Name, password_stdin: PasswordStdin = False, author: As = None) 
 def _find_units(session: Session, names: list[str]) -> frozenset[int]:
     """Without a name: the township's own, which stands for all of them. Raises Refused on an unknown one."""
     from lawdash.actions.input.names import suggest
-    from lawdash.actions.input.values import plain
+    from lawdash.cleaning import name_key
     from lawdash.refusal import Refused
     from lawdash.store.units.reading import read_units, township_unit_id
 
     if not names:
         return frozenset({township_unit_id(session)})
-    known = {plain(unit.name): unit.id for unit in read_units(session)}
+    units = read_units(session)
+    known = {name_key(unit.name): unit.id for unit in units}
     for name in names:
-        if plain(name) not in known:
-            raise Refused(f"没有单位“{name}”{suggest(name, known)}。")
-    return frozenset(known[plain(name)] for name in names)
+        if name_key(name) not in known:
+            raise Refused(f"没有单位“{name}”{suggest(name, [unit.name for unit in units])}。")
+    return frozenset(known[name_key(name)] for name in names)
 
 
 def _ask_password(from_stdin: bool) -> str:

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from sqlalchemy.orm import Session
+
 from lawdash.store.accounts import tables as accounts
 from lawdash.store.entries import table as entries
 from lawdash.store.plans import tables as plans
 from lawdash.store.proposals import tables as proposals
-from lawdash.store.sealing.register import REGISTER
+from lawdash.store.sealing.register import REGISTER, seal_table
 from lawdash.store.tables import Base
 from lawdash.store.units import tables as units
 
-__all__ = ["ALL_TABLES", "REGISTER", "accounts", "entries", "plans", "proposals", "units"]
+__all__ = ["ALL_TABLES", "REGISTER", "accounts", "entries", "plans", "proposals", "seal_everything", "units"]
 
 ALL_TABLES = Base.metadata
+
+
+def seal_everything(session: Session) -> dict[str, dict[str, str]]:
+    """By table: every row of the register there is, for the event that begins to vouch for them."""
+    return {name: dict(seal_table(session, registered)) for name, registered in REGISTER.items()}

@@ -40,6 +40,7 @@ def promise(
         clause="",
         changes=tuple(changes),
         latest_note=note if next_step or progress else None,
+        scope_written_at=datetime(2025, 1, 10, tzinfo=UTC),
     )
     indicator = IndicatorRecord(1, target.indicator, target.title, unit, False, None, None, (), False)
     return Promise(record, assessment, indicator)

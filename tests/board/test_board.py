@@ -176,19 +176,36 @@ def test_a_closed_year_counts_what_was_made_good_since(engine: Engine) -> None:
     assert later.made_good_since == 0
 
 
-def test_a_promise_to_a_named_village_binds_it_under_its_new_name(engine: Engine) -> None:
-    add_units(office_of(engine, SYSTEM), UnitKind.VILLAGE, ["福兴村"])
-    log(engine, "model-lanes", date(2025, 3, 1), 1, unit="福兴村")
+def rename(engine: Engine, old: str, new: str) -> None:
     with reading(engine, AT_HOME) as session:
-        village = next(unit for unit in read_units(session) if unit.name == "福兴村")
+        village = next(unit for unit in read_units(session) if unit.name == old)
     change_unit(
         office_of(engine, SYSTEM),
         village.id,
-        name="福兴社区",
-        active_from=None,
-        active_to=None,
+        name=new,
+        active_from=village.active_from,
+        active_to=village.active_to,
         reason="村改居",
-        expected_version=1,
+        expected_version=village.version,
     )
+
+
+def test_a_promise_to_a_named_village_binds_it_under_its_new_name(engine: Engine) -> None:
+    add_units(office_of(engine, SYSTEM), UnitKind.VILLAGE, ["福兴村"])
+    log(engine, "model-lanes", date(2025, 3, 1), 1, unit="福兴村")
+    rename(engine, "福兴村", "福兴社区")
     row = promise_of(board_of(engine), "model-lanes")
     assert (row.assessment.attained, row.assessment.required) == (Decimal(1), Decimal(2))
+
+
+def test_two_renames_put_no_other_village_under_a_name_that_a_promise_names(engine: Engine) -> None:
+    """The plan names 福兴村 and 全福村: what others did never counts for them."""
+    add_units(office_of(engine, SYSTEM), UnitKind.VILLAGE, ["福兴村", "全福村", "示例村01"])
+    for village in ("福兴村", "示例村01"):
+        log(engine, "model-lanes", date(2025, 3, 1), 1, unit=village)
+    rename(engine, "全福村", "示例村02")
+    rename(engine, "示例村01", "全福村")
+    board = board_of(engine)
+    row = promise_of(board, "model-lanes")
+    assert (row.assessment.attained, row.assessment.state) == (Decimal(1), State.NOT_DUE)
+    assert {name: unit.name for name, unit in board.units_of(row).items()} == {"福兴村": "福兴村", "全福村": "示例村02"}

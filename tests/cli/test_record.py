@@ -39,8 +39,8 @@ def test_units_come_from_a_file(done: Run, tmp_path: Path) -> None:
 
 def test_import_adds_once(done: Run, tmp_path: Path) -> None:
     file = write(tmp_path / "entries.csv", "legality-reviews,,2025-03-05,2,2,,,,A-1", "short-videos,,2025-03-06,1,,,,,")
-    assert done("import", file).out == "共2行：新登记2条，原已登记0条。\n"
-    assert done("import", file).out == "共2行：新登记0条，原已登记2条。\n"
+    assert done("import", file).out == "表头在第1行，读入2行。\n共2行：新登记2条，原已登记0条。\n"
+    assert done("import", file).out.endswith("共2行：新登记0条，原已登记2条。\n")
     assert len(done("entries", "--year", 2025, "--format", "json").json) == 2
 
 

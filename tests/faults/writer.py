@@ -29,7 +29,7 @@ def save(engine: Engine, key: str) -> None:
         EntryDraft("counsel-duty", village, date(2025, 9, 1), quantity=1, note=key, details={"法律顾问": "示例律师"})
         for village in VILLAGES
     ]
-    log_entries(office_of(engine, Actor("示例经办")), drafts, key=key)
+    log_entries(office_of(engine, Actor("示例经办"), now=NOW), drafts, key=key)
 
 
 def main(url: str, name: str, count: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import zipfile
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any
 
 import xlsxwriter
 
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 CODES = ["indicator", "unit", "happened_on", "quantity", "of_which", "makes_good", "title", "note", "reference"]
 CHINESE = ["指标", "单位", "发生日期", "数量", "其中", "补办所属日期", "标题", "备注", "编号"]
 DUTY = ["counsel-duty", "福兴村", "2025-06-10", "1", "", "", "", "", ""]
@@ -42,3 +44,25 @@ def write_xlsx(path: Path, rows: Iterable[Sequence[Any]], header: Sequence[str] 
                 page.write(line, column, value)
     workbook.close()
     return path
+
+
+def rezip(path: Path, added: dict[str, bytes], left_out: tuple[str, ...] = ()) -> Path:
+    """The archive with other members in it."""
+    with zipfile.ZipFile(path) as archive:
+        members = {name: archive.read(name) for name in archive.namelist() if name not in left_out}
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in (members | added).items():
+            archive.writestr(name, content)
+    return path
+
+
+def sheet_xml(rows: str, *, behind: str = "", namespace: str = MAIN) -> dict[str, bytes]:
+    """The first sheet, as a member of a workbook."""
+    xml = f'<worksheet xmlns="{namespace}"><sheetData>{rows}</sheetData>{behind}</worksheet>'
+    return {"xl/worksheets/sheet1.xml": xml.encode()}
+
+
+def text_row(line: int, texts: Sequence[str], attributes: str = "") -> str:
+    """A row of a sheet as XML, its texts in their cells."""
+    cells = (f'<c t="inlineStr"><is><t>{text}</t></is></c>' if text else "<c/>" for text in texts)
+    return f'<row r="{line}" {attributes}>{"".join(cells)}</row>'

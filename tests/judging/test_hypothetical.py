@@ -52,7 +52,7 @@ def possibles(draw: st.DrawFn) -> tuple[str, str, date, date | None, Decimal]:
 
 @pytest.fixture
 def villages(sqlite_engine: Engine) -> Engine:
-    add_units(office_of(sqlite_engine, SYSTEM), UnitKind.VILLAGE, VILLAGES)
+    add_units(office_of(sqlite_engine, SYSTEM, now=NOW), UnitKind.VILLAGE, VILLAGES)
     return sqlite_engine
 
 

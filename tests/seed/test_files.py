@@ -15,13 +15,14 @@ from lawdash.actions.plans.rules import check_target
 from lawdash.store.engine import reading
 from lawdash.store.plans.indicators import IndicatorRecord, read_indicators
 from lawdash.store.plans.reading import read_plan
+from tests.helpers.offices import AT_HOME
 
 YEAR = 2025
 
 
 @pytest.fixture
 def indicators(sqlite_engine: Engine) -> Mapping[str, IndicatorRecord]:
-    with reading(sqlite_engine) as session:
+    with reading(sqlite_engine, AT_HOME) as session:
         return read_indicators(session)
 
 
@@ -35,7 +36,7 @@ def test_every_indicator_is_found_by_its_name_and_can_be_filled_in(indicators: M
 
 
 def test_every_promise_may_be_made(sqlite_engine: Engine, indicators: Mapping[str, IndicatorRecord]) -> None:
-    with reading(sqlite_engine) as session:
+    with reading(sqlite_engine, AT_HOME) as session:
         plan = read_plan(session, YEAR)
     assert plan is not None
     faults = Faults(PLAN_COLUMNS)

@@ -100,10 +100,12 @@ def looking(office: Office, act: Act = Act.READ) -> Iterator[Session]:
         yield session
 
 
-def require_right(office: Office, act: Act) -> None:
+def require_right(office: Office, act: Act) -> Rights:
     """The check alone, before work that reads or writes by itself. Raises Forbidden, which leaves an event."""
-    with looking(office, act):
-        return
+    with _noting_refusals(office, act), office.reading() as session:
+        rights = read_rights(session, office.actor, act)
+        require(rights, act)
+        return rights
 
 
 @contextmanager

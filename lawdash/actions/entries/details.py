@@ -6,9 +6,13 @@ from collections.abc import Mapping
 from decimal import Decimal
 from functools import partial
 
+from lawdash.actions.input.amounts import read_amount, words_behind
+from lawdash.actions.input.days import read_day
 from lawdash.actions.input.faults import Faults
 from lawdash.actions.input.names import suggest
-from lawdash.actions.input.values import plain, read_amount, read_day, read_text, read_time
+from lawdash.actions.input.times import read_time
+from lawdash.actions.input.values import plain, read_text
+from lawdash.cleaning import name_key
 from lawdash.store.plans.indicators import FormField, IndicatorRecord
 
 LONGEST_DETAIL = 500
@@ -40,7 +44,7 @@ def check_details(
 def _read_field(field: FormField, value: str) -> str:
     match field.type:
         case "number":
-            return _read_number(value)
+            return _read_number(value, field.name)
         case "date":
             day = read_day(value)
             return day.isoformat() if day else ""
@@ -52,15 +56,15 @@ def _read_field(field: FormField, value: str) -> str:
             return read_text(value, LONGEST_DETAIL)
 
 
-def _read_number(value: str) -> str:
-    amount = read_amount(value)
+def _read_number(value: str, label: str) -> str:
+    amount = read_amount(value, words_behind(label))
     if amount is None or not 0 <= amount <= LARGEST_DETAIL:
         raise ValueError(f"须在0与{LARGEST_DETAIL:,}之间")
     return f"{amount:f}"
 
 
 def _read_choice(value: str, choices: tuple[str, ...]) -> str:
-    by_name = {plain(choice): choice for choice in choices}
-    if plain(value) not in by_name:
+    by_name = {name_key(choice): choice for choice in choices}
+    if name_key(value) not in by_name:
         raise ValueError(f"须为下列之一：{'、'.join(choices)}")
-    return by_name[plain(value)]
+    return by_name[name_key(value)]

@@ -2,35 +2,32 @@
 
 from __future__ import annotations
 
-from lawdash.actions.entries.columns import ENTRY_COLUMNS, EXAMPLE_PREFIX, RECORD_COLUMNS, VOIDED_MARK
+from lawdash.actions.entries.columns import ENTRY_COLUMNS, RECORD_COLUMNS
 from lawdash.actions.entries.registry import Registry
 from lawdash.actions.entries.rules import EntryDraft
-from lawdash.actions.input.table import Columns, TableRow
+from lawdash.actions.input.columns import Columns
+from lawdash.actions.input.table_rows import TableRow
 
 
 def columns_of_entries(registry: Registry) -> Columns:
-    """The nine columns must be there; the fields of any indicator, and what an export adds, may follow."""
-    fields = {field.name for indicator in registry.indicators.values() for field in indicator.fields}
-    return Columns(ENTRY_COLUMNS | RECORD_COLUMNS, frozenset(ENTRY_COLUMNS), frozenset(fields))
-
-
-def is_entry(row: TableRow) -> bool:
-    """False for the example of a template, and for what an export marks as voided: that is no longer an entry."""
-    return not (row.values["indicator"].startswith(EXAMPLE_PREFIX) or VOIDED_MARK in row.values.get("mark", ""))
+    """Of the nine columns three must be there; the fields of any indicator, and what an export adds, may follow."""
+    types = {field.name: field.type for indicator in registry.indicators.values() for field in indicator.fields}
+    numbers = {name for name, kind in types.items() if kind == "number"}
+    return Columns(
+        ENTRY_COLUMNS | RECORD_COLUMNS,
+        required=frozenset({"indicator", "happened_on", "quantity"}),
+        others=frozenset(types),
+        figures=frozenset({"quantity", "of_which", "reference", *numbers}),
+        texts=frozenset({"title", "note", "makes_good", *RECORD_COLUMNS, *(types.keys() - numbers)}),
+        days=frozenset({"happened_on", "makes_good", *(name for name, kind in types.items() if kind == "date")}),
+    )
 
 
 def draft_of(row: TableRow) -> EntryDraft:
+    """A column that is not there is empty."""
     values = row.values
     return EntryDraft(
-        indicator=values["indicator"],
-        unit=values["unit"],
-        happened_on=values["happened_on"],
-        quantity=values["quantity"],
-        of_which=values["of_which"],
-        makes_good=values["makes_good"],
-        title=values["title"],
-        note=values["note"],
-        reference=values["reference"],
+        **{code: values.get(code, "") for code in ENTRY_COLUMNS},
         details={
             name: value
             for name, value in values.items()

@@ -10,11 +10,12 @@ from sqlalchemy.orm import Session
 
 from lawdash.actions.acting.rights import Rights
 from lawdash.actions.entries.columns import ENTRY_COLUMNS
-from lawdash.actions.entries.import_columns import draft_of, is_entry
+from lawdash.actions.entries.import_columns import draft_of
 from lawdash.actions.entries.references import make_key, make_reference
 from lawdash.actions.entries.registry import Registry
 from lawdash.actions.entries.rules import check
-from lawdash.actions.input.table import TableRow
+from lawdash.actions.input.table import MOST_FAULTS
+from lawdash.actions.input.table_rows import TableRow
 from lawdash.actor import Actor
 from lawdash.refusal import Fault
 from lawdash.store.entries.reading import NewEntry, content_hash, find_by_keys, find_by_references
@@ -29,7 +30,8 @@ TAKEN = "已用于台账中内容不同的一条登记（更正、作废的也�
 class EntryChecker:
     """Goes through one file. Remembers a digest for every row, not the row.
 
-    `rows` counts the entries read, `skipped` those that are in the store, or further up in the file, already.
+    `rows` counts the entries read, `skipped` those that are in the store, or further up in the file, already. No more
+    than MOST_FAULTS are kept.
     """
 
     def __init__(self, session: Session, registry: Registry, actor: Actor, rights: Rights) -> None:
@@ -41,21 +43,26 @@ class EntryChecker:
         self._actor = actor
         self._rights = rights
         self._ordinals: Counter[str] = Counter()
-        self._seen: dict[str, tuple[bytes, int]] = {}
+        self._seen: dict[str, tuple[bytes, str]] = {}
+
+    @property
+    def is_full(self) -> bool:
+        """Nothing is gained by reading on."""
+        return len(self.faults) >= MOST_FAULTS
 
     def check_batch(self, rows: Iterable[TableRow]) -> list[NewEntry]:
         """The entries of these rows that are new."""
-        checked = [(entry, row.line) for row in rows if is_entry(row) and (entry := self._check_row(row)) is not None]
+        checked = [(entry, row) for row in rows if (entry := self._check_row(row)) is not None]
         known = find_recorded(self._session, [entry for entry, _ in checked])
-        return [entry for entry, line in checked if self._is_new(entry, line, known)]
+        return [entry for entry, row in checked if self._is_new(entry, row, known)]
 
     def _check_row(self, row: TableRow) -> NewEntry | None:
         self.rows += 1
         checked = check(draft_of(row), self._context, author=self._actor.name, key="", line=row.line, known=row.faults)
         if not isinstance(checked, NewEntry):
-            self.faults += checked
+            self._note(row, *checked)
         elif not self._rights.may_log_for(checked.unit_id):
-            self.faults.append(Fault(UNIT, row.values.get("unit", ""), NOT_OWN, row.line))
+            self._note(row, Fault(UNIT, row.values.get("unit", ""), NOT_OWN, row.line))
         else:
             return self._name(checked)
         return None
@@ -69,14 +76,19 @@ class EntryChecker:
             reference = make_reference(FILE_PREFIX, f"{content}/{self._ordinals[content]}")
         return replace(entry, reference=reference, idempotency_key=make_key("file", reference))
 
-    def _is_new(self, entry: NewEntry, line: int, known: dict[str, set[str]]) -> bool:
-        digest = content_hash(entry)
-        packed, earlier = self._seen.setdefault(entry.reference, (bytes.fromhex(digest), line))
+    def _note(self, row: TableRow, *faults: Fault) -> None:
+        room = max(MOST_FAULTS - len(self.faults), 0)
+        self.faults += [replace(fault, sheet=row.sheet) for fault in faults[:room]]
+
+    def _is_new(self, entry: NewEntry, row: TableRow, known: dict[str, set[str]]) -> bool:
+        digest, place = content_hash(entry), f"{row.sheet}第{row.line}行"
+        packed, earlier = self._seen.setdefault(entry.reference, (bytes.fromhex(digest), place))
         if packed != bytes.fromhex(digest):
-            self.faults.append(Fault(REFERENCE, entry.reference, f"与第{earlier}行相同而内容不同，请另编一个", line))
+            message = f"与{earlier}相同而内容不同，请另编一个"
+            self._note(row, Fault(REFERENCE, entry.reference, message, row.line))
         elif entry.reference in known and digest not in known[entry.reference]:
-            self.faults.append(Fault(REFERENCE, entry.reference, TAKEN, line))
-        elif entry.reference in known or earlier != line:
+            self._note(row, Fault(REFERENCE, entry.reference, TAKEN, row.line))
+        elif entry.reference in known or earlier != place:
             self.skipped += 1
         else:
             return True

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -19,9 +20,10 @@ from lawdash.actions.acting.permissions import Act
 from lawdash.actions.acting.rights import read_rights
 from lawdash.actions.entries.import_columns import columns_of_entries
 from lawdash.actions.entries.import_rows import EntryChecker, find_recorded
+from lawdash.actions.entries.no_entries import why_no_entry
 from lawdash.actions.entries.registry import Registry, read_registry
-from lawdash.actions.input.table import read_header, read_row
-from lawdash.files.sandbox import open_sheet
+from lawdash.actions.input.reading import Reading
+from lawdash.actions.input.table import Tables, open_tables
 from lawdash.office import Office
 from lawdash.refusal import Fault, Refused
 from lawdash.store.entries.reading import NewEntry, add_entries
@@ -35,13 +37,16 @@ Progress = Callable[[int, int], None]
 class ImportReport:
     """What an import did, or a dry run would do. With any fault nothing was added.
 
-    `rows` are entries read, `skipped` those recorded before.
+    `rows` are entries read, `skipped` those recorded before. Of a file with many faults only the first are known, and
+    `is_cut` says that its other rows were not looked at. `reading` tells where all this stood and what was left out.
     """
 
     rows: int
     added: int
     skipped: int
     faults: list[Fault]
+    is_cut: bool = False
+    reading: Reading = field(default_factory=Reading, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,20 +75,35 @@ def import_entries(office: Office, path: Path, *, dry_run: bool, progress: Progr
 
 def _check(office: Office, path: Path, spool: IO[bytes], progress: Progress) -> tuple[ImportReport, _Seen]:
     """Writes the new entries to the spool, so that memory holds one batch of them."""
-    with office.reading() as session, open_sheet(path) as sheet:
+    with office.reading() as session:
         seen = _Seen(read_state(session).revision, read_registry(session, office.today))
-        columns = columns_of_entries(seen.registry)
-        codes = read_header(sheet.header, columns)
         checker = EntryChecker(session, seen.registry, office.actor, read_rights(session, office.actor))
-        rows = (read_row(row, codes, columns) for row in sheet.rows)
-        done = added = 0
-        progress(0, sheet.total)
-        while batch := list(islice(rows, BATCH)):
-            new = checker.check_batch(batch)
-            pickle.dump(new, spool)
-            added, done = added + len(new), done + len(batch)
-            progress(done, max(done, sheet.total))
-    return ImportReport(checker.rows, 0 if checker.faults else added, checker.skipped, checker.faults), seen
+        why_not = partial(why_no_entry, registry=seen.registry)
+        with open_tables(path, columns_of_entries(seen.registry), why_not) as tables:
+            added = _check_all(checker, tables, spool, progress)
+    return (
+        ImportReport(
+            checker.rows,
+            0 if checker.faults else added,
+            checker.skipped,
+            checker.faults,
+            checker.is_full,
+            tables.reading,
+        ),
+        seen,
+    )
+
+
+def _check_all(checker: EntryChecker, tables: Tables, spool: IO[bytes], progress: Progress) -> int:
+    """How many entries are new. Stops where no further fault would be kept."""
+    done = added = 0
+    progress(0, tables.total)
+    while not checker.is_full and (batch := list(islice(tables.rows, BATCH))):
+        new = checker.check_batch(batch)
+        pickle.dump(new, spool)
+        added, done = added + len(new), done + len(batch)
+        progress(done, max(done, tables.total))
+    return added
 
 
 def _store(office: Office, spool: IO[bytes], seen: _Seen, file_name: str, rows: int) -> None:

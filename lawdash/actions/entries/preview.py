@@ -15,11 +15,11 @@ from lawdash.actions.entries.rules import EntryDraft, check
 from lawdash.board.board import Board, Promise
 from lawdash.judging.hypothetical import PossibleEntry, with_entry
 from lawdash.judging.judge import judge
-from lawdash.judging.model import Scope
 from lawdash.office import Office
 from lawdash.store.entries.reading import NewEntry
 from lawdash.store.entries.tallies import read_tallies
-from lawdash.store.plans.reading import PlanRecord, read_plan
+from lawdash.store.plans.reading import PlanRecord, TargetRecord, read_plan
+from lawdash.store.units.meant import units_meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +62,9 @@ def _judge_twice(
     tallies = read_tallies(session, replace(plan, targets=records), list(registry.units), as_of)
     for record in records:
         target = record.target
-        possible = [_possible(entry, registry, target.scope) for entry in entries]
         before = tallies[target.code]
         after = before
-        for one in possible:
+        for one in _possible(entries, registry, record):
             after = with_entry(after, target, one)
         yield Effect(
             Promise(record, judge(target, before, as_of, registry.today, plan.rules), indicator),
@@ -73,8 +72,19 @@ def _judge_twice(
         )
 
 
-def _possible(entry: NewEntry, registry: Registry, scope: Scope) -> PossibleEntry:
-    unit = next(unit for unit in registry.units if unit.id == entry.unit_id)
-    return PossibleEntry(
-        unit.name_in(scope), unit.kind, entry.happened_on, entry.quantity, entry.of_which, entry.makes_good
-    )
+def _possible(entries: Sequence[NewEntry], registry: Registry, record: TargetRecord) -> Iterator[PossibleEntry]:
+    """Of the units that the promise is about, under the names that it gives them."""
+    scope = record.target.scope
+    units = {unit.id: unit for unit in registry.units}
+    names = {unit.id: name for name, unit in units_meant(scope, record.scope_written_at, registry.units).items()}
+    for entry in entries:
+        if scope.is_township or entry.unit_id in names:
+            unit = units[entry.unit_id]
+            yield PossibleEntry(
+                names.get(unit.id, unit.name),
+                unit.kind,
+                entry.happened_on,
+                entry.quantity,
+                entry.of_which,
+                entry.makes_good,
+            )

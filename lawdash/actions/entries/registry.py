@@ -9,7 +9,7 @@ from functools import cached_property
 
 from sqlalchemy.orm import Session
 
-from lawdash.actions.input.values import plain
+from lawdash.cleaning import name_key
 from lawdash.judging.model import Cadence, Kind, UnitKind
 from lawdash.store.plans.duties import read_duties
 from lawdash.store.plans.indicators import IndicatorRecord, read_indicators
@@ -33,14 +33,14 @@ class Registry:
 
     @cached_property
     def indicators_by_name(self) -> dict[str, IndicatorRecord]:
-        """By code and by Chinese title, as `plain` writes them."""
-        titles = {plain(indicator.title): indicator for indicator in self.indicators.values()}
-        return titles | {plain(code): indicator for code, indicator in self.indicators.items()}
+        """By the `name_key` of code and Chinese title."""
+        titles = {name_key(indicator.title): indicator for indicator in self.indicators.values()}
+        return titles | {name_key(code): indicator for code, indicator in self.indicators.items()}
 
     @cached_property
     def units_by_name(self) -> dict[str, UnitRecord]:
-        """As `plain` writes the names; a name is registered once, whatever the kind."""
-        return {plain(unit.name): unit for unit in self.units}
+        """By `name_key`; a name is registered once, whatever the kind."""
+        return {name_key(unit.name): unit for unit in self.units}
 
 
 def read_registry(session: Session, today: date) -> Registry:

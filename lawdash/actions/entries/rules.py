@@ -13,8 +13,11 @@ from lawdash.actions.entries.dates import check_dates
 from lawdash.actions.entries.details import check_details
 from lawdash.actions.entries.registry import Registry
 from lawdash.actions.entries.units import check_unit_is_active, find_indicator, find_unit
+from lawdash.actions.input.amounts import read_amount, words_for
+from lawdash.actions.input.days import read_day
 from lawdash.actions.input.faults import Faults
-from lawdash.actions.input.values import plain, read_amount, read_day, read_text
+from lawdash.actions.input.values import plain, read_text
+from lawdash.cleaning import without_unseen
 from lawdash.judging.wording import format_number
 from lawdash.refusal import Fault
 from lawdash.store.entries.reading import NewEntry
@@ -62,7 +65,7 @@ def check(
     of_which = faults.read("of_which", draft.of_which, partial(_read_part, indicator=indicator))
     title = faults.read("title", draft.title, partial(read_text, longest=LONGEST_TITLE))
     note = faults.read("note", draft.note, partial(read_text, longest=LONGEST_NOTE))
-    reference = faults.read("reference", draft.reference, partial(read_text, longest=LONGEST_REFERENCE))
+    reference = faults.read("reference", draft.reference, _read_reference)
     details = check_details(indicator, draft.details, faults, require_fields=require_fields) if indicator else {}
     check_dates(happened_on, makes_good, indicator, registry, faults)
     if unit is not None:
@@ -88,6 +91,11 @@ def check(
     )
 
 
+def _read_reference(value: str) -> str:
+    """Without what nobody sees: a reference says whether an entry is on record already."""
+    return read_text(without_unseen(value), LONGEST_REFERENCE)
+
+
 def _read_required_day(value: date | str | None) -> date:
     day = read_day(value)
     if day is None:
@@ -107,7 +115,7 @@ def _read_quantity(value: Decimal | int | str | None, indicator: IndicatorRecord
 
 
 def _read_part(value: Decimal | int | str | None, indicator: IndicatorRecord | None) -> Decimal | None:
-    amount = read_amount(value)
+    amount = read_amount(value, words_for(indicator.unit) if indicator else ())
     is_whole = amount is None or amount == amount.to_integral_value()
     if indicator is not None and not indicator.allows_parts and not is_whole:
         raise ValueError(f"须为整数（本指标以“{indicator.unit}”计）")

@@ -8,6 +8,7 @@ from lawdash.actions.entries.registry import Registry
 from lawdash.actions.input.faults import Faults
 from lawdash.actions.input.names import suggest
 from lawdash.actions.input.values import plain
+from lawdash.cleaning import name_key
 from lawdash.judging.model import UnitKind
 from lawdash.judging.wording import UNIT_KIND_WORDS
 from lawdash.store.plans.indicators import IndicatorRecord
@@ -19,13 +20,18 @@ def find_indicator(name: str, registry: Registry, faults: Faults) -> IndicatorRe
     if not plain(name):
         faults.say("indicator", name, "不能为空，请填指标名称")
         return None
-    indicator = registry.indicators_by_name.get(plain(name))
+    indicator = registry.indicators_by_name.get(name_key(name))
     if indicator is None:
-        faults.say("indicator", name, f"不是已知的指标{suggest(plain(name), registry.indicators_by_name)}")
+        faults.say("indicator", name, f"不是已知的指标{suggest(name, _loggable_names(registry))}")
     elif indicator.is_derived:
         faults.say("indicator", name, "由系统自动统计，不能登记")
         return None
     return indicator
+
+
+def _loggable_names(registry: Registry) -> list[str]:
+    loggable = [indicator for indicator in registry.indicators.values() if not indicator.is_derived]
+    return [*(indicator.title for indicator in loggable), *(indicator.code for indicator in loggable)]
 
 
 def find_unit(name: str, indicator: IndicatorRecord | None, registry: Registry, faults: Faults) -> UnitRecord | None:
@@ -36,7 +42,7 @@ def find_unit(name: str, indicator: IndicatorRecord | None, registry: Registry, 
             return registry.township
         faults.say("unit", name, f"不能为空，本指标按{UNIT_KIND_WORDS[kind]}登记，请填{UNIT_KIND_WORDS[kind]}名称")
         return None
-    unit = registry.units_by_name.get(plain(name))
+    unit = registry.units_by_name.get(name_key(name))
     if unit is None:
         faults.say("unit", name, _unknown_unit(name, kind, registry))
     elif kind not in (None, unit.kind):
@@ -47,10 +53,10 @@ def find_unit(name: str, indicator: IndicatorRecord | None, registry: Registry, 
 
 
 def _unknown_unit(name: str, kind: UnitKind | None, registry: Registry) -> str:
-    known = [plain(unit.name) for unit in registry.units if kind in (None, unit.kind)]
+    known = [unit.name for unit in registry.units if kind in (None, unit.kind)]
     if not known and kind is not None:
         return f"不是已登记的单位：尚未登记任何{UNIT_KIND_WORDS[kind]}，请先到“单位与计划”登记"
-    return f"不是已登记的单位{suggest(plain(name), known)}"
+    return f"不是已登记的单位{suggest(name, known)}"
 
 
 def check_unit_is_active(unit: UnitRecord, happened_on: date | None, makes_good: date | None, faults: Faults) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
 from lawdash.actions.input.personal import find_personal_data
+from lawdash.cleaning import show_unseen
 from lawdash.refusal import Fault
 
 LONGEST_SHOWN = 40
@@ -38,7 +39,7 @@ class Faults:
 
 def say_value(value: object) -> str:
     """The value as a fault may repeat it: cut short, and never a personal number."""
-    text = "" if value is None else str(value).strip()
+    text = "" if value is None else show_unseen(str(value).strip())
     if find_personal_data(text) is not None:
         return ""
     return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}…"

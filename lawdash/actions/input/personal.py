@@ -6,7 +6,9 @@ import re
 import unicodedata
 from datetime import date
 
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+from lawdash.cleaning import INVISIBLE
+
+_UNSEEN = re.compile(f"[{INVISIBLE}\u2800\u3164\uffa0]")
 # What people put between groups of digits. Two at most: a comma or a word between numbers keeps them apart.
 _GAP = r"[\s\-‐‒–—―−.·()]{0,2}"
 # In a lookahead, so that candidates may overlap: a year before a number must not hide the number.
@@ -21,7 +23,7 @@ def find_personal_data(text: str) -> tuple[str, str] | None:
 
     Full-width digits, invisible characters, and spaces or hyphens between the digits do not hide it.
     """
-    plain = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
+    plain = _UNSEEN.sub("", unicodedata.normalize("NFKC", _UNSEEN.sub("", text)))
     for match in _IDENTITY.finditer(plain):
         if _is_identity_number(re.sub(r"[^\dXx]", "", match[1])):
             return "身份证号码", _mask(match[1])

@@ -21,8 +21,8 @@ from lawdash.actions.plans.edits import (
     plan_edits,
     read_rules_to_change,
 )
-from lawdash.actions.plans.lowering import lowers_rules, lowers_terms
 from lawdash.actions.plans.said import Said, say_rules_changes, say_terms_changes
+from lawdash.judging.comparing import asks_for_less, tolerates_more
 from lawdash.judging.model import Rules
 from lawdash.office import Office
 from lawdash.refusal import Refused
@@ -50,7 +50,7 @@ def change_targets(office: Office, edits: Sequence[TargetEdit], reason: str) -> 
         raise Refused(NOTHING_CHANGED)
     with acting(office, Act.CHANGE_PLAN) as deed:
         edited = plan_edits(deed.session, edits, office.zone)
-        waiting = [one for one in edited if deed.needs_second_person(lowers_terms(one.old, one.new))]
+        waiting = [one for one in edited if deed.needs_second_person(asks_for_less(one.old.target, one.new.target))]
         in_force = [one for one in edited if one not in waiting]
         for one in waiting:
             propose_target(deed, one, reason)
@@ -84,7 +84,7 @@ def change_rules(office: Office, year: int, rules: Rules, reason: str, *, expect
     with acting(office, Act.CHANGE_PLAN) as deed:
         plan = read_rules_to_change(deed.session, year, rules, expected_version, office.zone)
         before, after = say_rules_changes(plan.rules, rules, deed.now)
-        waits = deed.needs_second_person(lowers_rules(plan.rules, rules))
+        waits = deed.needs_second_person(tolerates_more(plan.rules, rules))
         waiting = {Label.WAITS: True} if waits else {}
         deed.record(subject.plan(year), before=before, after={**after, **waiting, Label.REASON: reason})
         if waits:

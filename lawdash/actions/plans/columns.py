@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from lawdash.actions.input.table import Columns
+from lawdash.actions.input.columns import Columns
 
 BASELINE = "baseline"
 PLAN_COLUMNS: dict[str, str] = {
@@ -28,6 +28,10 @@ TARGET_TITLES = PLAN_COLUMNS | {"starts_on": "起始日期", "checkpoints": "节
 """With what has no column in a file."""
 
 
+OPTIONAL = ("comparator", "unit", "count_unit", "pace", "cadence", "due", "remark")
+"""They may be empty, so that an empty merged cell does no harm."""
+
+
 def baseline_column(year: int) -> str:
     """The header under which the plan of `year` gives the figures of the year before: baseline_2024."""
     return f"{BASELINE}_{year - 1}"
@@ -36,4 +40,5 @@ def baseline_column(year: int) -> str:
 def columns_of_file(years: Iterable[int]) -> Columns:
     """Every column is needed except the baseline, which bears its year."""
     titles = {code: title for code, title in PLAN_COLUMNS.items() if code != BASELINE}
-    return Columns(titles, frozenset(titles), frozenset(baseline_column(year) for year in years))
+    baselines = frozenset(baseline_column(year) for year in years)
+    return Columns(titles, frozenset(titles), baselines, figures=baselines | {"threshold"}, texts=frozenset(OPTIONAL))

@@ -11,9 +11,9 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
+from lawdash.actions.input.amounts import read_amount
 from lawdash.actions.input.asking import ask, ask_text, say_when
 from lawdash.actions.input.faults import Faults
-from lawdash.actions.input.values import read_amount
 from lawdash.actions.plans.columns import TARGET_TITLES
 from lawdash.actions.plans.rules import check_target
 from lawdash.judging.model import Checkpoint, Pace, Rules

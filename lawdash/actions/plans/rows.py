@@ -9,12 +9,15 @@ from enum import StrEnum
 from functools import partial
 from typing import TypeVar
 
+from lawdash.actions.input.amounts import read_amount
+from lawdash.actions.input.days import read_day
 from lawdash.actions.input.faults import Faults
 from lawdash.actions.input.names import suggest
-from lawdash.actions.input.table import TableRow
-from lawdash.actions.input.values import plain, read_amount, read_day, read_text
+from lawdash.actions.input.table_rows import TableRow
+from lawdash.actions.input.values import plain, read_text
 from lawdash.actions.plans.columns import BASELINE, PLAN_COLUMNS, baseline_column
 from lawdash.actions.plans.rules import check_target
+from lawdash.cleaning import name_key
 from lawdash.judging.model import Cadence, Comparator, Kind, Pace, Scope, Target, UnitKind
 from lawdash.judging.terms import Terms
 from lawdash.refusal import Fault
@@ -79,10 +82,11 @@ def _read_required(text: str, longest: int) -> str:
 
 
 def _read_indicator(name: str, indicators: Mapping[str, IndicatorRecord]) -> IndicatorRecord:
-    by_name = {plain(indicator.title): indicator for indicator in indicators.values()} | dict(indicators)
-    if plain(name) not in by_name:
-        raise ValueError(f"不是已知的指标{suggest(plain(name), by_name)}")
-    return by_name[plain(name)]
+    by_title = {indicator.title: indicator for indicator in indicators.values()} | dict(indicators)
+    by_key = {name_key(title): indicator for title, indicator in by_title.items()}
+    if name_key(name) not in by_key:
+        raise ValueError(f"不是已知的指标{suggest(name, by_title)}")
+    return by_key[name_key(name)]
 
 
 def _read_word(text: str, words: type[Word]) -> Word:

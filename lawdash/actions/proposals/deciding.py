@@ -12,6 +12,8 @@ from lawdash.actions.acting.permissions import Act
 from lawdash.actions.input.asking import ask_reason
 from lawdash.actions.plans.asking import read_changes, read_day
 from lawdash.actions.plans.edits import TargetEdit, plan_edits
+from lawdash.actions.proposals.hands import DAYS, read_hands
+from lawdash.actions.units.changing import refuse_taken_name
 from lawdash.judging.model import Rules
 from lawdash.office import Office
 from lawdash.refusal import Forbidden, Refused, Stale
@@ -22,14 +24,15 @@ from lawdash.store.proposals.tables import Decision, SubjectKind
 from lawdash.store.units.reading import NewUnit, add_unit_version, read_units
 
 DECISION_WORDS = {Decision.APPROVED: "批准", Decision.DECLINED: "不予批准"}
+IN_ONE_HAND = f"申请人的账户和这个账户，{DAYS}天内有一个由另一个或由同一人设立、重置密码、变更角色或启用停用"
 CHANGED_SINCE = "申请提出后内容又有改动，不能再照原申请批准。请不予批准，由申请人重新提出。"
 
 
 def decide_change(office: Office, proposal_id: int, *, approve: bool, reason: str, password: str) -> None:
     """Puts the change into force, or declines it. `password` is the decider's own, asked for again.
 
-    Raises Forbidden where the proposer would decide, Stale where it was decided before or its subject was changed
-    since, Refused on a wrong password.
+    Raises Forbidden where the proposer would decide, or an account in one hand with theirs (hands.py), Stale where it
+    was decided before or its subject was changed since, Refused on a wrong password.
     """
     reason = ask_reason(reason)
     confirm_password(office, Act.DECIDE_CHANGE, password)
@@ -40,8 +43,7 @@ def decide_change(office: Office, proposal_id: int, *, approve: bool, reason: st
         if found.decided is not None:
             raise Stale(f"这项申请已由{found.decided.decided_by}处理，请刷新后查看。")
         proposal = found.proposal
-        if proposal.proposed_by_id is not None and proposal.proposed_by_id == office.actor.user_id:
-            raise Forbidden("本人提出的变更须由另一人批准。")
+        _refuse_one_hand(deed, proposal)
         decision = Decision.APPROVED if approve else Decision.DECLINED
         decide_proposal(
             deed.session,
@@ -65,6 +67,16 @@ def decide_change(office: Office, proposal_id: int, *, approve: bool, reason: st
 def say_asked(proposal: NewProposal) -> str:
     """「目标值由15条改为12条；时限由12月31日改为11月30日」."""
     return "；".join(f"{label}由{proposal.before[label]}改为{proposal.after[label]}" for label in proposal.after)
+
+
+def _refuse_one_hand(deed: Deed, proposal: NewProposal) -> None:
+    proposer, decider = proposal.proposed_by_id, deed.actor.user_id
+    if proposer is None or decider is None:
+        return
+    if proposer == decider:
+        raise Forbidden("本人提出的变更须由另一人批准。")
+    if read_hands(deed.session, deed.now).are_one(proposer, decider):
+        raise Forbidden(f"{IN_ONE_HAND}，须由另一人批准。")
 
 
 def _put_into_force(deed: Deed, proposal: NewProposal, reason: str, zone: ZoneInfo) -> None:
@@ -94,9 +106,11 @@ def _change_rules(deed: Deed, proposal: NewProposal, reason: str) -> None:
 
 
 def _change_unit(deed: Deed, proposal: NewProposal, reason: str) -> None:
-    unit = next(one for one in read_units(deed.session) if one.id == proposal.subject_id)
+    units = read_units(deed.session)
+    unit = next(one for one in units if one.id == proposal.subject_id)
     if unit.version != proposal.expected_version:
         raise Stale(CHANGED_SINCE)
+    refuse_taken_name(proposal.changes["name"], unit.id, units)
     changed = NewUnit(
         unit.kind,
         proposal.changes["name"],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -12,11 +12,11 @@ from lawdash.actions.acting.access import acting
 from lawdash.actions.acting.label import Label
 from lawdash.actions.acting.permissions import Act
 from lawdash.actions.input.asking import ask, ask_reason
-from lawdash.actions.input.values import plain
 from lawdash.actions.plans.asking import propose_unit
-from lawdash.actions.plans.lowering import takes_unit_out
 from lawdash.actions.plans.said import Said, say_unit
 from lawdash.actions.units.file import read_name, read_unit_file
+from lawdash.actions.units.lowering import lowers_unit
+from lawdash.cleaning import look_key, name_key
 from lawdash.judging.model import UnitKind
 from lawdash.judging.wording import UNIT_KIND_WORDS
 from lawdash.office import Office
@@ -63,8 +63,8 @@ def change_unit(
 ) -> int | None:
     """Renames a unit, or says from when to when it is active; the number of the new version is returned.
 
-    None is returned where the unit would be taken out and the change waits for a second person. Dates that are None:
-    since ever, without an end. Raises Stale where the unit was changed since `expected_version`.
+    None is returned where that asks for less (units/lowering.py) and the change waits for a second person. Dates that
+    are None: since ever, without an end. Raises Stale where the unit was changed since `expected_version`.
     """
     name, reason = ask("名称", name, read_name), ask_reason(reason)
     if active_from is not None and active_to is not None and active_from > active_to:
@@ -79,9 +79,9 @@ def change_unit(
             raise Stale(f"这个单位刚被别人修改过，现为：{_describe(unit)}。请核对后重新提交。")
         if (unit.name, unit.active_from, unit.active_to) == (name, active_from, active_to):
             raise Refused("没有需要保存的修改。")
-        _check_name_is_free(name, unit_id, units)
+        refuse_taken_name(name, unit_id, units)
         changed = NewUnit(unit.kind, name, active_from, active_to)
-        waits = deed.needs_second_person(takes_unit_out(unit, changed))
+        waits = deed.needs_second_person(lowers_unit(session, unit, changed, units))
         after: Said = {**say_unit(changed), **({Label.WAITS: True} if waits else {}), Label.REASON: reason}
         deed.record(subject.unit(unit_id), before=say_unit(unit), after=after)
         if waits:
@@ -94,12 +94,15 @@ def _add_all(office: Office, units: list[NewUnit]) -> Added:
     result = Added([], [])
     with acting(office, Act.CHANGE_UNITS) as deed:
         session = deed.session
-        kinds = {plain(unit.name): unit.kind for unit in read_units(session)}
+        known = read_units(session)
+        kinds = {name_key(unit.name): unit.kind for unit in known}
+        names = {look_key(unit.name): unit.name for unit in known}
         for unit in units:
-            kind = kinds.get(plain(unit.name))
+            kind = kinds.get(name_key(unit.name))
             if kind is None:
+                _refuse_double(unit.name, names)
                 add_unit(session, unit, author=office.actor.name, now=deed.now)
-                kinds[plain(unit.name)] = unit.kind
+                kinds[name_key(unit.name)], names[look_key(unit.name)] = unit.kind, unit.name
             elif kind is not unit.kind:
                 raise Refused(f"“{unit.name}”已登记为{UNIT_KIND_WORDS[kind]}，一个名称只能登记一次。")
             (result.existing if kind else result.added).append(unit.name)
@@ -109,8 +112,16 @@ def _add_all(office: Office, units: list[NewUnit]) -> Added:
     return result
 
 
-def _check_name_is_free(name: str, unit_id: int, units: list[UnitRecord]) -> None:
-    namesake = next((one for one in units if plain(one.name) == plain(name) and one.id != unit_id), None)
+def _refuse_double(name: str, names: Mapping[str, str]) -> None:
+    """`names` by `look_key`. Raises Refused on a name that nobody could tell from one that is there."""
+    double = names.get(look_key(name))
+    if double is not None:
+        raise Refused(f"“{name}”与已登记的“{double}”看起来一样，只是用了别的字符；请核对名称。")
+
+
+def refuse_taken_name(name: str, unit_id: int, units: list[UnitRecord]) -> None:
+    """Raises Refused where another unit bears the name."""
+    namesake = next((one for one in units if look_key(one.name) == look_key(name) and one.id != unit_id), None)
     if namesake is not None:
         raise Refused(f"“{name}”已登记为{UNIT_KIND_WORDS[namesake.kind]}，一个名称只能登记一次。")
 

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from lawdash.actions.input.columns import Columns
+from lawdash.actions.input.days import read_day
 from lawdash.actions.input.faults import Faults
-from lawdash.actions.input.table import Columns, TableRow, read_table, refuse_faults
-from lawdash.actions.input.values import plain, read_day, read_text
+from lawdash.actions.input.table import read_table, refuse_faults
+from lawdash.actions.input.table_rows import TableRow
+from lawdash.actions.input.values import read_text
+from lawdash.cleaning import name_key, tidy_name
 from lawdash.judging.model import UnitKind
 from lawdash.judging.wording import UNIT_KIND_WORDS
 from lawdash.refusal import Fault
@@ -14,9 +18,10 @@ from lawdash.store.units.reading import NewUnit
 
 COLUMNS = Columns(
     {"kind": "类别", "name": "名称", "active_from": "启用日期", "active_to": "停用日期"},
-    frozenset({"kind", "name"}),
+    required=frozenset({"kind", "name"}),
+    texts=frozenset({"active_from", "active_to"}),
 )
-KINDS = {plain(word): kind for kind, word in UNIT_KIND_WORDS.items()} | {kind.value: kind for kind in UnitKind}
+KINDS = {name_key(word): kind for kind, word in UNIT_KIND_WORDS.items()} | {kind.value: kind for kind in UnitKind}
 del KINDS["township"], KINDS["镇"]
 LONGEST_NAME = 100
 
@@ -29,8 +34,8 @@ def read_unit_file(path: Path) -> list[NewUnit]:
 
 
 def read_name(text: str) -> str:
-    """A unit's name. Raises ValueError where it is empty, too long or holds personal data."""
-    name = read_text(text, LONGEST_NAME)
+    """A unit's name, without what nobody sees. Raises ValueError where it is empty, too long or holds personal data."""
+    name = read_text(tidy_name(text), LONGEST_NAME)
     if not name:
         raise ValueError("不能为空")
     return name
@@ -50,7 +55,7 @@ def _read_unit(row: TableRow) -> NewUnit | list[Fault]:
 
 
 def _read_kind(text: str) -> UnitKind:
-    kind = KINDS.get(plain(text).lower())
+    kind = KINDS.get(name_key(text))
     if kind is None:
         raise ValueError(f"须为下列之一：{'、'.join(KINDS)}")
     return kind

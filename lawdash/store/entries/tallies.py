@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -15,8 +15,9 @@ from lawdash.judging.model import Cadence, Kind, PeriodTally, Tallies, Tally, Ta
 from lawdash.store.entries.table import EntryRow
 from lawdash.store.entries.tally_queries import Cell, Cut, Shape, conditions, latest_quantity, read_cells, with_index
 from lawdash.store.plans.indicators import read_indicators
-from lawdash.store.plans.reading import PlanRecord
+from lawdash.store.plans.reading import PlanRecord, TargetRecord
 from lawdash.store.state import home_township
+from lawdash.store.units.meant import units_meant
 from lawdash.store.units.reading import UnitRecord
 
 Cells = dict[int, list[Cell]]
@@ -32,7 +33,7 @@ def read_tallies(
     """By target code, cut at `as_of`. `plan` and `units` are those known at `known_at` (None: now)."""
     ids = {code: indicator.id for code, indicator in read_indicators(session).items()}
     cut = Cut(home_township(session), plan.year, as_of, known_at)
-    readings = [_Reading(record.target, ids[record.target.indicator], units) for record in plan.targets]
+    readings = [_reading(record, ids, units) for record in plan.targets]
     cells = read_cells(session, cut, _finest((one.indicator_id, one.shape) for one in readings))
     cells_by_due = _read_cells_by_due(session, cut, readings)
     return {
@@ -69,11 +70,11 @@ def read_curve(
 
 @dataclass(frozen=True)
 class _Reading:
-    """What one target reads: the entries of its indicator, by the units in its scope."""
+    """What one target reads: the entries of its indicator, by the units in its scope under the names it gives them."""
 
     target: Target
     indicator_id: int
-    all_units: list[UnitRecord]
+    units: dict[str, UnitRecord]
 
     @property
     def shape(self) -> Shape:
@@ -84,26 +85,27 @@ class _Reading:
         return Shape.INDICATOR if self.target.scope.is_township else Shape.UNIT
 
     def tallies(self, cells: list[Cell], cells_by_due: list[Cell]) -> Tallies:
-        units = self._units()
-        names = {unit.id: unit.name for unit in units}
+        names = {unit.id: name for name, unit in self.units.items()}
         if self.target.scope.is_township:
             # Everybody's entries are the township's.
-            names = dict.fromkeys((cell.unit_id for cell in cells + cells_by_due), units[0].name)
+            [township] = self.units
+            names = dict.fromkeys((cell.unit_id for cell in cells + cells_by_due), township)
         cells = [cell for cell in cells if cell.unit_id in names]
         cells_by_due = [cell for cell in cells_by_due if cell.unit_id in names]
         return Tallies(
             total=_total(cells),
             by_due=_total(cells_by_due),
-            units=tuple(Unit(unit.name, unit.active_from, unit.active_to) for unit in units),
+            units=tuple(Unit(name, unit.active_from, unit.active_to) for name, unit in self.units.items()),
             covered=frozenset(names[cell.unit_id] for cell in cells),
             covered_by_due=frozenset(names[cell.unit_id] for cell in cells_by_due),
             periods=_periods(cells, names, self.target),
         )
 
-    def _units(self) -> list[UnitRecord]:
-        scope = self.target.scope
-        units = (replace(unit, name=unit.name_in(scope)) for unit in self.all_units if unit.kind is scope.kind)
-        return [unit for unit in units if not scope.names or unit.name in scope.names]
+
+def _reading(record: TargetRecord, indicator_ids: Mapping[str, int], units: Iterable[UnitRecord]) -> _Reading:
+    target = record.target
+    meant = units_meant(target.scope, record.scope_written_at, units)
+    return _Reading(target, indicator_ids[target.indicator], meant)
 
 
 def _read_cells_by_due(session: Session, cut: Cut, readings: list[_Reading]) -> dict[date, Cells]:

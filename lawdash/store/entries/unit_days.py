@@ -35,3 +35,9 @@ def read_unit_days(
     units = select(EntryRow.unit_id, *sums).where(*conditions(cut), EntryRow.indicator_id == indicator_id)
     rows = session.execute(with_index(units, cut).group_by(EntryRow.unit_id).order_by(first_on, EntryRow.unit_id))
     return [UnitDays(*row) for row in rows]
+
+
+def has_entries(session: Session, unit_id: int) -> bool:
+    """Whether anything stands in the unit's own name, of any indicator and year."""
+    standing = select(EntryRow.id).where(EntryRow.unit_id == unit_id, EntryRow.voided_at.is_(None))
+    return session.scalars(standing.limit(1)).first() is not None

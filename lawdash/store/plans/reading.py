@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import takewhile
 from typing import Protocol, TypeVar
 
 from sqlalchemy import and_, func, select
@@ -53,7 +54,10 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class TargetRecord:
-    """One promise in force. `changes` are oldest first; `baseline` None: no figure of the year before."""
+    """One promise in force. `changes` are oldest first; `baseline` None: no figure of the year before.
+
+    `scope_written_at`: the instant since which its scope stands as it is, and thus which units it means.
+    """
 
     id: int
     version: int
@@ -63,6 +67,7 @@ class TargetRecord:
     clause: str
     changes: tuple[Change, ...]
     latest_note: ProgressNote | None
+    scope_written_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +192,15 @@ def _target_record(
         clause=terms.clause,
         changes=changes_of_terms(versions),
         latest_note=note,
+        scope_written_at=_scope_written_at(versions),
     )
+
+
+def _scope_written_at(versions: Sequence[Version[Terms]]) -> datetime:
+    """When the first of the last versions that agree on the scope was recorded."""
+    last = versions[-1].content.target.scope
+    agreeing = takewhile(lambda one: one.content.target.scope == last, reversed(versions))
+    return min(one.recorded_at for one in agreeing)
 
 
 def _read_checkpoints(session: Session, plan_id: int) -> dict[int, tuple[Checkpoint, ...]]:

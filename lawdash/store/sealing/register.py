@@ -84,11 +84,6 @@ def seal_table(session: Session, registered: Registered) -> Iterator[tuple[str, 
     yield from _sealed(registered, rows)
 
 
-def seal_everything(session: Session) -> dict[str, dict[str, str]]:
-    """By table: every row there is, for the event that begins to vouch for them."""
-    return {name: dict(seal_table(session, registered)) for name, registered in REGISTER.items()}
-
-
 def _selected(registered: Registered) -> Any:
     return select(*registered.key_columns, *registered.columns)
 

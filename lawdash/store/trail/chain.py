@@ -14,7 +14,8 @@ from sqlalchemy.orm import Session
 
 from lawdash.store.accounts.sessions import ADDRESS_LENGTH
 from lawdash.store.accounts.tables import MACHINE_OWNER
-from lawdash.store.sealing.register import VERSION, seal_everything
+from lawdash.store.everything import seal_everything
+from lawdash.store.sealing.register import VERSION
 from lawdash.store.sealing.written import forget_written, seal_written
 from lawdash.store.state import home_township
 from lawdash.store.trail.head import Head

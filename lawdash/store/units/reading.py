@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import groupby
 
 from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from lawdash.judging.calendar import lies_within
-from lawdash.judging.model import Scope, UnitKind
+from lawdash.judging.model import UnitKind
 from lawdash.store.state import home_township
 from lawdash.store.units.tables import UnitRow, UnitVersionRow
 
@@ -18,10 +19,18 @@ KIND_ORDER = list(UnitKind)
 
 
 @dataclass(frozen=True, slots=True)
+class Borne:
+    """A name that a unit bears from `since` on."""
+
+    name: str
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class UnitRecord:
     """Active from `active_from` (None: since ever) to `active_to`, its last day (None: no end).
 
-    `former_names` are those it bore before and that nobody bears now.
+    `names` are all that it ever bore, oldest first.
     """
 
     id: int
@@ -30,14 +39,14 @@ class UnitRecord:
     active_from: date | None
     active_to: date | None
     version: int
-    former_names: frozenset[str] = frozenset()
+    names: tuple[Borne, ...] = ()
 
     def is_active_on(self, day: date) -> bool:
         return lies_within(day, self.active_from, self.active_to)
 
-    def name_in(self, scope: Scope) -> str:
-        """What a scope that names its units calls it: a promise to 福兴村 binds it under another name too."""
-        return next((name for name in scope.names if name in self.former_names), self.name)
+    def name_before(self, instant: datetime) -> str | None:
+        """What it was called until `instant`; None: it was not registered yet."""
+        return next((one.name for one in reversed(self.names) if one.since < instant), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +69,7 @@ def read_units(session: Session, known_at: datetime | None = None) -> list[UnitR
         is_township = and_(UnitVersionRow.kind == UnitKind.TOWNSHIP, UnitVersionRow.version == 1)
         versions = versions.where(or_(UnitVersionRow.recorded_at <= known_at, is_township))
     rows = session.scalars(versions).all()
-    latest = {row.unit_id: row for row in rows}
-    borne = {row.name for row in latest.values()}
-    former: dict[int, set[str]] = defaultdict(set)
-    for row in rows:
-        former[row.unit_id] |= {row.name} - borne
-    units = (_record(row, frozenset(former[row.unit_id])) for row in latest.values())
+    units = (_record(list(versions)) for _, versions in groupby(rows, key=lambda row: row.unit_id))
     return sorted(units, key=lambda unit: (KIND_ORDER.index(unit.kind), unit.id))
 
 
@@ -110,5 +114,11 @@ def _add_version(
     session.flush()
 
 
-def _record(row: UnitVersionRow, former_names: frozenset[str]) -> UnitRecord:
-    return UnitRecord(row.unit_id, row.kind, row.name, row.active_from, row.active_to, row.version, former_names)
+def _record(versions: Sequence[UnitVersionRow]) -> UnitRecord:
+    last = versions[-1]
+    names = tuple(
+        Borne(row.name, row.recorded_at)
+        for place, row in enumerate(versions)
+        if place == 0 or row.name != versions[place - 1].name
+    )
+    return UnitRecord(last.unit_id, last.kind, last.name, last.active_from, last.active_to, last.version, names)

@@ -55,7 +55,7 @@ def periods_to_make_good(
 
 def _missed_by(board: Board, promise: Promise, unit_ids: Collection[int]) -> Iterator[Obligation]:
     """By id: a unit may have been renamed since the promise named it."""
-    owners = board.owners(promise)
+    owners = board.units_of(promise)
     for one in promise.assessment.obligations:
         owner = owners.get(one.unit)
         if one.state is ObligationState.MISSED and owner is not None and owner.id in unit_ids:

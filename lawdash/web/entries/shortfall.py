@@ -49,7 +49,7 @@ def shortfalls_of(office: Office, board: Board, indicator: IndicatorRecord, day:
 def _of_period(board: Board, promise: Promise, day: date) -> Shortfalls:
     owed = [one for one in promise.assessment.obligations if one.period_start <= day <= one.period_end]
     period = format_period(owed[0].period_start, owed[0].period_end) if owed else f"{day.month}月"
-    owners, unit = board.owners(promise), promise.record.target.unit
+    owners, unit = board.units_of(promise), promise.record.target.unit
     short = {owners[one.unit].id: _of_obligation(one, unit) for one in owed if one.unit in owners}
     return Shortfalls(period, "未达标", short)
 

@@ -28,8 +28,8 @@ def ledger_filters(board: Board, path: str) -> dict[str, str] | None:
     one = None if promise is None else _find(promise.assessment.obligations, unit, period)
     if promise is None or one is None:
         return None
-    scope = promise.record.target.scope
-    named = next((record.name for record in board.units if record.name_in(scope) == one.unit), one.unit)
+    owner = board.units_of(promise).get(one.unit)
+    named = one.unit if owner is None else owner.name
     filters = {"indicator": promise.indicator.title, "unit": named, "from": one.period_start.isoformat()}
     return filters if one.state is ObligationState.MADE_GOOD else {**filters, "to": one.period_end.isoformat()}
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-WAITING = "**已提交，等待另一人批准。**这项修改降低了要求，批准之前仍按原来的要求判定；可在“待批准”中查看。"
+WAITING = (
+    "**已提交，等待另一人批准。**这项修改降低了要求，或可能使判定变好，批准之前仍按原来的要求判定；可在“待批准”中查看。"
+)
 
 
 def say_outcome(version: int | None, in_force: str) -> str:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from lawdash.actions.acting.permissions import Act, who_may
-from lawdash.actions.proposals.deciding import DECISION_WORDS, decide_change, say_asked
-from lawdash.actions.proposals.looking import look_at_proposals
+from lawdash.actions.proposals.deciding import DECISION_WORDS, IN_ONE_HAND, decide_change, say_asked
+from lawdash.actions.proposals.looking import look_at_deciders, look_at_proposals
+from lawdash.store.accounts.accounts import UserRecord
 from lawdash.store.proposals.proposals import ProposalRecord
 from lawdash.web.context import PageContext
 from lawdash.web.kit.forms import finish, open_form, show_refusal
@@ -14,6 +17,7 @@ from lawdash.web.kit.markdown import escape, say_instant
 from lawdash.web.kit.passwords import ask_own_password
 
 MOST_DECIDED = 20
+NOBODY_ELSE = "现在没有别人可以处理：请先由另一名管理员设立领导账户，或由管理服务器的人在服务器上设立。"
 
 
 def count_waiting(context: PageContext) -> int:
@@ -25,15 +29,18 @@ def draw_proposals_panel(context: PageContext) -> None:
     waiting = [one for one in proposals if one.decided is None]
     decided = [one for one in proposals if one.decided is not None]
     st.markdown(
-        "降低要求的修改（调低目标值、推迟时限、放宽界限、停用单位）不会立即生效，"
+        "降低要求的修改（调低目标值、推迟时限、放宽界限、停用单位，以及其他可能使判定变好的修改）不会立即生效，"
         f"须由申请人以外的{who_may(Act.DECIDE_CHANGE)}批准。"
     )
     if not waiting:
         st.markdown("现在没有待批准的申请。")
+    may_decide = bool(waiting) and context.rights.may(Act.DECIDE_CHANGE)
+    deciders = look_at_deciders(context.office) if may_decide else {}
     for one in waiting:
         with st.container(border=True):
             _draw_request(context, one)
-            _draw_decision(context, one)
+            if one.id in deciders:
+                _draw_decision(context, one, deciders[one.id])
     if decided:
         st.markdown("##### 已处理的申请")
         for one in decided[:MOST_DECIDED]:
@@ -55,11 +62,11 @@ def _draw_request(context: PageContext, one: ProposalRecord) -> None:
     st.markdown("  \n".join(lines))
 
 
-def _draw_decision(context: PageContext, one: ProposalRecord) -> None:
-    if not context.rights.may(Act.DECIDE_CHANGE):
-        return
-    if one.proposal.proposed_by_id == context.actor.user_id:
-        st.markdown(":gray[本人提出的申请，须由另一人处理。]")
+def _draw_decision(context: PageContext, one: ProposalRecord, deciders: Sequence[UserRecord]) -> None:
+    if context.actor.user_id not in [user.id for user in deciders]:
+        is_own = one.proposal.proposed_by_id == context.actor.user_id
+        why = "本人提出的申请，须由另一人处理。" if is_own else f"{IN_ONE_HAND}，须由另一人处理。"
+        st.markdown(f":gray[{why}{_say_deciders(deciders)}]")
         return
     form = open_form(f"proposal-{one.id}")
     reason = st.text_input("处理理由（必填）", key=form.widget("reason"), placeholder="例如：经镇党委会议研究同意")
@@ -71,6 +78,11 @@ def _draw_decision(context: PageContext, one: ProposalRecord) -> None:
     if approved or declined:
         form.save(lambda: _decide(context, one, reason, password, approve=approved))
         finish(form)
+
+
+def _say_deciders(deciders: Sequence[UserRecord]) -> str:
+    names = "、".join(escape(user.name) for user in deciders)
+    return f"可以处理的有：{names}。" if names else NOBODY_ELSE
 
 
 def _decide(context: PageContext, one: ProposalRecord, reason: str, password: str, *, approve: bool) -> str:

@@ -49,8 +49,7 @@ def show_course(context: PageContext, board: Board, promise: Promise) -> None:
 
 def scope_units(board: Board, promise: Promise) -> tuple[UnitRecord, ...] | None:
     """The registered units that the target is about; None: the whole township, with everybody's entries."""
-    scope = promise.record.target.scope
-    return None if scope.is_township else board.units_in(scope)
+    return None if promise.record.target.scope.is_township else tuple(board.units_of(promise).values())
 
 
 def _draw(context: PageContext, board: Board, promise: Promise, palette: Palette) -> Figure:

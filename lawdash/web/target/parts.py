@@ -56,12 +56,11 @@ def explain_verdict(context: PageContext, board: Board, promise: Promise) -> Non
 
 def show_coverage(context: PageContext, board: Board, promise: Promise) -> None:
     """Unit by unit: who is still missing, then who began when."""
-    scope = promise.record.target.scope
-    units = board.units_in(scope)
+    meant = board.units_of(promise)
+    units = meant.values()
     found = {one.unit_id: one for one in days_of_units(context.office, promise.indicator.id, board.year, board.as_of)}
     missing = [unit.name for unit in units if unit.id not in found]
-    registered = {unit.name_in(scope) for unit in units}
-    missing += [f"{name}（未登记的单位）" for name in scope.names if name not in registered]
+    missing += [f"{name}（未登记的单位）" for name in promise.record.target.scope.names if name not in meant]
     st.markdown(f"**尚未覆盖（{len(missing)}个）**：{'、'.join(map(escape, missing)) or '无'}")
     covered = [_covered(unit.name, found[unit.id], board.year) for unit in units if unit.id in found]
     st.markdown(f"**已经覆盖（{len(covered)}个）**：{'、'.join(covered) or '无'}")

@@ -191,7 +191,11 @@ def test_the_line_of_a_fault_is_that_of_the_file(town: Engine, tmp_path: Path) -
     [
         ([code for code in CODES if code != "quantity"], "缺少“数量”列"),
         ([*CODES, "quantity"], "“数量”列重复"),
-        ([*CODES, "数目"], "没有“数目”这一列"),
+        ([code if code != "quantity" else "数目" for code in CODES], "表中的“数目”是否应为“数量”"),
+        (
+            ["日期" if code == "happened_on" else code for code in CODES] + ["验收日期"],
+            "表中的“日期”是否应为“发生日期”",
+        ),
         (["指标", "单位"], "缺少“发生日期”列"),
     ],
 )

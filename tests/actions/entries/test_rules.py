@@ -260,5 +260,5 @@ def test_everything_that_is_wrong_is_said_at_once_with_its_line(registry: Regist
     assert {fault.field for fault in checked} == {"单位", "发生日期", "数量", "标题"}
     assert {fault.line for fault in checked} == {7}
     assert str(next(fault for fault in checked if fault.field == "数量")) == (
-        "第7行“数量”须为数字，只写阿拉伯数字，不带单位、逗号或文字，现为“零”。"
+        "第7行“数量”须为数字，请写阿拉伯数字，如 12，现为“零”。"
     )

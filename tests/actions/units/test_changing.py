@@ -12,10 +12,10 @@ from lawdash.actor import Actor
 from lawdash.judging.model import UnitKind
 from lawdash.refusal import Refused, Stale
 from lawdash.store.engine import reading
-from lawdash.store.units.reading import UnitRecord, read_units
+from lawdash.store.units.reading import Borne, UnitRecord, read_units
 from tests.actions.conftest import CLERK
 from tests.files.made import write_csv, write_xlsx
-from tests.helpers.offices import AT_HOME, office_of
+from tests.helpers.offices import AT_HOME, NOON, office_of
 
 HEADER = ["kind", "name", "active_from", "active_to"]
 
@@ -51,6 +51,14 @@ def test_a_name_that_is_there_already_is_left_alone(engine: Engine) -> None:
     }
 
 
+def test_a_second_village_that_only_looks_like_another_cannot_be_made(sqlite_engine: Engine) -> None:
+    assert add(sqlite_engine, "\u200b丙村", "乙 村", "A1村").added == ["丙村", "乙村", "A1村"]
+    assert add(sqlite_engine, "丙村", "丙\ufe0f村", "“丙”村", "ａ1村") == Added([], ["丙村", "丙村", "“丙”村", "ａ1村"])
+    with pytest.raises(Refused, match="看起来一样"):
+        add(sqlite_engine, "\u04101村")
+    assert len(units_of(sqlite_engine)) == 4  # the township among them
+
+
 def test_a_name_is_registered_once_whatever_the_kind(sqlite_engine: Engine) -> None:
     add(sqlite_engine, "示例村01")
     for name in ("示例村01", "三湖镇"):
@@ -75,8 +83,9 @@ def test_a_unit_changes_by_a_new_version(engine: Engine) -> None:
     add(engine, "示例村01")
     unit = units_of(engine)["示例村01"]
     assert change(engine, unit, name="示例村09", active_to=date(2025, 6, 30)) == 2
+    names = (Borne("示例村01", NOON), Borne("示例村09", NOON))
     assert units_of(engine)["示例村09"] == UnitRecord(
-        unit.id, UnitKind.VILLAGE, "示例村09", None, date(2025, 6, 30), 2, former_names=frozenset({"示例村01"})
+        unit.id, UnitKind.VILLAGE, "示例村09", None, date(2025, 6, 30), 2, names
     )
 
 

@@ -23,14 +23,14 @@ from lawdash.actions.entries.looking import (
 from lawdash.actions.entries.preview import preview_entries
 from lawdash.actions.entries.rules import EntryDraft
 from lawdash.actions.plans.looking import look_at_board, notes_on
-from lawdash.actions.proposals.looking import look_at_proposals
+from lawdash.actions.proposals.looking import look_at_deciders, look_at_proposals
 from lawdash.actions.units.looking import changes_of_units, list_units
 from lawdash.board.board import read_board
 from lawdash.office import Office
 from lawdash.roles import Role
 from lawdash.store.entries.reading import EntryFilter
 from tests.actions.conftest import DAY
-from tests.actions.walk.step import ADMIN, ALL, STAFF, Step
+from tests.actions.walk.step import ADMIN, ALL, DECIDERS, STAFF, Step
 from tests.actions.walk.town import OWN, REVIEWS, Person, Walked
 from tests.helpers.offices import office_of
 
@@ -70,6 +70,7 @@ LOOKS = [
     _look(list_units, lambda office, _, __: list_units(office)),
     _look(changes_of_units, lambda office, _, __: changes_of_units(office)),
     _look(look_at_proposals, lambda office, _, __: look_at_proposals(office, only_open=True)),
+    _look(look_at_deciders, lambda office, _, __: look_at_deciders(office), DECIDERS),
     _look(list_accounts, lambda office, _, __: list_accounts(office), ADMIN),
     _look(require_right, lambda office, _, __: require_right(office, Act.KEEP_STORE), ADMIN),
     Step("seeing what an entry would do", preview_entries, STAFF, _preview, events=0, stores=False),

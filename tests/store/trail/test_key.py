@@ -27,7 +27,7 @@ def log(engine: Engine, key: bytes | None) -> None:
 
 
 def breach_of(engine: Engine, key: bytes | None = KEY) -> str:
-    with reading(engine) as session:
+    with reading(engine, AT_HOME) as session:
         return str(verify_chain(session, Outside(key=key)).breach or "")
 
 

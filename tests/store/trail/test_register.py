@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -17,6 +19,7 @@ from sqlalchemy import delete, update
 
 from lawdash.judging.model import Checkpoint
 from lawdash.judging.terms import Terms
+from lawdash.settings import ROOT
 from lawdash.store.accounts.sessions import start_session
 from lawdash.store.accounts.setup_links import add_setup_link
 from lawdash.store.accounts.tables import UserRoleRow, UserRow
@@ -218,3 +221,10 @@ def test_a_store_of_before_is_sealed_once_and_marked_as_sealed_then(sqlite_templ
     tamper(path, "UPDATE townships SET name = '又一镇'")
     assert str(breach_of(path)) == "镇名（1）与第2条事件的记载不符，已被改动。"
     engine.dispose()
+
+
+def test_the_register_is_whole_whoever_asks_for_it_first() -> None:
+    """A table that was not loaded yet when the trail began would be vouched for by nobody."""
+    script = "import lawdash.store.trail.chain; from lawdash.store.sealing.register import REGISTER; print(*REGISTER)"
+    found = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True, cwd=ROOT)
+    assert set(found.stdout.split()) == set(REGISTER)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from decimal import Decimal
 
 import pytest
@@ -10,7 +11,7 @@ from lawdash.board.board import Board
 from lawdash.board.sheet import Addresses, View
 from lawdash.judging.model import Scope, State, Unit, UnitKind
 from lawdash.store.state import StoreState
-from lawdash.store.units.reading import UnitRecord
+from lawdash.store.units.reading import Borne, UnitRecord
 from lawdash.web.address import Address
 from lawdash.web.navigation import PageName
 from lawdash.web.overview.duty import duty_path, ledger_filters
@@ -96,7 +97,8 @@ def test_a_hostile_name_comes_back_whole() -> None:
 def test_a_renamed_village_is_found_under_the_name_it_bears() -> None:
     target = monthly(code="duty", scope=Scope.parse("village:福兴村"))
     duty = promise(target, verdict(target, (), AS_OF, today=TODAY, units=[Unit("福兴村")]))
-    renamed = UnitRecord(2, UnitKind.VILLAGE, "福兴社区", None, None, 2, frozenset({"福兴村"}))
+    names = (Borne("福兴村", datetime(2024, 9, 1, tzinfo=UTC)), Borne("福兴社区", datetime(2025, 6, 1, tzinfo=UTC)))
+    renamed = UnitRecord(2, UnitKind.VILLAGE, "福兴社区", None, None, 2, names)
     filters = ledger_filters(board_of(duty, units=(renamed,)), "/duty/duty/福兴村/2025-03")
     assert filters is not None
     assert filters["unit"] == "福兴社区"

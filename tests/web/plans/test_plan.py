@@ -16,13 +16,13 @@ from lawdash.actor import SYSTEM, Actor
 from lawdash.judging.model import Checkpoint, Pace, UnitKind
 from lawdash.roles import Role
 from lawdash.store.accounts.accounts import find_user, set_password
-from lawdash.store.engine import reading, writing
+from lawdash.store.engine import reading
 from lawdash.store.plans.reading import PlanRecord, TargetRecord, read_plan
 from lawdash.store.units.reading import UnitRecord, read_units
 from lawdash.web.kit.markdown import escape
 from lawdash.web.plans.outcome import WAITING
 from tests.actions.accounts.people import PASSWORD, hashed
-from tests.helpers.offices import AT_HOME, office_of
+from tests.helpers.offices import AT_HOME, by_hand, office_of
 from tests.helpers.signed_in import add_login
 from tests.web.on_page import button, field, labels, text_of
 
@@ -91,7 +91,7 @@ def test_a_list_that_is_refused_stays_in_the_field(open_app: OpenApp, sqlite_eng
 def approve(open_app: OpenApp, engine: Engine) -> AppTest:
     """A leader looks at 待批准 and agrees."""
     add_login(engine, LEADER, [Role.LEADER])
-    with writing(engine, AT_HOME) as session:
+    with by_hand(engine) as session:
         leader = find_user(session, LEADER)
         assert leader is not None
         set_password(session, leader.id, hashed(), must_change=False)
@@ -222,8 +222,10 @@ def test_a_promise_is_not_lowered_by_one_person(open_app: OpenApp, sqlite_engine
     assert target_of(sqlite_engine, "short-videos").target.threshold == 15
     app = open_app("plan", part="待批准")
     assert "**主题普法短视频** 目标值由15条改为12条" in text_of(app)
-    assert "本人提出的申请，须由另一人处理。" in text_of(app)
+    assert "本人提出的申请，须由另一人处理。现在没有别人可以处理：请先由另一名管理员设立领导账户" in text_of(app)
     assert "批准" not in [one.label for one in app.button]
+    add_login(sqlite_engine, LEADER, [Role.LEADER])
+    assert f"可以处理的有：{LEADER}。" in text_of(open_app("plan", part="待批准"))
     approve(open_app, sqlite_engine)
     assert target_of(sqlite_engine, "short-videos").target.threshold == 12
     decided = text_of(open_app("plan", part="待批准"))
