@@ -8,13 +8,17 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import sys
 from collections.abc import Callable
 from multiprocessing.connection import Connection
 from typing import Any
 
 PATIENCE_SECONDS = 120
-_FORKS = multiprocessing.get_context("forkserver")
-_FORKS.set_forkserver_preload(["tests.faults.writer", "tests.faults.chain_writer", "tests.faults.deed_writer"])
+if sys.platform == "win32":
+    _FORKS = multiprocessing.get_context("spawn")
+else:
+    _FORKS = multiprocessing.get_context("forkserver")
+    _FORKS.set_forkserver_preload(["tests.faults.writer", "tests.faults.chain_writer", "tests.faults.deed_writer"])
 
 Say = Callable[[Any], None]
 

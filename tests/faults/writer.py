@@ -53,4 +53,5 @@ def save_until_full(say: Say, largest_file: int, url: str, name: str) -> None:
 
 def limit_files(size: int) -> None:
     """Of this process."""
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+    if sys.platform != "win32":  # It sets no process a limit.
+        resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
