@@ -40,7 +40,11 @@ PLAN_CHANGES = (
     PlanChange(_at("02-20T09:30"), "triple-review", "镇党委会确定上半年建成", TargetChanges(due=date(2025, 6, 30))),
     PlanChange(_at("02-20T09:32"), "enterprise-aid", "镇党委会确定上半年建成", TargetChanges(due=date(2025, 6, 30))),
     PlanChange(
-        _at("02-20T09:34"), "owner-coverage", "县级督导要求8月底前责任到人", TargetChanges(due=date(2025, 8, 31))
+        _at("02-20T09:34"),
+        "owner-coverage",
+        "县级督导要求8月底前责任到人",
+        TargetChanges(due=date(2025, 8, 31)),
+        approval="同意按县级督导要求提前",
     ),
     PlanChange(_at("03-03T10:00"), "plaza-upgrade", "施工合同约定的完工日期", TargetChanges(due=date(2025, 10, 25))),
     PlanChange(

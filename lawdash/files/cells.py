@@ -6,6 +6,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from lawdash.cleaning import clean
+
+_FILLERS = "\u115f\u1160\u3164\uffa0"
+
 
 class Unreadable(Exception):
     """The file as a whole is refused. `str()` is a Chinese sentence."""
@@ -82,6 +86,13 @@ class SheetRow:
 FORMULA = "不能是公式，请改填数值或文字"
 NO_RESULT = "是公式，但文件里没有它的结果；请用表格软件打开后保存，或选择性粘贴为数值"
 ERROR = "是表格错误值，请改填数值或文字"
+
+
+def trim(text: str) -> str:
+    """Without blanks at its ends; empty where there is nothing to be seen."""
+    text = text.strip()
+    is_seen = text[:1].isalnum() and text[0] not in _FILLERS
+    return text if is_seen or clean(text) else ""
 
 
 def too_wide(line: int, columns: int) -> Unreadable:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TextIO
 
 from lawdash.files.cell_text import restore
-from lawdash.files.cells import FORMULA, Cell, Source, SourceRow, SourceSheet, Unreadable, Unusable, too_wide
+from lawdash.files.cells import FORMULA, Cell, Source, SourceRow, SourceSheet, Unreadable, Unusable, too_wide, trim
 from lawdash.files.encoding import find_encoding
 from lawdash.files.header import DEPTH, Wanted, count_names
 from lawdash.files.limits import MEBIBYTE, Limits
@@ -102,10 +102,10 @@ class _Lines:
 
 
 def _read_cell(text: str) -> Cell:
-    text = text.strip()
+    text = trim(text)
     guarded = _GUARDED_TEXT.fullmatch(text)
     if guarded:
-        return guarded[1].strip()
+        return trim(guarded[1])
     if _FORMULA.match(text):
         return Unusable(text, FORMULA)
     return restore(text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Literal
 
@@ -76,16 +77,17 @@ def find_kind(path: Path) -> Kind:
     with path.open("rb") as file:
         head = file.read(HEAD_BYTES)
         if head.startswith(_OLE_START):
-            return _find_ole_kind(head + file.read())
+            with mmap(file.fileno(), 0, access=ACCESS_READ) as content:
+                return _find_ole_kind(content)
     if head.startswith(b"PK\x03\x04"):
         return _ZIP
     by_start = next((kind for start, kind in _BY_START if head.startswith(start)), None)
     return by_start or _find_text_kind(head)
 
 
-def _find_ole_kind(content: bytes) -> Kind:
+def _find_ole_kind(content: mmap) -> Kind:
     names = ((f"{name}\0".encode("utf-16-le"), kind) for name, kind in _BY_OLE_NAME)
-    return next((kind for name, kind in names if name in content), Kind("Office 文档，但不是工作簿"))
+    return next((kind for name, kind in names if content.find(name) >= 0), Kind("Office 文档，但不是工作簿"))
 
 
 def _find_text_kind(head: bytes) -> Kind:

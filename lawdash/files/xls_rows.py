@@ -10,9 +10,10 @@ from typing import Any
 import xlrd
 
 from lawdash.files.built_in_formats import BUILT_IN, GENERAL
-from lawdash.files.cells import ERROR, Cell, Range, Source, SourceRow, SourceSheet, Unreadable, Unusable, too_wide
+from lawdash.files.cells import ERROR, Cell, Range, Source, SourceRow, SourceSheet, Unreadable, Unusable, too_wide, trim
 from lawdash.files.limits import Limits
 from lawdash.files.number_formats import show_number
+from lawdash.files.xls_records import count_cells
 
 BROKEN = "工作簿已损坏，请用表格软件打开，另存为“Excel 工作簿（.xlsx）”后重试。"
 LOCKED = "工作簿设有打开密码，请去掉密码后重试。"
@@ -22,8 +23,10 @@ ERROR_TEXTS = xlrd.error_text_from_code
 def open_xls(path: Path, limits: Limits) -> Source:
     """Raises Unreadable on a workbook that is broken or has a password."""
     try:
+        if count_cells(path) > limits.cells:
+            raise Unreadable("工作簿里的格子过多，请把登记表复制到新的工作簿后重试。")
         book = xlrd.open_workbook(path, formatting_info=True, ragged_rows=True, logfile=io.StringIO())
-    except MemoryError:
+    except (Unreadable, MemoryError):
         raise
     except xlrd.XLRDError as error:
         raise Unreadable(LOCKED if "encrypted" in str(error) else BROKEN) from None
@@ -57,7 +60,7 @@ def _read_rows(book: Any, sheet: Any, limits: Limits) -> Iterator[SourceRow]:
 def _read_cell(book: Any, cell: Any) -> Cell:
     match cell.ctype:
         case xlrd.XL_CELL_TEXT:
-            return str(cell.value).strip()
+            return trim(str(cell.value))
         case xlrd.XL_CELL_NUMBER | xlrd.XL_CELL_DATE:
             return show_number(repr(cell.value), _find_format(book, cell), is_1904=book.datemode == 1)
         case xlrd.XL_CELL_BOOLEAN:

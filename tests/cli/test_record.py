@@ -50,6 +50,15 @@ def test_a_dry_run_stores_nothing(done: Run, tmp_path: Path) -> None:
     assert done("entries", "--year", 2025, "--format", "json").json == []
 
 
+def test_an_import_says_what_it_reads_before_it_registers_anything(done: Run, tmp_path: Path) -> None:
+    file = write(tmp_path / "entries.csv", "short-videos,,2025-03-06,1,,,,,", "合计,,,1,,,,,")
+    assert done("import", file, "--dry-run").out.splitlines() == [
+        "表头在第1行，读入1行。",
+        "第3行是合计行，未读入。",
+        "共1行：可登记1条，原已登记0条。",
+    ]
+
+
 def test_one_bad_row_refuses_the_file_and_every_bad_row_is_named(run: Run, tmp_path: Path) -> None:
     file = write(
         tmp_path / "entries.csv",

@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 import pytest
 from sqlalchemy import Engine, text
@@ -16,10 +11,10 @@ from sqlalchemy import Engine, text
 from lawdash.actions.units.changing import add_units
 from lawdash.actor import SYSTEM
 from lawdash.judging.model import UnitKind
-from lawdash.settings import ROOT
 from lawdash.store.engine import reading
 from lawdash.store.entries.reading import EntryFilter, iterate_entries
-from tests.faults.writer import VILLAGES
+from tests.faults.victim import Victim
+from tests.faults.writer import VILLAGES, save_many
 from tests.helpers.offices import AT_HOME, office_of
 
 
@@ -42,10 +37,8 @@ class Ward:
     url: str
     engine: Engine
 
-    def start_writer(self, name: str, count: int, **options: Any) -> subprocess.Popen[str]:
-        command = [sys.executable, "-m", "tests.faults.writer", self.url, name, str(count)]
-        pipes: dict[str, Any] = {"stdout": subprocess.PIPE, "text": True}
-        return subprocess.Popen(command, cwd=ROOT, env=os.environ.copy(), **pipes, **options)
+    def start_writer(self, name: str, count: int) -> Victim:
+        return Victim(save_many, self.url, name, count)
 
     def saved(self) -> Counter[str]:
         """Entries by the key of their save."""
@@ -70,14 +63,3 @@ class Ward:
 def ward(sqlite_url: str, sqlite_engine: Engine) -> Ward:
     add_units(office_of(sqlite_engine, SYSTEM), UnitKind.VILLAGE, list(VILLAGES))
     return Ward(sqlite_url, sqlite_engine)
-
-
-@pytest.fixture
-def finish() -> Callable[[subprocess.Popen[str]], list[str]]:
-    """Waits for a writer; returns the keys of the saves it was told are done."""
-
-    def wait(writer: subprocess.Popen[str]) -> list[str]:
-        out, _ = writer.communicate(timeout=120)
-        return out.split()
-
-    return wait

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import os
-import resource
 import subprocess
 import sys
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -14,15 +12,12 @@ from sqlalchemy import make_url
 
 from lawdash.settings import ROOT
 from tests.faults.conftest import NONE, Ward
-from tests.faults.writer import save
+from tests.faults.victim import Victim
+from tests.faults.writer import limit_files, save, save_until_full
 
 assert sys.platform != "win32", "it sets no process a limit"
 
 ROOM = 300_000  # bytes that a file may still grow; a save of five entries needs about 30,000 in the log
-
-
-def _limit(size: int) -> None:
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
 
 
 def _largest_file(ward: Ward) -> int:
@@ -30,12 +25,10 @@ def _largest_file(ward: Ward) -> int:
     return max(file.stat().st_size for file in path.parent.glob(f"{path.name}*"))
 
 
-def test_what_was_saved_stays_and_saving_goes_on(
-    ward: Ward, finish: Callable[[subprocess.Popen[str]], list[str]]
-) -> None:
-    writer = ward.start_writer("full", 10_000, preexec_fn=partial(_limit, _largest_file(ward) + ROOM))
-    acknowledged = finish(writer)
-    assert writer.returncode == 1, "the disk never filled up"
+def test_what_was_saved_stays_and_saving_goes_on(ward: Ward) -> None:
+    writer = Victim(save_until_full, _largest_file(ward) + ROOM, ward.url, "full")
+    acknowledged = writer.hear_out()
+    assert writer.status == 1, "the disk never filled up"
     assert acknowledged
     assert ward.harm(acknowledged) == NONE
     save(ward.engine, "after")
@@ -53,7 +46,7 @@ def test_a_command_says_so_in_a_sentence(ward: Ward, tmp_path: Path) -> None:
         [sys.executable, "-m", "lawdash", "import", str(file)],
         cwd=ROOT,
         env=os.environ | {"LAWDASH_DATABASE_URL": ward.url},
-        preexec_fn=partial(_limit, _largest_file(ward) + ROOM),
+        preexec_fn=partial(limit_files, _largest_file(ward) + ROOM),
         capture_output=True,
         text=True,
         timeout=120,

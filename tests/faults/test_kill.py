@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import time
-from collections.abc import Callable
 from random import Random
 
 import pytest
@@ -18,18 +16,14 @@ KILLS = int(os.environ.get("LAWDASH_KILLS", "20"))
 
 @pytest.mark.slow
 @pytest.mark.timeout(KILLS * 20)
-def test_a_killed_save_is_there_whole_or_not_at_all(
-    ward: Ward, finish: Callable[[subprocess.Popen[str]], list[str]]
-) -> None:
+def test_a_killed_save_is_there_whole_or_not_at_all(ward: Ward) -> None:
     random = Random(2025)
     acknowledged: list[str] = []
     for kill in range(KILLS):
         writer = ward.start_writer(f"kill-{kill}", 10_000)
-        assert writer.stdout is not None
-        acknowledged.append(writer.stdout.readline().strip())  # it is at work now
+        acknowledged.append(writer.hear())  # it is at work now
         time.sleep(random.uniform(0, 0.05))
-        writer.kill()
-        acknowledged += finish(writer)
+        acknowledged += writer.kill()
         # Whoever was cut off presses 保存 again: the same key, whether or not the first try went through.
         save(ward.engine, f"kill-{kill}-{int(acknowledged[-1].rpartition('-')[2]) + 1}")
     assert ward.harm(acknowledged) == NONE

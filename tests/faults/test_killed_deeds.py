@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 import time
 from collections import Counter
 from random import Random
@@ -14,7 +12,6 @@ from sqlalchemy import Engine, func, select
 
 from lawdash.actions.acting.permissions import Act
 from lawdash.roles import Role
-from lawdash.settings import ROOT
 from lawdash.store.accounts.accounts import add_user
 from lawdash.store.engine import reading, writing
 from lawdash.store.entries.reading import EntryFilter, count_entries
@@ -24,7 +21,8 @@ from lawdash.store.trail.verifying import verify_trail
 from lawdash.store.units.reading import township_unit_id
 from lawdash.store.units.tables import UnitVersionRow
 from tests.conftest import NOW
-from tests.faults.deed_writer import NAME, OTHER, target_of, user_of
+from tests.faults.deed_writer import DEEDS, NAME, OTHER, act_on, target_of, user_of
+from tests.faults.victim import Victim
 from tests.helpers.offices import AT_HOME
 
 KILLS = int(os.environ.get("LAWDASH_KILLS", "20"))
@@ -60,13 +58,10 @@ def test_a_killed_deed_is_there_with_its_event_or_not_at_all(sqlite_url: str, sq
         add_user(session, OTHER, "hash", [Role.LEADER], [], must_change=False, now=NOW)
     random, heads, acknowledged = Random(2025), heads_path(sqlite_url), 0
     for _ in range(KILLS):
-        command = [sys.executable, "-m", "tests.faults.deed_writer", sqlite_url]
-        writer = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
-        assert writer.stdout is not None
-        writer.stdout.readline()  # it is at work now
-        time.sleep(random.uniform(0, 0.1))
-        writer.kill()
-        acknowledged += 1 + len(writer.communicate()[0].split())
+        writer = Victim(act_on, sqlite_url)
+        heard = [writer.hear() for _ in range(random.randint(1, len(DEEDS) + 1))]  # so that each deed has its turn
+        time.sleep(random.uniform(0, 0.05))
+        acknowledged += len(heard) + len(writer.kill())
         assert deeds_done(sqlite_engine) == deeds_told(sqlite_engine)
         assert verify_trail(sqlite_engine, heads).breach is None
     done = deeds_done(sqlite_engine)

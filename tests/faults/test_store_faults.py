@@ -3,35 +3,41 @@
 from __future__ import annotations
 
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
+from unittest.mock import patch
 
 import pytest
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import OperationalError
 
-from lawdash.settings import ROOT
-from lawdash.store.archive.backup import BackupError, create_backup
+from lawdash.store.archive import backup
+from lawdash.store.archive.backup import BackupError, create_backup, restore_backup
+from lawdash.store.archive.copying import replace_store
 from lawdash.store.engine import make_engine, reading, writing
 from lawdash.store.entries.reading import EntryFilter, add_entries, count_entries
 from tests.conftest import NOW, build_store
+from tests.faults.victim import Say, Victim
 from tests.helpers.offices import AT_HOME
 from tests.helpers.system_tools import is_root
 from tests.store.makers import make_entry, save
 
 KILLS = 8
 ENTRIES = 3_000
-RESTORES = """
-import sys
-from pathlib import Path
-from lawdash.store.archive import backup
-replace = backup.replace_store
-backup.replace_store = lambda copy, url: (print("verified", flush=True), replace(copy, url))
-backup.restore_backup(Path(sys.argv[1]), sys.argv[2])
-"""
+VERIFIED = "verified"
+
+
+def restore(say: Say, archive: Path, url: str) -> None:
+    """And says when it comes to the point."""
+
+    def say_so_first(copy: Path, url: str) -> None:
+        say(VERIFIED)
+        replace_store(copy, url)
+
+    with patch.object(backup, "replace_store", say_so_first):
+        restore_backup(archive, url)
 
 
 def _fill(engine: Engine, count: int) -> None:
@@ -73,13 +79,10 @@ def test_a_killed_restore_leaves_the_old_store_or_the_new(
     for _ in range(KILLS):
         save(sqlite_engine)
         old = _count(sqlite_engine)
-        command = [sys.executable, "-c", RESTORES, str(archive), sqlite_url]
-        restoring = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE)
-        assert restoring.stdout is not None
-        assert restoring.stdout.readline() == b"verified\n"
+        restoring = Victim(restore, archive, sqlite_url)
+        assert restoring.hear() == VERIFIED
         time.sleep(random.uniform(0, 0.15))
         restoring.kill()
-        restoring.communicate()
         assert _count(sqlite_engine) in (old, ENTRIES)
         assert _is_sound(sqlite_engine)
 

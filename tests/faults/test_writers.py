@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import subprocess
-from collections.abc import Callable
-
 from tests.faults.conftest import NONE, Ward
 
 SAVES = 15
 
 
-def test_eight_writers_lose_nothing(ward: Ward, finish: Callable[[subprocess.Popen[str]], list[str]]) -> None:
+def test_eight_writers_lose_nothing(ward: Ward) -> None:
     writers = [ward.start_writer(f"writer-{number % 7}", SAVES) for number in range(8)]
-    acknowledged = [key for writer in writers for key in finish(writer)]
+    acknowledged = [key for writer in writers for key in writer.hear_out()]
     assert len(acknowledged) == 8 * SAVES
     assert len(ward.saved()) == 7 * SAVES
     assert ward.harm(acknowledged) == NONE

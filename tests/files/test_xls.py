@@ -10,7 +10,9 @@ from typing import Any
 import pytest
 import xlwt
 
+from lawdash.files.limits import Limits
 from lawdash.files.tables import HIDDEN_ROW, HIDDEN_SHEET, RowLeftOut, Unread
+from lawdash.files.xls_records import count_cells
 from lawdash.refusal import Refused
 from tests.files.reading import find_left_out, read, read_sheets
 
@@ -70,3 +72,17 @@ def test_it_refuses_a_broken_one(tmp_path: Path) -> None:
     path.write_bytes(path.read_bytes()[:2000] + "Workbook\0".encode("utf-16-le"))
     with pytest.raises(Refused, match="已损坏"):
         read(path)
+
+
+def test_it_counts_cells_before_it_makes_any(tmp_path: Path) -> None:
+    book = xlwt.Workbook()
+    page = book.add_sheet("登记")
+    fill(page, ["特色普法活动", "2025-06-12", 1])
+    for column in range(10, 30):
+        page.write(1, column, None, styled("0.00"))  # a run of blanks is one record
+    path = tmp_path / "a.xls"
+    book.save(str(path))
+    assert count_cells(path) == 7 + 20
+    assert len(read(path, limits=Limits(cells=27))) == 1
+    with pytest.raises(Refused, match="格子过多"):
+        read(path, limits=Limits(cells=26))

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lawdash.judging.comparing import asks_for_less, tolerates_more
@@ -233,7 +233,8 @@ def changed(draw: st.DrawFn, old: Target) -> Target:
     top = 100 if old.kind in (Kind.COVERAGE, Kind.RATIO) else 1000
     threshold = old.threshold if old.kind is Kind.MILESTONE else min(old.threshold + draw(steps), Decimal(top))
     target = replace(old, **span, threshold=threshold)
-    assume(target.starts_on <= target.due and (threshold > 0 or target.comparator is Comparator.AT_MOST))
+    if target.starts_on > target.due or (threshold <= 0 and target.comparator is Comparator.AT_LEAST):
+        return old
     paced = target.kind in (Kind.COUNT, Kind.COVERAGE) and target.comparator is Comparator.AT_LEAST
     if paced and draw(st.booleans()):
         inside = sorted(draw(st.sets(days_around(2025), max_size=2)))
@@ -245,13 +246,14 @@ def changed(draw: st.DrawFn, old: Target) -> Target:
     )
 
 
-@settings(max_examples=60)
+@settings(max_examples=300)
 @given(st.data())
 def test_what_asks_for_no_less_is_judged_better_on_no_day(data: st.DataObject) -> None:
-    """Whatever the entries, before the change and after it."""
+    """Whatever the entries, before the change and after it. Most changes ask for less: of those nothing is said."""
     old = data.draw(promises())
     new = data.draw(changed(old))
-    assume(new != old and not asks_for_less(old, new))
+    if new == old or asks_for_less(old, new):
+        return
     entries, units = data.draw(entries_of()), data.draw(registered_units())
     assert [day for day in DAYS if is_judged_better(old, new, entries, units, day)] == []
 

@@ -67,11 +67,11 @@ def test_there_is_somebody_for_each_role_to_sign_in_as(engine: Engine) -> None:
     }
 
 
-def test_one_change_was_approved_by_the_leader_and_one_waits(engine: Engine) -> None:
+def test_three_changes_were_approved_by_the_leader_and_one_waits(engine: Engine) -> None:
     with reading(engine, AT_HOME) as session:
         proposals = list_proposals(session, only_open=False)
     decided = [one.decided.decided_by for one in proposals if one.decided is not None]
-    assert (decided, len(proposals)) == (["示例领导"] * 2, 3)
+    assert (decided, len(proposals)) == (["示例领导"] * 3, 4)
 
 
 def test_it_is_marked_and_opens_as_for_the_meeting_of_the_third_quarter(board: Board) -> None:

@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from lawdash.actions.input.faults import say_value
 from lawdash.actions.input.names import nearest
 from lawdash.cleaning import header_key
 from lawdash.files.header import DEPTH, Wanted
-from lawdash.files.tables import BLANK_SHEET, Unread
+from lawdash.files.tables import BLANK_SHEET, HIDDEN_SHEET, Unread
 from lawdash.refusal import Refused
 
 NUMBERING = frozenset({"序号", "序列", "行号", "no"})
@@ -57,8 +58,8 @@ def read_header(sheet: str, line: int, names: Sequence[str], columns: Columns) -
 
 
 def names_aside(names: Sequence[str], codes: Sequence[str]) -> list[str]:
-    """The columns that are not read."""
-    return [name for name, code in zip(names, codes, strict=True) if name and not code]
+    """The columns that are not read, as they may be repeated to people."""
+    return [say_value(name) for name, code in zip(names, codes, strict=True) if name and not code]
 
 
 def is_numbering(name: str) -> bool:
@@ -75,9 +76,15 @@ def refuse_header(unread: Iterable[Unread], columns: Columns) -> None:
     if all(sheet.why == BLANK_SHEET for sheet in sheets):
         raise Refused("文件是空的。")
     needed = "".join(f"“{columns.title(code)}”" for code in columns.titles if code in columns.required)
-    looked_at = "".join(f"“{sheet.sheet}”" for sheet in sheets if sheet.sheet)
-    where = f"工作表{looked_at}的" if looked_at else ""
-    raise Refused(f"没有找到表头：{where}前{DEPTH}行里，没有一行写有{needed}等列名。")
+    hidden = _say_sheets(sheet for sheet in sheets if sheet.why == HIDDEN_SHEET)
+    seen = _say_sheets(sheet for sheet in sheets if sheet.why != HIDDEN_SHEET)
+    passed = f"隐藏的工作表{hidden}不读；" if hidden else ""
+    where = f"工作表{seen}的" if seen else ""
+    raise Refused(f"没有找到表头：{passed}{where}前{DEPTH}行里，没有一行写有{needed}等列名。")
+
+
+def _say_sheets(sheets: Iterable[Unread]) -> str:
+    return "".join(f"“{sheet.sheet}”" for sheet in sheets if sheet.sheet)
 
 
 def _find_missing(names: Sequence[str], columns: Columns) -> list[str]:

@@ -7,7 +7,7 @@ from decimal import InvalidOperation
 from typing import IO
 
 from lawdash.files.built_in_formats import GENERAL
-from lawdash.files.cells import ERROR, NO_RESULT, Cell, SourceRow, Unreadable, Unusable, too_wide
+from lawdash.files.cells import ERROR, NO_RESULT, Cell, SourceRow, Unreadable, Unusable, too_wide, trim
 from lawdash.files.limits import Limits
 from lawdash.files.number_formats import show_number
 from lawdash.files.xlsx.merged import MOST_COLUMNS, MOST_ROWS, column_number
@@ -126,12 +126,12 @@ class RowReader(Reader):
             case "d":
                 return text.removesuffix("T00:00:00").replace("T", " ")
             case _:
-                return unescape(text).strip()
+                return trim(unescape(text))
 
     def _shared_text(self, place: int) -> str:
         if place < 0:
             raise ValueError(f"no text: {place}")
-        return self._strings[place].strip()
+        return self._strings[place]
 
     def _lacks_result(self, kind: str, text: str) -> bool:
         """A text may be empty; a number may not, and 0 is what a program writes that has calculated nothing."""

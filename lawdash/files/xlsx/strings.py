@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import IO
 
-from lawdash.files.cells import Unreadable
+from lawdash.files.cells import Unreadable, trim
 from lawdash.files.limits import Limits
 from lawdash.files.xlsx.xml import Reader
 
@@ -46,7 +46,7 @@ class _StringReader(Reader):
         elif name == "rPh":
             self._is_phonetic = False
         elif name == "si":
-            self._add(unescape(self.texts.take())[: self._limits.cell_characters])
+            self._add(trim(unescape(self.texts.take()))[: self._limits.cell_characters])
 
     def _add(self, text: str) -> None:
         self._blanks += not text

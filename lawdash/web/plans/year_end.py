@@ -63,7 +63,14 @@ def draw_year_end_panel(context: PageContext, board: Board) -> None:
         drawn = versions | form.kept
         edits = [TargetEdit(target_id, TargetChanges(due=day), drawn[target_id]) for target_id, day in days]
         form.save(lambda: change_targets(context.office, edits, reason))
-        finish(form, lambda result: f"**已为{len(days)}项承诺设定时限**，自现在起按新的时限判定。")
+        finish(form, _say_set)
+
+
+def _say_set(versions: Sequence[int | None]) -> str:
+    """As change_targets returns them: of a share of all units an earlier deadline ends the asking, and waits."""
+    waiting = versions.count(None)
+    in_force = f"**已为{len(versions) - waiting}项承诺设定时限**，自现在起按新的时限判定。"
+    return in_force + (f"**另有{waiting}项等待另一人批准。**时限过后不再要求，可在“待批准”中查看。" if waiting else "")
 
 
 def _draw_days(promises: Sequence[Promise], form: Form) -> list[date | None]:

@@ -13,6 +13,8 @@ from lawdash.actions.entries import importing as run
 from lawdash.actions.entries.correct import correct_entry, void_entry
 from lawdash.actions.entries.importing import ImportReport, Progress, import_entries
 from lawdash.actions.entries.rules import EntryDraft
+from lawdash.actions.input.reading import SheetRead
+from lawdash.actions.input.table import MOST_FAULTS
 from lawdash.actions.units.changing import add_units
 from lawdash.judging.model import UnitKind
 from lawdash.refusal import Refused
@@ -272,3 +274,50 @@ def test_it_refuses_an_empty_file_and_takes_one_without_rows(town: Engine, tmp_p
     with pytest.raises(Refused, match="空"):
         bring(town, tmp_path / "empty.csv")
     assert bring(town, write_csv(tmp_path / "header.csv", [])) == ImportReport(0, 0, 0, [])
+
+
+def test_no_more_faults_are_kept_than_anybody_mends_at_once(town: Engine, tmp_path: Path) -> None:
+    report = bring(town, write_csv(tmp_path / "a.csv", [row(quantity="0")] * (MOST_FAULTS * 10)))
+    assert (len(report.faults), report.is_cut, report.added) == (MOST_FAULTS, True, 0)
+    assert report.rows < MOST_FAULTS * 10
+    few = bring(town, write_csv(tmp_path / "b.csv", [row(quantity="0")] * 3))
+    assert (len(few.faults), few.is_cut) == (3, False)
+
+
+def test_a_fault_names_its_sheet(town: Engine, tmp_path: Path) -> None:
+    [fault] = bring(town, write_xlsx(tmp_path / "a.xlsx", [EVENT, row(quantity=0)], sheet="二季度")).faults
+    assert str(fault).startswith("工作表“二季度”第3行“数量”")
+
+
+def test_what_was_read_and_left_out_is_reported(town: Engine, tmp_path: Path) -> None:
+    rows = [
+        EVENT,
+        row(indicator="合计", happened_on="", quantity="2"),
+        row(indicator="注：每季报送", happened_on="", quantity=""),
+    ]
+    file = write_csv(tmp_path / "a.csv", [["三湖镇台账"], [*CODES, "责任人"], *rows], header=["2025年"])
+    report = bring(town, file)
+    assert (report.rows, report.added) == (1, 1)
+    assert report.reading.read == [SheetRead("", 3, 1)]
+    assert [(one.row, one.why.split("，")[0]) for one in report.reading.left_out] == [
+        (1, "在表头以上"),
+        (2, "在表头以上"),
+        (3, "的“责任人”列不是要读的列"),
+        (5, "是合计行"),
+        (6, "是说明或签署"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"), [(15, "15"), ("15%", "15"), ("１５％", "15"), ("0.30000000000000004", "0.3"), ("8。3", "8.3")]
+)
+def test_a_percentage_is_the_figure_that_is_shown(town: Engine, tmp_path: Path, typed: object, shown: str) -> None:
+    bring(town, write_xlsx(tmp_path / "a.xlsx", [row(indicator="kpi-weight", quantity=typed)]))
+    [entry] = entries_of(town)
+    assert entry.quantity == Decimal(shown)
+
+
+def test_two_references_that_differ_in_what_nobody_sees_are_one(town: Engine, tmp_path: Path) -> None:
+    bring(town, write_csv(tmp_path / "a.csv", [REVIEW]))
+    report = bring(town, write_csv(tmp_path / "b.csv", [row(REVIEW, reference="A-1\u200b")]))
+    assert (report.added, report.skipped) == (0, 1)

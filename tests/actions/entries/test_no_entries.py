@@ -23,6 +23,7 @@ def why(registry: Registry, *aside: str, **values: str) -> str:
         "一季度小计",
         "福兴村小计",
         "1-6月累计",
+        "汇总",
         "合计：12件",
         "合计（人）",
         "Total",

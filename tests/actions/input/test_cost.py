@@ -101,6 +101,8 @@ def empty_lines(folder: Path) -> Path:
 
 
 def processor_seconds() -> float:
+    if sys.platform == "win32":  # It does not tell.
+        return 0.0
     used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
     return sum(one.ru_utime + one.ru_stime for one in used)
 

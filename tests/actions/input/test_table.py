@@ -121,6 +121,30 @@ def test_it_says_what_a_header_lacks(tmp_path: Path, header: list[str], message:
     assert message in str(refused.value)
 
 
+def test_a_header_is_never_repeated_with_personal_data(tmp_path: Path) -> None:
+    path = write_csv(tmp_path / "a.csv", [["甲", "2025-06-12", ""]], ["名称", "日期", "联系电话13812345678"])
+    with pytest.raises(Refused) as refused:
+        read_table(path, COLUMNS)
+    assert "13812345678" not in str(refused.value)
+
+
+def test_a_table_that_is_hidden_is_named_as_such(tmp_path: Path) -> None:
+    book = xlsxwriter.Workbook(tmp_path / "a.xlsx")
+    book.add_worksheet("封面").write(0, 0, "台账")
+    hidden = book.add_worksheet("登记")
+    hidden.write_row(0, 0, HEADER)
+    hidden.hide()
+    book.close()
+    with pytest.raises(Refused, match="隐藏的工作表“登记”不读；工作表“封面”的前15行里"):
+        read_table(tmp_path / "a.xlsx", COLUMNS)
+
+
+def test_a_cell_in_which_nothing_can_be_seen_is_empty(tmp_path: Path) -> None:
+    rows = [["甲", "2025-06-12", "", ""], ["\u200b", "\u3000", "\u3164", "\u2800\ufeff"]]
+    assert [row.line for row in read_table(write_csv(tmp_path / "a.csv", rows, HEADER), COLUMNS)] == [2]
+    assert [row.line for row in read_table(make(tmp_path / "a.xlsx", *rows), COLUMNS)] == [2]
+
+
 def test_what_was_read_is_told_in_the_order_of_the_file(tmp_path: Path) -> None:
     path = make(
         tmp_path / "a.xlsx", ["甲", "2025-06-12", 1], ["略", ""], ["略", ""], ["乙", "2025-06-12", 2], ["略", ""]

@@ -18,10 +18,10 @@ from lawdash.actions.entries.rules import EntryDraft
 from lawdash.actions.units.changing import add_units
 from lawdash.actor import SYSTEM
 from lawdash.judging.model import UnitKind
-from lawdash.store.engine import reading, writing
+from lawdash.store.engine import reading
 from lawdash.store.entries.reading import EntryFilter, EntryRecord, list_entries
 from lawdash.store.state import mark_as_sample
-from tests.helpers.offices import AT_HOME, office_of
+from tests.helpers.offices import AT_HOME, by_hand, office_of
 from tests.web.on_page import button, field, labels, text_of
 
 OpenApp = Callable[..., AppTest]
@@ -213,7 +213,7 @@ def test_a_missed_month_can_be_made_good(open_app: OpenApp, sqlite_engine: Engin
 
 
 def test_a_closed_year_asks_what_is_made_good(open_app: OpenApp, sqlite_engine: Engine) -> None:
-    with writing(sqlite_engine, AT_HOME) as session:
+    with by_hand(sqlite_engine) as session:
         mark_as_sample(session, datetime(2026, 2, 1, 4, 0, tzinfo=UTC), date(2025, 12, 31))
     app = open_app("log", indicator="brand")
     assert field(app, "发生日期（必填）").value == date(2025, 12, 31)

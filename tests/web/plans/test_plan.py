@@ -190,6 +190,17 @@ def test_what_waits_for_the_years_end_gets_dates_of_its_own(open_app: OpenApp, s
     assert "1.2 制定责任分工明细表" not in labels(app)
 
 
+def test_a_share_of_all_units_gets_an_earlier_date_by_two(open_app: OpenApp, sqlite_engine: Engine) -> None:
+    add_units(office_of(sqlite_engine, SYSTEM), UnitKind.VILLAGE, ["福兴村"])
+    app = open_app("plan", part="年底到期")
+    title = target_of(sqlite_engine, "village-rules").target
+    field(app, f"{title.section} {title.title}").set_value(date(2025, 9, 30)).run()
+    field(app, "原因（必填）").set_value("分解到季度")
+    button(app, "为1项设定时限").click().run()
+    assert "**另有1项等待另一人批准。**" in text_of(app)
+    assert target_of(sqlite_engine, "village-rules").target.due == date(2025, 12, 31)
+
+
 def test_settings_change_with_a_reason(open_app: OpenApp, sqlite_engine: Engine) -> None:
     app = open_app("plan", part="判定设置")
     field(app, "临近时限（天）").set_value(60).run()
