@@ -163,6 +163,20 @@ def test_paper_has_every_figure(screen: Screen, plain: Page, tmp_path: Path) -> 
     assert re.search(r"Pages: +2\n", about)
 
 
+def test_the_print_of_the_pages_is_the_same(screen: Screen, tmp_path: Path) -> None:
+    screen.open("/")
+    wait_for_sheet(screen.page)
+    paper = tmp_path / "overview.pdf"
+    screen.page.pdf(path=paper, prefer_css_page_size=True, print_background=False)
+    printed = "".join(poppler("pdftotext", "-raw", str(paper), "-").split())
+    assert "退出登录" not in printed
+    open_board(screen)
+    assert [word for word in screen.page.evaluate(_TEXTS) if "".join(word.split()) not in printed] == []
+    about = poppler("pdfinfo", str(paper))
+    assert re.search(r"Page size: +841\.\d+ x 59[45]\.\d+ pts", about)
+    assert re.search(r"Pages: +2\n", about)
+
+
 def test_paper_has_no_ground_of_any_colour(screen: Screen) -> None:
     open_board(screen)
     screen.page.emulate_media(media="print")
