@@ -49,8 +49,7 @@ test: $(VENV)/.tested
 check: $(VENV)/.tested
 	$(BIN)/ruff format .
 	$(BIN)/ruff check .
-	$(BIN)/mypy
-	$(BIN)/mypy --platform win32 --cache-dir .mypy_cache/win32
+	@$(BIN)/mypy --platform win32 --cache-dir .mypy_cache/win32 & windows=$$!; $(BIN)/mypy && wait $$windows
 	$(BIN)/lint-imports
 
 bench: $(VENV)/.tested

@@ -33,6 +33,14 @@ def build_store(url: str) -> None:
     engine.dispose()
 
 
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Marks whatever asks for a database server, by a fixture of its own or by its turn of `store_url`."""
+    callspec = getattr(item, "callspec", None)
+    turn = callspec.params.get("store_url") if callspec is not None else None
+    if turn == "postgresql" or "postgres_url" in getattr(item, "fixturenames", ()):
+        item.add_marker("postgresql")
+
+
 @pytest.fixture(scope="session")
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("template") / "store.db"
