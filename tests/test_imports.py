@@ -8,7 +8,6 @@ import pkgutil
 import lawdash
 import seed
 
-
 SCRIPTS = (".__main__", ".web.main")  # They act when they are loaded.
 
 
