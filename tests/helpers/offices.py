@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+from lawdash.actions.acting.permissions import Act
 from lawdash.actions.acting.recording import recording
 from lawdash.actor import SYSTEM, Actor
 from lawdash.clock import Clock
@@ -36,4 +37,4 @@ def by_hand(engine: Engine, *, now: datetime = NOON) -> Iterator[Session]:
     """A write past the actions, with an event that vouches for it, as a store has it in which the trail has begun."""
     with recording(office_of(engine, now=now)) as record:
         yield record.session
-        record.append(Event(SYSTEM.name, None, "", "test"))
+        record.append(Event(SYSTEM.name, None, "", Act.KEEP_STORE))

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from itertools import chain
 from typing import Any
 from uuid import uuid4
 
@@ -231,9 +232,8 @@ def _cells(content: bytes, file_format: FileFormat) -> Iterator[str]:
         for row in csv.reader(io.StringIO(content.decode("utf-8-sig"))):
             yield from row
         return
-    [sheet] = openpyxl.load_workbook(io.BytesIO(content)).worksheets
-    for line in sheet.iter_rows():
-        for cell in line:
+    for worksheet in openpyxl.load_workbook(io.BytesIO(content)).worksheets:
+        for cell in chain.from_iterable(worksheet.iter_rows()):
             assert cell.data_type != "f", cell.value
             assert cell.hyperlink is None, cell.value
             yield str(cell.value)
