@@ -129,21 +129,13 @@ def read_message(data: bytes) -> BrowserMessage:
     return message
 
 
-def is_allowed(message: BrowserMessage, login: str) -> bool:
+def is_allowed(message: BrowserMessage) -> bool:
     """Whether it touches nobody but the login that it comes from.
 
-    A file that is only written when its button is pressed is written in the name of whom the button was drawn for.
+    No page offers a file that is only written when its button is pressed (`backend_operation_request`): files leave by
+    routes of their own, in the name of whoever follows the link.
     """
-    if message.WhichOneof("type") != "backend_operation_request":
-        return message.WhichOneof("type") in _ALLOWED_MESSAGES
-    asked = message.backend_operation_request
-    return asked.WhichOneof("payload") == "deferred_file" and _offered_to(asked.deferred_file.file_id) == login
-
-
-def _offered_to(file_id: str) -> str | None:
-    """The id of the login in whose tab that file is offered; None: no such file."""
-    offered = Runtime.instance().media_file_mgr._deferred_callables.get(file_id)
-    return None if offered is None else owner_of(offered["session_id"])
+    return message.WhichOneof("type") in _ALLOWED_MESSAGES
 
 
 def is_run(message: BrowserMessage) -> bool:

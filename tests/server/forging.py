@@ -9,7 +9,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import ClientConnection
 
-from tests.server.raw_client import TIMEOUT, read_run
+from tests.server.raw_client import read_run
 
 Typed = Mapping[str, str | list[str]]
 """By the id of a widget: what is written into it, or what is chosen of several."""
@@ -35,12 +35,6 @@ def widgets(messages: Sequence[ForwardMsg]) -> dict[str, str]:
 def fragment_of(messages: Sequence[ForwardMsg], label: str) -> str:
     """The id of the fragment in which the widget of that label was drawn."""
     return next(fragment for _, one, fragment in elements(messages) if getattr(one, "label", None) == label)
-
-
-def offered_file(messages: Sequence[ForwardMsg], label: str) -> str:
-    """The id under which a file is made once its button is pressed."""
-    buttons = [one for kind, one, _ in elements(messages) if kind == "download_button" and one.label == label]
-    return str(buttons[0].deferred_file_id)
 
 
 def ask(
@@ -80,18 +74,9 @@ def sent_in(messages: Sequence[ForwardMsg]) -> str:
 
 
 def ask_for_file(socket: ClientConnection, streamlit_session: str, file_id: str) -> None:
-    """Asks for a file that is made on demand; the answer comes between other messages."""
+    """Asks for a file that is made on demand; no page of the program has one."""
     message = BackMsg()
     request = message.backend_operation_request
     request.request_id, request.session_id = "walk", streamlit_session
     request.deferred_file.file_id = file_id
     socket.send(message.SerializeToString())
-
-
-def await_file(socket: ClientConnection) -> str:
-    """The address of the file that was asked for."""
-    while True:
-        message = ForwardMsg()
-        message.ParseFromString(socket.recv(timeout=TIMEOUT, decode=False))
-        if message.WhichOneof("type") == "backend_operation_response":
-            return message.backend_operation_response.deferred_file.url

@@ -12,9 +12,9 @@ from streamlit.testing.v1 import AppTest
 from lawdash.clock import REAL_CLOCK
 from lawdash.store.accounts.sessions import end_session
 from lawdash.store.accounts.tables import UserRow, WebSessionRow
-from lawdash.store.engine import noting
+from lawdash.store.sealing.written import change_rows
 from lawdash.web.streamlit_internals import USER_KEY
-from tests.helpers.offices import AT_HOME
+from tests.helpers.offices import by_hand
 from tests.helpers.signed_in import Login
 
 Open = Callable[..., AppTest]
@@ -28,7 +28,7 @@ def shown(app: AppTest) -> list[str]:
 def test_an_ended_login_is_a_sentence_and_a_link(open_app: Open, sqlite_engine: Engine, login: Login) -> None:
     app = open_app("ledger")
     assert ENDED not in shown(app)
-    with noting(sqlite_engine, AT_HOME) as session:
+    with by_hand(sqlite_engine) as session:
         end_session(session, login.session_id, REAL_CLOCK.now())
     app.run()
     assert shown(app)[0] == ENDED
@@ -57,16 +57,16 @@ def test_a_login_idles_and_lasts_only_so_long(
     age: timedelta,
     is_live: bool,
 ) -> None:
-    with noting(sqlite_engine, AT_HOME) as session:
+    with by_hand(sqlite_engine) as session:
         times = {"last_seen_at": REAL_CLOCK.now() - idle, "created_at": REAL_CLOCK.now() - age}
-        session.execute(update(WebSessionRow).values(own_device=own_device, **times))
+        change_rows(session, update(WebSessionRow).values(own_device=own_device, **times))
     assert (ENDED not in shown(open_app())) == is_live
 
 
 def test_a_disabled_account_sees_nothing(open_app: Open, sqlite_engine: Engine) -> None:
     app = open_app()
-    with noting(sqlite_engine, AT_HOME) as session:
-        session.execute(update(UserRow).values(is_active=False))
+    with by_hand(sqlite_engine) as session:
+        change_rows(session, update(UserRow).values(is_active=False))
     assert ENDED in shown(app.run())
 
 

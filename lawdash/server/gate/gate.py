@@ -104,9 +104,7 @@ class Gate:
 
         with self._watch.watching(login) as ended:
             most_bytes = get_settings().max_message_kb * 1024
-            socket = FilteredSocket(
-                receive, send_noted, login=str(login), ended=ended, is_live=is_live, most_bytes=most_bytes
-            )
+            socket = FilteredSocket(receive, send_noted, ended=ended, is_live=is_live, most_bytes=most_bytes)
             try:
                 await self._app(_naming(scope, visitor), socket.receive, socket.send)
             finally:

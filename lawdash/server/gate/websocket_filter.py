@@ -27,14 +27,12 @@ class FilteredSocket:
         receive: Receive,
         send: Send,
         *,
-        login: str,
         ended: asyncio.Event,
         is_live: Callable[[], Awaitable[bool]],
         most_bytes: int,
     ) -> None:
         self._receive = receive
         self._send = send
-        self._login = login
         self._ended = ended
         self._is_live = is_live
         self._most_bytes = most_bytes
@@ -102,7 +100,7 @@ class FilteredSocket:
             asked = read_message(message["bytes"])
         except ValueError:
             return await self._close(_PROTOCOL)
-        if not is_allowed(asked, self._login):
+        if not is_allowed(asked):
             return None
         if not await self._is_live():
             return self._say_farewell()

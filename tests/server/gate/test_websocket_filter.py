@@ -5,17 +5,14 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from types import SimpleNamespace
 
 import pytest
 from starlette.types import Message
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from lawdash.server.gate.websocket_filter import FilteredSocket
-from lawdash.web import streamlit_internals
-from lawdash.web.streamlit_internals import USER_KEY, is_allowed
+from lawdash.web.streamlit_internals import is_allowed
 
-ME, ANOTHER = "7", "8"
 KINDS = [field.name for field in BackMsg.DESCRIPTOR.oneofs_by_name["type"].fields]
 OPERATIONS = [
     field.name
@@ -34,49 +31,24 @@ def message_of(kind: str) -> BackMsg:
     return message
 
 
-def operation(payload: str, file_id: str = "") -> BackMsg:
+def operation(payload: str) -> BackMsg:
     message = BackMsg()
     getattr(message.backend_operation_request, payload).SetInParent()
-    if file_id:
-        message.backend_operation_request.deferred_file.file_id = file_id
     return message
 
 
-@pytest.fixture
-def offers(monkeypatch: pytest.MonkeyPatch) -> None:
-    """One file is offered in a tab of ME, one in a tab of ANOTHER."""
-    tabs = {"my-tab": ME, "another-tab": ANOTHER}
-    sessions = {
-        tab: SimpleNamespace(session=SimpleNamespace(_user_info={USER_KEY: login})) for tab, login in tabs.items()
-    }
-    deferred = {"mine": {"session_id": "my-tab"}, "another's": {"session_id": "another-tab"}}
-    runtime = SimpleNamespace(
-        media_file_mgr=SimpleNamespace(_deferred_callables=deferred),
-        _session_mgr=SimpleNamespace(get_session_info=sessions.get),
-    )
-    there_is_one = SimpleNamespace(exists=lambda: True, instance=lambda: runtime)
-    monkeypatch.setattr(streamlit_internals, "Runtime", there_is_one)
-
-
 def test_a_page_may_run_stop_and_upload_and_nothing_else() -> None:
-    assert [kind for kind in KINDS if kind != "backend_operation_request" and is_allowed(message_of(kind), ME)] == [
+    assert [kind for kind in KINDS if is_allowed(message_of(kind))] == [
         "stop_script",
         "rerun_script",
         "file_urls_request",
     ]
-    assert not is_allowed(BackMsg(), ME)
+    assert not is_allowed(BackMsg())
 
 
-def test_nothing_is_done_on_this_machine_at_the_request_of_a_page(offers: None) -> None:
+def test_nothing_is_done_on_this_machine_at_the_request_of_a_page() -> None:
     assert set(OPERATIONS) >= {"deferred_file", "install_skills", "dataframe_chunk"}
-    assert [one for one in OPERATIONS if is_allowed(operation(one), ME)] == []
-
-
-@pytest.mark.parametrize(
-    ("file_id", "login", "allowed"), [("mine", ME, True), ("another's", ME, False), ("no", ME, False)]
-)
-def test_a_file_is_made_for_whom_it_is_offered_to(offers: None, file_id: str, login: str, allowed: bool) -> None:
-    assert is_allowed(operation("deferred_file", file_id), login) == allowed
+    assert [one for one in OPERATIONS if is_allowed(operation(one))] == []
 
 
 def passed_on(messages: Sequence[BackMsg], *, is_live: bool = True) -> list[BackMsg]:
@@ -94,7 +66,7 @@ def passed_on(messages: Sequence[BackMsg], *, is_live: bool = True) -> list[Back
         return is_live
 
     async def talk() -> list[BackMsg]:
-        socket = FilteredSocket(receive, send, login=ME, ended=asyncio.Event(), is_live=live, most_bytes=1_000)
+        socket = FilteredSocket(receive, send, ended=asyncio.Event(), is_live=live, most_bytes=1_000)
         seen = []
         while (message := await socket.receive())["type"] == "websocket.receive":
             seen.append(BackMsg.FromString(message["bytes"]))
