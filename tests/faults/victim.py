@@ -11,7 +11,9 @@ import os
 import sys
 from collections.abc import Callable
 from multiprocessing.connection import Connection
+from types import ModuleType
 from typing import Any
+from unittest.mock import patch
 
 PATIENCE_SECONDS = 120
 if sys.platform == "win32":
@@ -30,7 +32,8 @@ class Victim:
         self._heard, told = _FORKS.Pipe(duplex=False)
         # The one that it is forked from has the environment of the test that first asked for a fork.
         self._process = _FORKS.Process(target=_run, args=(dict(os.environ), act, told, *arguments), daemon=True)
-        self._process.start()
+        with patch.dict(sys.modules, __main__=ModuleType("__main__")):  # A page's script, after a test that ran one.
+            self._process.start()
         told.close()
 
     def hear(self) -> Any:
