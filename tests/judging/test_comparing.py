@@ -129,8 +129,7 @@ def is_judged_better(
     new_rules: Rules | None = None,
     new_units: Sequence[Unit] | None = None,
 ) -> bool:
-    """As of `day`, which is over. Before its start the old promise asks for nothing, of nobody it asks nothing at all:
-    then there is nothing to compare."""
+    """As of `day`, which is over. Before its start, or of nobody, the old promise asks nothing: nothing is better."""
     was = verdict(old, entries, day, units=units, rules=rules)
     if day < old.starts_on or was.state is State.UNDETERMINED:
         return False

@@ -13,8 +13,8 @@ from sqlalchemy import Engine
 
 from lawdash.actions.accounts.login import NOT_LET_IN
 from lawdash.store.accounts.accounts import UserRecord
+from tests.actions.accounts.entering import enter, refusal
 from tests.actions.accounts.people import make_account
-from tests.actions.entries.entering import enter, refusal
 from tests.conftest import NOW
 
 ELSEWHERE = "198.51.100.9"

@@ -20,8 +20,8 @@ from lawdash.store.accounts.sessions import find_session
 from lawdash.store.engine import BUSY_TIMEOUT_MS, reading
 from lawdash.store.trail.chain import EventFilter, EventRecord, iterate_events
 from lawdash.store.trail.verifying import verify_trail
+from tests.actions.accounts.entering import SETTINGS, enter, refusal
 from tests.actions.accounts.people import HOME, PASSWORD, make_account
-from tests.actions.entries.entering import SETTINGS, enter, refusal
 from tests.conftest import NOW
 from tests.helpers.offices import AT_HOME, by_hand, office_of
 

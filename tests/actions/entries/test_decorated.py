@@ -24,8 +24,8 @@ from lawdash.refusal import Fault, Refused
 from lawdash.store.engine import read_revision
 from lawdash.store.entries.reading import NewEntry
 from tests.actions.conftest import VILLAGES, entries_of
+from tests.actions.entries.bringing import bring
 from tests.actions.entries.decorated import INDICATORS, Cell, Decoration, Entry, Writing, make_pages, write_pages
-from tests.actions.entries.test_importing import bring
 from tests.files.made import CODES
 
 DAYS = st.dates(date(2025, 1, 1), date(2025, 6, 30))
