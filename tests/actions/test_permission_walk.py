@@ -43,6 +43,7 @@ STEPS = [*ENTRIES, *STEERING, *USERS, *OWN_ACCOUNT, *TRAIL, *FILES, *LOOKS]
 CHECKS = {
     access.acting,
     access.looking,
+    access.looking_by_rights,
     access.note_refusal,
     own_password.confirm_password,
     recording.recording,

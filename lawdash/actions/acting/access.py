@@ -90,21 +90,27 @@ def acting(office: Office, act: Act) -> Iterator[Deed]:
 
 
 @contextmanager
-def looking(office: Office, act: Act = Act.READ) -> Iterator[Session]:
-    """One permission check, one snapshot: for what is read, and for a file that says elsewhere that it left.
+def looking_by_rights(office: Office, act: Act = Act.READ) -> Iterator[tuple[Session, Rights]]:
+    """One permission check, one snapshot: for what is shown differently to who may do more with it.
 
     Raises Forbidden, which leaves an event.
     """
     with _noting_refusals(office, act), office.reading() as session:
-        require(read_rights(session, office.actor, act), act)
+        rights = read_rights(session, office.actor, act)
+        require(rights, act)
+        yield session, rights
+
+
+@contextmanager
+def looking(office: Office, act: Act = Act.READ) -> Iterator[Session]:
+    """The same, for what all who may look see alike, and for a file that says elsewhere that it left."""
+    with looking_by_rights(office, act) as (session, _):
         yield session
 
 
 def require_right(office: Office, act: Act) -> Rights:
     """The check alone, before work that reads or writes by itself. Raises Forbidden, which leaves an event."""
-    with _noting_refusals(office, act), office.reading() as session:
-        rights = read_rights(session, office.actor, act)
-        require(rights, act)
+    with looking_by_rights(office, act) as (_, rights):
         return rights
 
 

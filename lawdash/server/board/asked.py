@@ -6,9 +6,9 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from lawdash.actions.acting.access import looking
+from lawdash.actions.acting.access import looking_by_rights
 from lawdash.actions.acting.permissions import Act
-from lawdash.actions.acting.rights import Rights, read_rights
+from lawdash.actions.acting.rights import Rights
 from lawdash.actor import Actor
 from lawdash.board.board import Board, read_board
 from lawdash.board.sheet import View
@@ -49,8 +49,7 @@ class Asked:
 def read_asked(actor: Actor, parameters: Mapping[str, str]) -> Asked:
     """`parameters` are those of the address, as the pages have them. Raises Forbidden."""
     office = own_office(actor)
-    with looking(office) as session:
-        rights = read_rights(session, actor)
+    with looking_by_rights(office) as (session, rights):
         state = read_state(session)
         years = list_plan_years(session)
     address = read_address(parameters, years, office.today, state)
