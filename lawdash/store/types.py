@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
@@ -87,6 +88,18 @@ def _values(words: type[StrEnum]) -> list[str]:
 def canonical_json(content: Any, default: Callable[[Any], Any] | None = None) -> str:
     """One text for one content: the keys sorted, Chinese as it is. `default` writes what is no JSON."""
     return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=default)
+
+
+def plain(value: Any) -> Any:
+    """One text for one value, whatever engine gives it back: 1 and 1.000 are one number."""
+    if isinstance(value, Decimal):
+        return to_thousandths(value)
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def seal_of(content: Any) -> str:
+    """The SHA-256 of what stands in columns."""
+    return hashlib.sha256(canonical_json(content, plain).encode()).hexdigest()
 
 
 def storable(text: str, length: int | None = None) -> str:

@@ -7,17 +7,14 @@ that is no longer there is sealed as null. Who changes, removes or puts in a row
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 from typing import Any, TypeVar
 
 from sqlalchemy import Row, Table, and_, false, or_, select
 from sqlalchemy.orm import DeclarativeBase, Session
 
-from lawdash.store.types import canonical_json, to_thousandths
+from lawdash.store.types import plain, seal_of
 
 VERSION = 1
 """Goes up when a table or a column comes in: then every row is sealed anew, once, by whoever opens the store first."""
@@ -65,7 +62,7 @@ def of_record(word: str, *unsealed: str) -> Callable[[type[Model]], type[Model]]
 
 def key_text(key: Key) -> str:
     """How an event names a row: 3/admin."""
-    return "/".join(str(_plain(part)) for part in key)
+    return "/".join(str(plain(part)) for part in key)
 
 
 def seal_rows(session: Session, registered: Registered, keys: Iterable[Key]) -> dict[str, str | None]:
@@ -92,11 +89,7 @@ def _sealed(registered: Registered, rows: Iterable[Row[Any]]) -> Iterator[tuple[
     width = len(registered.key_columns)
     for row in rows:
         values = dict(zip((column.name for column in registered.columns), row[width:], strict=True))
-        yield key_text(tuple(row[:width])), _seal(values)
-
-
-def _seal(values: dict[str, Any]) -> str:
-    return hashlib.sha256(canonical_json(values, _plain).encode()).hexdigest()
+        yield key_text(tuple(row[:width])), seal_of(values)
 
 
 def _is_one_of(registered: Registered, keys: Sequence[Key]) -> Any:
@@ -105,10 +98,3 @@ def _is_one_of(registered: Registered, keys: Sequence[Key]) -> Any:
         return columns[0].in_([key[0] for key in keys])
     matches = (and_(*(column == part for column, part in zip(columns, key, strict=True))) for key in keys)
     return or_(false(), *matches)
-
-
-def _plain(value: Any) -> Any:
-    """One text for one value, whatever engine gives it back."""
-    if isinstance(value, Decimal):
-        return to_thousandths(value)
-    return value.isoformat() if isinstance(value, date) else value

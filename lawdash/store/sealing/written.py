@@ -17,7 +17,8 @@ from lawdash.store.sealing.register import REGISTER, Key, seal_rows
 
 WRITTEN = "written"
 THROUGH = "through_change_rows"
-UNSEALED = {"without_an_event": True}
+WITHOUT = "without_an_event"
+UNSEALED = {WITHOUT: True}
 """Execution options of a statement that touches no column that a seal covers."""
 
 Seals = dict[str, dict[str, str | None]]
@@ -68,5 +69,5 @@ def _refuse_unnoted(state: ORMExecuteState) -> None:
         return
     options: dict[str, Any] = dict(state.execution_options)
     table = getattr(getattr(state.statement, "table", None), "name", None)
-    if table in REGISTER and not (options.get(THROUGH) or options.get("without_an_event")):
+    if table in REGISTER and not (options.get(THROUGH) or options.get(WITHOUT)):
         raise RuntimeError(f"a change of {table} that no event would vouch for: use change_rows")

@@ -10,15 +10,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 from typing import Any, TypeAlias
 
 from sqlalchemy import Row, Select, func, select
 from sqlalchemy.orm import Session
 
 from lawdash.store.entries.table import EntryRow
-from lawdash.store.types import canonical_json, to_thousandths
+from lawdash.store.types import seal_of
 
 RANGE = 50
 BATCH = 2_000
@@ -135,14 +133,5 @@ def _range(held: Sequence[SealedEntry]) -> SealRange:
 
 def _seal(row: Row[Any]) -> SealedEntry:
     entry_id, void = row[0], row[len(SEALED_COLUMNS) :]
-    void_seal = None if void == NOT_VOIDED else _sha256([entry_id, *void])
-    return SealedEntry(entry_id, _sha256(row[: len(SEALED_COLUMNS)]), void_seal)
-
-
-def _sha256(values: Sequence[Any]) -> str:
-    return hashlib.sha256(canonical_json(values, _plain).encode()).hexdigest()
-
-
-def _plain(value: Decimal | date) -> int | str:
-    """Thousandths for an amount: 1 and 1.000 are one number, whatever engine gives it back."""
-    return to_thousandths(value) if isinstance(value, Decimal) else value.isoformat()
+    void_seal = None if void == NOT_VOIDED else seal_of([entry_id, *void])
+    return SealedEntry(entry_id, seal_of(row[: len(SEALED_COLUMNS)]), void_seal)
