@@ -17,8 +17,9 @@ INVISIBLE = (
 
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
 # They look like a blank and are none: Braille and Hangul fillers.
-_FILLERS = re.compile("[\u2800\u3164\uffa0]")
-_UNSEEN = re.compile(f"[{INVISIBLE}\u2800\u3164\uffa0\u2028\u2029\x85]")
+FILLERS = "\u2800\u3164\uffa0"
+_FILLERS = re.compile(f"[{FILLERS}]")
+_UNSEEN = re.compile(f"[{INVISIBLE}{FILLERS}\u2028\u2029\x85]")
 _QUOTES = re.compile(
     "[\"'`\u00b4\u00ab\u00bb\u2018-\u201f\u2032-\u2036\u2039\u203a\u300c-\u300f\u301d-\u301f\uff02\uff07]"
 )

@@ -9,10 +9,10 @@ from datetime import date
 from lawdash.board.board import Board, Promise
 from lawdash.figures.plain.sheet import Cell, Grid, Line, Link
 from lawdash.judging.model import Cadence, Kind, Obligation, ObligationState, Target
+from lawdash.judging.terms import CADENCE_WORDS
 from lawdash.judging.wording import OBLIGATION_WORDS, UNIT_KIND_WORDS, format_number, format_period
 
 LINES_ON_A_PAGE = 30
-_PERIOD_WORDS = {Cadence.MONTH: "月", Cadence.QUARTER: "季度"}
 
 AddressOfDuty = Callable[[Obligation], str]
 
@@ -60,8 +60,8 @@ def _is_owed_by_units(target: Target) -> bool:
 
 
 def _say_standard(target: Target) -> str:
-    period = _PERIOD_WORDS[target.cadence or Cadence.MONTH]
-    return f"每{period}不少于{format_number(target.threshold or 0)}{target.unit}"
+    period = CADENCE_WORDS[target.cadence or Cadence.MONTH]
+    return f"{period}不少于{format_number(target.threshold or 0)}{target.unit}"
 
 
 def _lines(

@@ -45,6 +45,13 @@ def _spoken(counts: Counter[State]) -> list[tuple[str, int, str]]:
     ]
 
 
+def nothing_recorded(board: Board) -> tuple[str, str]:
+    """What stands above a plan without any entry, and what is said of it."""
+    when = f"{board.year}年" if board.as_of == board.today else f"截至{format_date(board.as_of)}"
+    said = f"计划共有{len(board.promises)}项承诺。登记第一笔工作后，这里就会显示每项承诺的进度。"
+    return f"{when}尚无登记", said
+
+
 def missed_sentence(board: Board) -> str:
     """「另有23个村·月未达标。」, each cadence in its own unit, the most first; empty where nothing was missed."""
     units = {promise.record.target.code: promise.record.target.count_unit for promise in board.promises}

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from lawdash.board.board import Board, Promise
 from lawdash.board.compared import Compared, quarter_end_words, say_changes
 from lawdash.board.duty_grid import AddressOfDuty, duty_of, grid_of
-from lawdash.board.headline import find_missing, headline_clauses, missed_sentence
+from lawdash.board.headline import find_missing, headline_clauses, missed_sentence, nothing_recorded
 from lawdash.board.outlook import say_outlook
 from lawdash.board.promise_words import say_all, say_due
 from lawdash.figures.plain.sheet import Count, Grid, Link, Row, Sheet
@@ -19,7 +19,7 @@ from lawdash.judging.gaps import expected_of, gap_of
 from lawdash.judging.labels import NOTHING, figures_of
 from lawdash.judging.model import Comparator, Kind, State, Target
 from lawdash.judging.reasons import counting_unit
-from lawdash.judging.wording import STATE_WORDS, format_date, format_number, section_title
+from lawdash.judging.wording import STATE_WORDS, format_number, section_title
 
 FIRST_ROWS = 10
 _NO_EXPECTED = (State.ACHIEVED, State.MADE_GOOD, State.WATCH)
@@ -73,9 +73,8 @@ def sheet_of(board: Board, before: Board | None, view: View, addresses: Addresse
 
 def empty_sheet(board: Board, addresses: Addresses) -> Sheet:
     """For a plan without any entry: not one reproach a promise."""
-    when = f"{board.year}年" if board.as_of == board.today else f"截至{format_date(board.as_of)}"
-    plan = f"计划共有{len(board.promises)}项承诺。登记第一笔工作后，这里就会显示每项承诺的进度。"
-    return Sheet(answer=(f"{when}尚无登记",), notes=(Link(plan), *_units_missing(board, addresses)))
+    answer, said = nothing_recorded(board)
+    return Sheet(answer=(answer,), notes=(Link(said), *_units_missing(board, addresses)))
 
 
 class _Rows:

@@ -54,7 +54,7 @@ def show_number(text: str, code: str, *, is_1904: bool = False) -> Cell:
 
     Raises ValueError where `text` is no number.
     """
-    value = _to_15_digits(Decimal(text))
+    value = to_15_digits(Decimal(text))
     if is_date_format(code):
         return show_date(float(value), code, is_1904=is_1904)
     section = _choose(_parse(code), value)
@@ -179,7 +179,7 @@ def _holds(value: Decimal, sign: str, bound: Decimal) -> bool:
     return {"<": below, "<=": below or same, "=": same, "<>": not same, ">=": not below, ">": not (below or same)}[sign]
 
 
-def _to_15_digits(value: Decimal) -> Decimal:
+def to_15_digits(value: Decimal) -> Decimal:
     """As every spreadsheet does: 0.30000000000000004 is 0.3."""
     if not value.is_finite():
         raise ValueError(f"no number: {value}")

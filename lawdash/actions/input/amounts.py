@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from lawdash.actions.input.numerals import NUMERAL
 from lawdash.cleaning import clean, name_key
+from lawdash.files.number_formats import to_15_digits
 
 MOST_PLACES = 3
-MOST_DIGITS = 15
 LONGEST = 60
 PEOPLE = frozenset("人名位")
 NOT_A_NUMBER = "须为数字，只写阿拉伯数字"
@@ -92,11 +92,9 @@ def _say_why(text: str) -> str:
 
 def _round(amount: Decimal) -> Decimal:
     """At most 15 digits. Raises ValueError where more than three decimal places are left."""
-    if len(amount.as_tuple().digits) > MOST_DIGITS:
-        amount = amount.quantize(Decimal(1).scaleb(amount.adjusted() - MOST_DIGITS + 1))
+    amount = to_15_digits(amount)
     if amount == amount.to_integral_value():
         return Decimal(int(amount))
-    amount = amount.normalize()
     if -int(amount.as_tuple().exponent) > MOST_PLACES:
         raise ValueError(f"小数最多{MOST_PLACES}位")
     return amount

@@ -6,9 +6,9 @@ import re
 import unicodedata
 from datetime import date
 
-from lawdash.cleaning import INVISIBLE
+from lawdash.cleaning import FILLERS, INVISIBLE
 
-_UNSEEN = re.compile(f"[{INVISIBLE}\u2800\u3164\uffa0]")
+_UNSEEN = re.compile(f"[{INVISIBLE}{FILLERS}]")
 # What people put between groups of digits. Two at most: a comma or a word between numbers keeps them apart.
 _GAP = r"[\s\-‐‒–—―−.·()]{0,2}"
 # In a lookahead, so that candidates may overlap: a year before a number must not hide the number.

@@ -9,7 +9,7 @@ import streamlit as st
 
 from lawdash.actions.acting.permissions import Act
 from lawdash.board.board import Board, Promise
-from lawdash.board.headline import find_missing
+from lawdash.board.headline import find_missing, nothing_recorded
 from lawdash.board.promise_words import adjustment_mark, say_all
 from lawdash.figures.plain.sheet import Link
 from lawdash.figures.ranking import draw_ranking, rank_units
@@ -29,11 +29,9 @@ from lawdash.web.target.picker import follow_click
 
 def show_nothing_recorded(context: PageContext, board: Board) -> None:
     """Not one reproach a promise, but what to do."""
-    st.title(
-        f"{board.year}年尚无登记" if board.as_of == board.today else f"截至{format_date(board.as_of)}尚无登记",
-        anchor=False,
-    )
-    st.markdown(f"计划共有{len(board.promises)}项承诺。登记第一笔工作后，这里就会显示每项承诺的进度。")
+    title, said = nothing_recorded(board)
+    st.title(title, anchor=False)
+    st.markdown(said)
     explain_empty(
         context, "登记第一笔", "做了什么、什么时候、由哪个单位，不到半分钟。", PageName.LOG, "去登记", act=Act.LOG
     )
