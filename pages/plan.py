@@ -16,6 +16,7 @@ from lawdash.web.plans.history import draw_history_panel
 from lawdash.web.plans.promises import draw_plan_panel
 from lawdash.web.plans.proposals import count_waiting, draw_proposals_panel
 from lawdash.web.plans.rules import draw_plan_files, draw_rules_panel
+from lawdash.web.plans.start_of_use import draw_backlog_panel
 from lawdash.web.plans.units import draw_unit_panel
 from lawdash.web.plans.year_end import draw_year_end_panel, due_at_year_end
 
@@ -57,6 +58,8 @@ def _say_missing(context: PageContext, board: Board) -> None:
     may_register = context.rights.may(Act.CHANGE_UNITS)
     for missing in find_missing(board):
         _say_one(f":material/help: **{missing.text}。**", "去登记" if missing.kind and may_register else "", UNITS)
+        if missing.is_backlog:
+            draw_backlog_panel(context, board)
     if late := len(due_at_year_end(board)):
         text = f":material/event: {late}项承诺只在12月31日到期，此前没有任何要求，年底之前不会提醒任何人。"
         _say_one(text, "逐项设定时限" if context.rights.may(Act.CHANGE_PLAN) else "", YEAR_END)

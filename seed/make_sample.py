@@ -60,14 +60,14 @@ def make_sample(path: Path) -> None:
     engine = make_engine(url)
     load_seed(engine, township=get_settings().township, now=FOUNDED_AT)
     founded = open_office(engine, get_settings()).by(Clock(FOUNDED_AT))
+    with recording(founded) as record:
+        mark_as_sample(record.session, CLOCK_STANDS_AT, OPENS_AS_OF)
+        record.append(Event(SYSTEM.name, None, "", Occasion.MADE_SAMPLE))
     people = hire(founded)
     add_units(founded.as_actor(people[ADMIN]), UnitKind.VILLAGE, list(VILLAGES))
     add_units(founded.as_actor(people[ADMIN]), UnitKind.ENTERPRISE, list(ENTERPRISES))
     for at, step in sorted(_Year(founded, people, Random(SEED)).steps(), key=lambda step: step[0]):
         step(at.astimezone(UTC))
-    with recording(founded.by(Clock(CLOCK_STANDS_AT))) as record:
-        mark_as_sample(record.session, CLOCK_STANDS_AT, OPENS_AS_OF)
-        record.append(Event(SYSTEM.name, None, "", Occasion.MADE_SAMPLE))
     engine.dispose()  # the last connection writes the log back into the one file
     # The store last: once it is there, so are the heads of its trail.
     for file in sorted(path.parent.glob(f"{unfinished.name}*"), reverse=True):

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 
 from lawdash.board.board import Board, Promise
 from lawdash.judging.gaps import missing_share
 from lawdash.judging.labels import figures_of
-from lawdash.judging.model import Kind, Obligation, ObligationState, State, Target
+from lawdash.judging.model import Kind, Obligation, ObligationState, State, Target, Waiting
 from lawdash.judging.reasons import counting_unit, format_amount
 from lawdash.judging.wording import format_date, format_number, format_period, section_title
 
@@ -132,13 +132,14 @@ def _obligation_item(board: Board, target: Target, one: Obligation) -> Item:
 
 
 def _coming(board: Board) -> Iterator[Item]:
-    """Deadlines, checkpoints and period ends of the next 30 days, for what is not settled."""
+    """Deadlines, checkpoints, ends of periods and of their 登记期 in the next 30 days, for what is not settled."""
     for promise in board.promises:
+        yield from _open_periods(board, promise, Waiting.LOGGING)
         day = promise.assessment.next_due
         if day is None or (day - board.as_of).days > DAYS_AHEAD or promise.assessment.state in _SETTLED:
             continue
         if promise.record.target.kind is Kind.CADENCE:
-            yield from _open_periods(board, promise)
+            yield from _open_periods(board, promise, None)
         elif (item := _coming_item(board, promise, day)) is not None:
             yield item
 
@@ -165,12 +166,14 @@ def _coming_item(board: Board, promise: Promise, day: date) -> Item | None:
     )
 
 
-def _open_periods(board: Board, promise: Promise) -> Iterator[Item]:
-    """One line for each period that ends soon, with all units that are still short."""
+def _open_periods(board: Board, promise: Promise, waiting: Waiting | None) -> Iterator[Item]:
+    """One line for each period that ends soon, or has ended and may still be logged, with all units that are short."""
     target = promise.record.target
+    logging = timedelta(days=0 if waiting is None else board.plan.rules.logging_days)
     by_end: dict[date, list[Obligation]] = defaultdict(list)
     for one in promise.assessment.obligations:
-        if one.state is ObligationState.OPEN and (one.period_end - board.as_of).days <= DAYS_AHEAD:
+        is_open = one.state is ObligationState.OPEN and one.waiting is waiting
+        if is_open and (one.period_end - board.as_of).days <= DAYS_AHEAD:
             by_end[one.period_end].append(one)
     for end, owed in by_end.items():
         period = format_period(owed[0].period_start, end)
@@ -180,9 +183,9 @@ def _open_periods(board: Board, promise: Promise) -> Iterator[Item]:
             title=target.title,
             section=target.section,
             units=tuple(one.unit for one in owed),
-            due=end,
-            days_late=(board.as_of - end).days,
+            due=end + logging,
+            days_late=(board.as_of - end - logging).days,
             gap=sum((one.required - one.done for one in owed), Decimal(0)),
             unit=target.unit,
-            text=f"{period}：每个单位不少于{format_amount(owed[0].required, target.unit)}",
+            text=f"{period}{'待登记' if waiting else ''}：每个单位不少于{format_amount(owed[0].required, target.unit)}",
         )

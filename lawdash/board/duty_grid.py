@@ -10,7 +10,7 @@ from lawdash.board.board import Board, Promise
 from lawdash.figures.plain.sheet import Cell, Grid, Line, Link
 from lawdash.judging.model import Cadence, Kind, Obligation, ObligationState, Target
 from lawdash.judging.terms import CADENCE_WORDS
-from lawdash.judging.wording import OBLIGATION_WORDS, UNIT_KIND_WORDS, format_number, format_period
+from lawdash.judging.wording import UNIT_KIND_WORDS, format_number, format_period, say_obligation
 
 LINES_ON_A_PAGE = 30
 
@@ -80,7 +80,7 @@ def _lines(
 def _cell(one: Obligation, unit: str, duty: AddressOfDuty) -> Cell:
     """Its unit and period stand at the ends of its line and column; what is as it should be needs no words at all."""
     done = format_number(one.done)
-    says = f"{done} / {format_number(one.required)} {unit}，{OBLIGATION_WORDS[one.state]}"
+    says = f"{done} / {format_number(one.required)} {unit}，{say_obligation(one)}"
     return Cell(one.state, done, "" if one.state is ObligationState.MET else says, duty(one))
 
 

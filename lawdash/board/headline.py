@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 
 from lawdash.board.board import Board, Promise
 from lawdash.judging.model import State, UnitKind
+from lawdash.judging.reasons import backlog_reason
 from lawdash.judging.wording import STATE_WORDS, UNIT_KIND_WORDS, format_date
 
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """Why some promises cannot be judged. `kind` is the kind of unit to register; None: something else is missing."""
+    """Why some promises cannot be judged. `kind` is the kind of unit to register; None: something else is missing.
+
+    `is_backlog`: what was done before the start of use is not entered yet.
+    """
 
     text: str
-    kind: UnitKind | None
+    kind: UnitKind | None = None
+    is_backlog: bool = False
 
 
 def headline(board: Board) -> str:
@@ -47,6 +53,9 @@ def _spoken(counts: Counter[State]) -> list[tuple[str, int, str]]:
 
 def nothing_recorded(board: Board) -> tuple[str, str]:
     """What stands above a plan without any entry, and what is said of it."""
+    if board.today < date(board.year, 1, 1):
+        said = f"计划共有{len(board.promises)}项承诺，自{board.year}年1月1日起开始对照。"
+        return f"{board.year}年计划尚未开始", said
     when = f"{board.year}年" if board.as_of == board.today else f"截至{format_date(board.as_of)}"
     said = f"计划共有{len(board.promises)}项承诺。登记第一笔工作后，这里就会显示每项承诺的进度。"
     return f"{when}尚无登记", said
@@ -68,7 +77,21 @@ def find_missing(board: Board) -> list[Missing]:
         Missing(f"{UNIT_KIND_WORDS[kind]}尚未登记，{count}项承诺无法判定", kind) for kind, count in by_kind.items()
     ]
     others = [promise for promise in undetermined if not _kind_not_registered(promise, registered)]
-    return missing + [Missing(f"{promise.assessment.title}：{promise.assessment.reason}", None) for promise in others]
+    waiting = [promise for promise in others if _awaits_backlog(board, promise)]
+    return [
+        *missing,
+        *([_backlog(waiting)] if waiting else []),
+        *(Missing(f"{one.assessment.title}：{one.assessment.reason}") for one in others if one not in waiting),
+    ]
+
+
+def _awaits_backlog(board: Board, promise: Promise) -> bool:
+    first = board.plan.rules.in_use_from
+    return first is not None and promise.assessment.reason == backlog_reason(promise.record.target, first)
+
+
+def _backlog(waiting: list[Promise]) -> Missing:
+    return Missing(f"{waiting[0].assessment.reason}，{len(waiting)}项承诺暂不判定", is_backlog=True)
 
 
 def _kind_not_registered(promise: Promise, registered: set[UnitKind]) -> UnitKind | None:

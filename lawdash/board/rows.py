@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 Row = Mapping[str, object]
 
 PROMISE_KEYS = tuple(field.name for field in fields(Assessment) if field.name != "obligations")
-OBLIGATION_KEYS = tuple(field.name for field in fields(Obligation))
+OBLIGATION_KEYS = tuple(field.name for field in fields(Obligation) if field.name != "waiting")
 ENTRY_KEYS = (
     *("id", "indicator", "unit", "happened_on", "quantity", "of_which", "makes_good", "title", "note", "reference"),
     *("details", "author", "recorded_at", "voided_at"),

@@ -43,6 +43,7 @@ class Addresses:
     view: Callable[[View], str]
     supervision: str
     units: str
+    plan: str
     today: str
     ways: tuple[Link, ...] = ()
 
@@ -173,7 +174,16 @@ def _notes(board: Board, compared: Compared | None, addresses: Addresses) -> Ite
         yield Link(f"此后已补办{board.made_good_since}项，")
         yield Link("查看截至今天的情况", addresses.today)
         yield Link("。")
+    yield from _backlog_missing(board, addresses)
     yield from _units_missing(board, addresses)
+
+
+def _backlog_missing(board: Board, addresses: Addresses) -> Iterator[Link]:
+    for missing in find_missing(board):
+        if missing.is_backlog:
+            yield Link(f"{missing.text}，补录后在")
+            yield Link("单位与计划", addresses.plan)
+            yield Link("声明补录完毕。")
 
 
 def _units_missing(board: Board, addresses: Addresses) -> Iterator[Link]:

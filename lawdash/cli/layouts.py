@@ -10,7 +10,7 @@ from lawdash.cli.formats import Layout
 from lawdash.figures.palette import STATE_ICONS
 from lawdash.judging.labels import figures_of
 from lawdash.judging.model import Obligation
-from lawdash.judging.wording import OBLIGATION_WORDS, STATE_WORDS, format_date, format_number, format_period
+from lawdash.judging.wording import STATE_WORDS, format_date, format_number, format_period, say_obligation
 from lawdash.store.entries.reading import EntryRecord
 
 
@@ -40,7 +40,7 @@ def _obligation_cells(one: Obligation) -> tuple[str, ...]:
         format_period(one.period_start, one.period_end),
         format_number(one.required),
         format_number(one.done),
-        OBLIGATION_WORDS[one.state],
+        say_obligation(one),
     )
 
 

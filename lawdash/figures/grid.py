@@ -15,7 +15,7 @@ import plotly.graph_objects as go
 from lawdash.figures.canvas import CLEAR, SMALL_SIZE, blank_figure, plain, text_width
 from lawdash.figures.palette import Palette
 from lawdash.judging.model import Obligation, ObligationState
-from lawdash.judging.wording import OBLIGATION_WORDS, format_number, format_period
+from lawdash.judging.wording import OBLIGATION_WORDS, format_number, format_period, say_obligation
 
 ROW_HEIGHT = 16
 HEADER_HEIGHT = 24
@@ -158,4 +158,4 @@ def _cells_in(grid: Grid, *states: ObligationState) -> list[tuple[int, int, Obli
 def _hover(one: Obligation, unit: str) -> str:
     period = format_period(one.period_start, one.period_end)
     done = f"{format_number(one.done)} / {format_number(one.required)} {unit}"
-    return f"{plain(one.unit)} {period}：{done}，{OBLIGATION_WORDS[one.state]}"
+    return f"{plain(one.unit)} {period}：{done}，{say_obligation(one)}"

@@ -8,13 +8,13 @@ from decimal import Decimal
 from lawdash.judging.cadence_reasons import CadenceFigures, cadence_reason
 from lawdash.judging.calendar import Moment, Period
 from lawdash.judging.finding import Finding, band, gap_between, percent_of
-from lawdash.judging.model import Obligation, ObligationState, Rules, State, Tallies, Target
+from lawdash.judging.model import Obligation, ObligationState, Rules, State, Tallies, Target, Waiting
 from lawdash.judging.obligations import list_obligations, periods_of
 
 
 def judge_cadence(target: Target, tallies: Tallies, moment: Moment, rules: Rules) -> Finding:
     periods = periods_of(target)
-    obligations = tuple(list_obligations(target, tallies.units, tallies.periods, moment))
+    obligations = tuple(list_obligations(target, tallies.units, tallies.periods, moment, rules))
     figures = _count(periods, obligations, moment)
     state = _state(figures, tallies.total.entries > 0, moment, rules)
     return Finding(
@@ -32,7 +32,8 @@ def judge_cadence(target: Target, tallies: Tallies, moment: Moment, rules: Rules
 
 def _count(periods: list[Period], obligations: tuple[Obligation, ...], moment: Moment) -> CadenceFigures:
     states = Counter(one.state for one in obligations)
-    due = Counter(one.state for one in obligations if moment.has_passed(one.period_end))
+    passed = [one for one in obligations if moment.has_passed(one.period_end)]
+    due = Counter(one.state for one in passed if one.waiting is not Waiting.LOGGING)
     running = next((one for one in periods if one.first <= moment.day and not moment.has_passed(one.last)), None)
     return CadenceFigures(
         periods=periods,
@@ -41,6 +42,8 @@ def _count(periods: list[Period], obligations: tuple[Obligation, ...], moment: M
         met=states[ObligationState.MET],
         done=states[ObligationState.MET] + states[ObligationState.MADE_GOOD],
         due=due.total(),
+        still_logged=sum(one.waiting is Waiting.LOGGING for one in passed),
+        is_over=moment.has_passed(periods[-1].last) and not states[ObligationState.OPEN] if periods else False,
         done_of_due=due[ObligationState.MET] + due[ObligationState.MADE_GOOD],
         unmet_now=sum(
             one.state is not ObligationState.MET
@@ -56,7 +59,7 @@ def _state(figures: CadenceFigures, has_entry: bool, moment: Moment, rules: Rule
         return State.UNDETERMINED
     if figures.done == figures.all:
         return State.ACHIEVED if figures.met == figures.all else State.MADE_GOOD
-    if moment.has_passed(figures.periods[-1].last):
+    if figures.is_over:
         return State.OVERDUE
     if figures.done_of_due < figures.due:
         return band(Decimal(figures.done_of_due), Decimal(figures.due), rules)

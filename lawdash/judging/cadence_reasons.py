@@ -16,6 +16,8 @@ class CadenceFigures:
     """Numbers of obligations: `due` and `done_of_due` are m and k of status.md, `all` is t; `done` includes made good.
 
     `running` is the period that the as-of date lies in, None before the first, after the last and once it has passed.
+    `still_logged`: those whose period has passed while what happened in it may still be logged (登记期); not due yet.
+    `is_over`: the last period has passed, and nothing is open.
     """
 
     periods: list[Period]
@@ -24,6 +26,8 @@ class CadenceFigures:
     met: int
     done: int
     due: int
+    still_logged: int
+    is_over: bool
     done_of_due: int
     unmet_now: int
 
@@ -31,6 +35,7 @@ class CadenceFigures:
 def cadence_reason(target: Target, state: State, figures: CadenceFigures, moment: Moment, rules: Rules) -> str:
     as_of, unit = as_of_phrase(target, moment), counting_unit(target)
     made_good = figures.done - figures.met
+    logging = f"；另有{figures.still_logged}{unit}在登记期内，待登记" if figures.still_logged else ""
     late = f"，其中{made_good}{unit}属逾期补办" if made_good else ""
     gap = figures.due - figures.done_of_due
     short = f"{as_of}应达标{figures.due}{unit}，实际{figures.done_of_due}{unit}{late}，差{gap}{unit}"
@@ -42,18 +47,23 @@ def cadence_reason(target: Target, state: State, figures: CadenceFigures, moment
         case State.OVERDUE:
             return f"{short}，最后一期已于{format_date(figures.periods[-1].last)}届满"
         case State.FAR_BEHIND:
-            return f"{short}，不足应达标数的{rules.far_behind_percent}%（{_standard(target)}）"
+            return f"{short}，不足应达标数的{rules.far_behind_percent}%（{_standard(target)}）{logging}"
         case State.BEHIND:
-            return f"{short}（{_standard(target)}）"
+            return f"{short}（{_standard(target)}）{logging}"
         case State.DUE_SOON if figures.running is not None:
-            return f"{as_of}，{_closing(target, figures, figures.running, moment)}"
+            return f"{as_of}，{_closing(target, figures, figures.running, moment)}{logging}"
         case State.NOT_DUE:
             first = figures.periods[0]
             name = format_period(first.first, first.last)
-            return f"首期（{name}）于{format_date(first.last)}届满，{as_of}尚无登记，未到时点"
+            return f"首期（{name}）于{format_date(first.last)}届满，{as_of}尚无登记，未到时点{logging}"
         case _:
-            due = f"应达标{figures.due}{unit}，均已达标" if figures.due else f"首期尚未届满，已达标{figures.done}{unit}"
-            return f"{as_of}{due}{late}；全部共{figures.all}{unit}"
+            due = f"应达标{figures.due}{unit}，均已达标" if figures.due else _nothing_due(figures, unit)
+            return f"{as_of}{due}{late}{logging}；全部共{figures.all}{unit}"
+
+
+def _nothing_due(figures: CadenceFigures, unit: str) -> str:
+    passed = "首期登记期未满" if figures.still_logged else "首期尚未届满"
+    return f"{passed}，已达标{figures.done}{unit}"
 
 
 def _missing(target: Target, figures: CadenceFigures, moment: Moment) -> str:

@@ -18,16 +18,17 @@ ONE_DAY = timedelta(days=1)
 class Moment:
     """The clock of a verdict: `day` is the as-of date, `last_whole_day` the last one that is over.
 
-    They differ where the as-of date is today: a day still running has not passed, and nothing is expected of it yet.
+    They differ where the as-of date is `today`: a day still running has not passed, and nothing is expected of it yet.
     """
 
     day: date
     last_whole_day: date
+    today: date
 
     @classmethod
     def at(cls, as_of: date, today: date) -> Moment:
         """A date later than `today` is judged as `today`."""
-        return cls(as_of, as_of) if as_of < today else cls(today, today - ONE_DAY)
+        return cls(as_of, as_of, today) if as_of < today else cls(today, today - ONE_DAY, today)
 
     def has_passed(self, day: date) -> bool:
         return day <= self.last_whole_day

@@ -27,12 +27,21 @@ def asks_for_less(old: Target, new: Target) -> bool:
 
 
 def tolerates_more(old: Rules, new: Rules) -> bool:
-    """Fewer things are called far behind, or later warned of."""
+    """Fewer things are called far behind, later warned of, or held to account later."""
     return (
         new.far_behind_percent < old.far_behind_percent
         or new.far_behind_gap > old.far_behind_gap
         or new.due_soon_days < old.due_soon_days
+        or new.logging_days > old.logging_days
+        or _excuses_more(old, new)
     )
+
+
+def _excuses_more(old: Rules, new: Rules) -> bool:
+    """A later start of use, or its back-log called open again."""
+    if new.in_use_from is None or new.backlog_entered:
+        return False
+    return old.backlog_entered or old.in_use_from is None or new.in_use_from > old.in_use_from
 
 
 def _is_another_question(old: Target, new: Target) -> bool:

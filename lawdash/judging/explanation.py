@@ -20,9 +20,10 @@ from lawdash.judging.model import (
     Rules,
     State,
     Target,
+    Waiting,
 )
 from lawdash.judging.reasons import counting_unit, format_amount
-from lawdash.judging.wording import format_date, format_number
+from lawdash.judging.wording import WAITING_WORDS, format_date, format_number
 
 Number = tuple[str, str]
 
@@ -165,6 +166,7 @@ def _level_numbers(target: Target, assessment: Assessment) -> list[Number]:
 def _cadence_numbers(target: Target, assessment: Assessment) -> list[Number]:
     unit = counting_unit(target)
     states = Counter(one.state for one in assessment.obligations)
+    waiting = Counter(one.waiting for one in assessment.obligations)
     return [
         ("每期要求", _amount(target.threshold, target.unit)),
         ("全年应办", _amount(assessment.required, unit)),
@@ -173,6 +175,7 @@ def _cadence_numbers(target: Target, assessment: Assessment) -> list[Number]:
         ("按期达标", f"{states[ObligationState.MET]}{unit}"),
         ("事后补办", f"{states[ObligationState.MADE_GOOD]}{unit}"),
         ("未达标", f"{states[ObligationState.MISSED]}{unit}"),
+        *((WAITING_WORDS[why], f"{waiting[why]}{unit}") for why in Waiting if waiting[why]),
         *_units_numbers(assessment.obligations),
     ]
 

@@ -16,7 +16,7 @@ from lawdash.judging.milestone import judge_milestone
 from lawdash.judging.model import Assessment, Kind, Rules, State, Tallies, Target
 from lawdash.judging.obligations import periods_of
 from lawdash.judging.ratio import judge_ratio
-from lawdash.judging.reasons import not_started_reason
+from lawdash.judging.reasons import backlog_reason, not_started_reason
 from lawdash.judging.watch import judge_watch
 
 _JUDGES: dict[Kind, Callable[[Target, Tallies, Moment, Rules], Finding]] = {
@@ -28,6 +28,7 @@ _JUDGES: dict[Kind, Callable[[Target, Tallies, Moment, Rules], Finding]] = {
     Kind.CADENCE: judge_cadence,
     Kind.WATCH: judge_watch,
 }
+_LAGS = (State.OVERDUE, State.FAR_BEHIND, State.BEHIND)
 
 
 def judge(target: Target, tallies: Tallies, as_of: date, today: date, rules: Rules) -> Assessment:
@@ -40,6 +41,7 @@ def judge(target: Target, tallies: Tallies, as_of: date, today: date, rules: Rul
     is_watch = target.kind is Kind.WATCH
     if moment.day < target.starts_on and not is_watch:
         finding = replace(finding, state=State.NOT_DUE, reason=not_started_reason(target, moment))
+    finding = _without_reproach(finding, target, moment, rules)
     return Assessment(
         code=target.code,
         title=target.title,
@@ -62,6 +64,14 @@ def judge(target: Target, tallies: Tallies, as_of: date, today: date, rules: Rul
         forecast=finding.forecast,
         obligations=finding.obligations,
     )
+
+
+def _without_reproach(finding: Finding, target: Target, moment: Moment, rules: Rules) -> Finding:
+    """What lags because what was done before the start of use is not entered yet lags in nobody's eyes."""
+    first = rules.in_use_from
+    if first is None or finding.state not in _LAGS or not rules.awaits_backlog(target.starts_on, moment.today):
+        return finding
+    return replace(finding, state=State.UNDETERMINED, reason=backlog_reason(target, first))
 
 
 def judge_plan(

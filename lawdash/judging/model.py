@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
 from lawdash.judging.calendar import lies_within
+
+BACKLOG_TIME = timedelta(days=60)
+"""From the start of use on: by then whatever was to be entered from before counts as entered."""
 
 
 class Kind(StrEnum):
@@ -50,6 +53,13 @@ class ObligationState(StrEnum):
     OPEN = "open"
     MADE_GOOD = "made_good"
     MET = "met"
+
+
+class Waiting(StrEnum):
+    """Why an obligation whose period has passed unmet is open and not missed."""
+
+    LOGGING = "logging"
+    BEFORE_USE = "before_use"
 
 
 class Pace(StrEnum):
@@ -106,11 +116,24 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """The settings of a plan that the verdicts depend on."""
+    """The settings of a plan that the verdicts depend on.
+
+    `logging_days` (登记期): so many days after a period's end what happened in it may still be logged. `in_use_from`
+    (启用日期): what lies before it was not logged as it happened; None: no such day. `backlog_entered` (补录完毕): it
+    has been logged since.
+    """
 
     far_behind_percent: int = 60
     far_behind_gap: int = 2
     due_soon_days: int = 30
+    logging_days: int = 5
+    in_use_from: date | None = None
+    backlog_entered: bool = False
+
+    def awaits_backlog(self, starts_on: date, today: date) -> bool:
+        """True where what began on `starts_on` cannot be held to account yet: `today` its back-log is not entered."""
+        first = self.in_use_from
+        return first is not None and first > starts_on and not self.backlog_entered and today < first + BACKLOG_TIME
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +216,10 @@ class Tallies:
 
 @dataclass(frozen=True, slots=True)
 class Obligation:
-    """What one unit owes in one period of a cadence target. Amounts in the target's `unit`."""
+    """What one unit owes in one period of a cadence target. Amounts in the target's `unit`.
+
+    `waiting` says why it is open though its period has passed; else None.
+    """
 
     code: str
     unit: str
@@ -202,6 +228,7 @@ class Obligation:
     required: Decimal
     done: Decimal
     state: ObligationState
+    waiting: Waiting | None = None
 
 
 @dataclass(frozen=True, slots=True)

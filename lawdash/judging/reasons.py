@@ -5,6 +5,7 @@ Dates carry their year where it is not the plan's. A day in 「12月31日前」 
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
@@ -27,6 +28,10 @@ def countdown_phrase(target: Target, moment: Moment) -> str:
 
 def not_started_reason(target: Target, moment: Moment) -> str:
     return f"自{format_date(target.starts_on)}起实施，{as_of_phrase(target, moment)}尚未开始，未到时点"
+
+
+def backlog_reason(target: Target, in_use_from: date) -> str:
+    return f"自{format_date(in_use_from, target.due.year)}启用，此前的办理情况尚未补录"
 
 
 def no_units_reason(target: Target, moment: Moment) -> str:

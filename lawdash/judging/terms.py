@@ -152,6 +152,16 @@ _TERMS: tuple[_Field[Terms], ...] = (
     _text("clause", "承诺原文", lambda terms: terms.clause),
 )
 
+
+def _say_start_of_use(rules: Rules) -> str:
+    first = rules.in_use_from
+    return EMPTY if first is None else f"{first.year}年{format_date(first)}"
+
+
+def _say_backlog(rules: Rules) -> str:
+    return "已补录完毕" if rules.backlog_entered else "尚未补录完毕"
+
+
 _RULES: tuple[_Field[Rules], ...] = (
     _Field(
         "far_behind_percent",
@@ -165,4 +175,7 @@ _RULES: tuple[_Field[Rules], ...] = (
     _Field(
         "due_soon_days", "临近时限天数", lambda rules: rules.due_soon_days, lambda rules: f"{rules.due_soon_days}天"
     ),
+    _Field("logging_days", "登记期", lambda rules: rules.logging_days, lambda rules: f"{rules.logging_days}天"),
+    _Field("in_use_from", "启用日期", lambda rules: rules.in_use_from, _say_start_of_use),
+    _Field("backlog_entered", "启用前补录", lambda rules: rules.backlog_entered, _say_backlog),
 )

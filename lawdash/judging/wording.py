@@ -6,7 +6,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
-from lawdash.judging.model import ObligationState, State, UnitKind
+from lawdash.judging.model import Obligation, ObligationState, State, UnitKind, Waiting
 
 STATE_WORDS: dict[State, str] = {
     State.OVERDUE: "逾期",
@@ -27,6 +27,7 @@ OBLIGATION_WORDS: dict[ObligationState, str] = {
     ObligationState.MADE_GOOD: "已补办",
     ObligationState.MET: "已达标",
 }
+WAITING_WORDS: dict[Waiting, str] = {Waiting.LOGGING: "待登记", Waiting.BEFORE_USE: "启用前"}
 
 UNIT_KIND_WORDS: dict[UnitKind, str] = {
     UnitKind.TOWNSHIP: "镇",
@@ -34,6 +35,11 @@ UNIT_KIND_WORDS: dict[UnitKind, str] = {
     UnitKind.VILLAGE: "村(社区)",
     UnitKind.ENTERPRISE: "企业",
 }
+
+
+def say_obligation(one: Obligation) -> str:
+    """Its state, or what it waits for."""
+    return OBLIGATION_WORDS[one.state] if one.waiting is None else WAITING_WORDS[one.waiting]
 
 
 def format_number(amount: Decimal | Fraction | int, decimals: int = 3) -> str:

@@ -9,11 +9,12 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import Engine
 
+from lawdash.actions.plans.changing import change_rules
 from lawdash.actions.units.changing import add_units, change_unit
 from lawdash.actor import SYSTEM
 from lawdash.board.board import Board, Promise, default_as_of, read_board
-from lawdash.board.headline import find_missing, headline, missed_sentence
-from lawdash.judging.model import State, UnitKind
+from lawdash.board.headline import find_missing, headline, missed_sentence, nothing_recorded
+from lawdash.judging.model import Rules, State, UnitKind
 from lawdash.store.engine import reading, writing
 from lawdash.store.entries.reading import NewEntry, add_entry
 from lawdash.store.plans.indicators import read_indicators
@@ -23,6 +24,7 @@ from tests.conftest import NOW
 from tests.helpers.offices import AT_HOME, office_of
 
 ZONE = ZoneInfo("Asia/Shanghai")
+LATER = datetime(2025, 7, 6, 4, 0, tzinfo=UTC)
 NEXT_YEAR = datetime(2026, 2, 1, 4, 0, tzinfo=UTC)
 VILLAGES = ["示例村01", "示例村02", "示例村03"]
 
@@ -140,7 +142,7 @@ def test_the_headline_of_a_year_that_has_just_begun_names_no_zero(engine: Engine
 
 def test_missed_obligations_are_said_apart_each_in_its_unit(engine: Engine) -> None:
     add_units(office_of(engine, SYSTEM), UnitKind.VILLAGE, VILLAGES)
-    board = board_of(engine, date(2025, 6, 30))
+    board = board_of(engine, date(2025, 6, 30), now=LATER)
     assert missed_sentence(board) == "另有18个村·月、2个季度未达标。"
     assert len(board.missed()) == 20
 
@@ -209,3 +211,19 @@ def test_two_renames_put_no_other_village_under_a_name_that_a_promise_names(engi
     row = promise_of(board, "model-lanes")
     assert (row.assessment.attained, row.assessment.state) == (Decimal(1), State.NOT_DUE)
     assert {name: unit.name for name, unit in board.units_of(row).items()} == {"福兴村": "福兴村", "全福村": "示例村02"}
+
+
+def test_what_waits_for_its_back_log_is_said_once(engine: Engine) -> None:
+    change_rules(office_of(engine), 2025, Rules(in_use_from=date(2025, 6, 1)), "试用", expected_version=1)
+    [missing] = [one for one in find_missing(board_of(engine)) if one.is_backlog]
+    waiting = [
+        one for one in board_of(engine).promises if one.assessment.reason == "自6月1日启用，此前的办理情况尚未补录"
+    ]
+    assert missing.text == f"自6月1日启用，此前的办理情况尚未补录，{len(waiting)}项承诺暂不判定"
+    assert {one.assessment.state for one in waiting} == {State.UNDETERMINED}
+
+
+def test_a_plan_that_lies_ahead_has_not_begun(engine: Engine) -> None:
+    title, said = nothing_recorded(board_of(engine, now=datetime(2024, 12, 20, 4, 0, tzinfo=UTC)))
+    assert title == "2025年计划尚未开始"
+    assert "自2025年1月1日起" in said

@@ -9,10 +9,11 @@ import pytest
 from sqlalchemy import Engine
 
 from lawdash.actions.plans.changing import TargetChanges, change_target
+from lawdash.actions.units.changing import add_units
 from lawdash.actor import Actor
 from lawdash.board.board import Board, read_board
 from lawdash.board.concerns import Concern, Item, list_items
-from lawdash.judging.model import Checkpoint
+from lawdash.judging.model import Checkpoint, UnitKind
 from tests.helpers.offices import office_of
 from tests.store.makers import save
 from tests.web.town import fill_town
@@ -58,7 +59,7 @@ def test_every_missed_obligation_is_a_line_of_its_own(town: Engine) -> None:
     missed = [item for item in items_of(town, "counsel-duty") if item.concern is Concern.MISSED]
     assert [(item.units, item.due, item.days_late, item.gap) for item in missed] == [
         (("福兴村",), date(2025, 3, 31), 91, Decimal(1)),
-        (("示例村03",), date(2025, 6, 30), 0, Decimal(1)),
+        (("示例村03",), date(2025, 5, 31), 30, Decimal(1)),
     ]
     assert missed[0].text == "3月：1 / 2 天"
 
@@ -112,3 +113,10 @@ def test_a_ratio_behind_has_no_gap_to_count(town: Engine) -> None:
     save(town, "legality-reviews", happened_on=date(2025, 6, 20), quantity=1, of_which=0)
     (item,) = items_of(town, "opinion-coverage")
     assert (item.concern, item.gap) == (Concern.BEHIND, None)
+
+
+def test_what_may_still_be_logged_is_coming_until_its_days_are_over(town: Engine) -> None:
+    add_units(office_of(town), UnitKind.VILLAGE, ["示例村04"])
+    [item] = [one for one in items_of(town, "counsel-duty") if one.concern is Concern.COMING]
+    assert (item.units, item.due, item.days_late, item.gap) == (("示例村04",), date(2025, 7, 5), -5, Decimal(2))
+    assert item.text == "6月待登记：每个单位不少于2天"

@@ -21,6 +21,7 @@ from tests.judging.promises import VILLAGES, ceiling, count, coverage, level, mi
 
 ZONE = ZoneInfo("Asia/Shanghai")
 ADDRESSES = Addresses(
+    plan="/plan",
     target=lambda code: f"/target/{code}",
     duty=lambda one: f"/duty/{one.unit}",
     view=lambda view: f"?{view.state or ''}&{view.by_section}&{view.page}",

@@ -54,6 +54,10 @@ def tally(target: Target, entries: Iterable[Entry], day: date, units: Sequence[U
     )
 
 
+AT_ONCE = Rules(logging_days=0)
+"""What happened in a period has to be on record when the period is over."""
+
+
 def verdict(
     target: Target,
     entries: Iterable[Entry] = (),
@@ -62,9 +66,9 @@ def verdict(
     units: Sequence[Unit] = (),
     rules: Rules | None = None,
 ) -> Assessment:
-    """`today` None: the day after, so that the as-of date has passed. `rules` None: as status.md has them."""
+    """`today` None: the day after, so that the as-of date has passed. `rules` None: AT_ONCE."""
     today = as_of + timedelta(days=1) if today is None else today
-    return judge(target, tally(target, entries, min(as_of, today), units), as_of, today, rules or Rules())
+    return judge(target, tally(target, entries, min(as_of, today), units), as_of, today, rules or AT_ONCE)
 
 
 def _plan_year(entry: Entry) -> int:

@@ -6,8 +6,9 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from hypothesis import given
+from hypothesis import strategies as st
 
-from lawdash.judging.model import ObligationState, State, Target, Unit
+from lawdash.judging.model import ObligationState, Rules, State, Target, Unit
 from tests.judging.ledger import TOWNSHIP, Entry, verdict
 from tests.judging.promises import monthly, quarterly
 from tests.judging.strategies import days_around, entries_of, moments, registered_units
@@ -20,7 +21,7 @@ def period_key(day: date, months: int) -> tuple[int, int]:
 
 
 def expected_obligations(
-    target: Target, units: list[Unit], entries: list[Entry], as_of: date, today: date
+    target: Target, units: list[Unit], entries: list[Entry], as_of: date, today: date, logging_days: int
 ) -> dict[tuple[str, date], ObligationState]:
     """By unit and first day of the period."""
     months = target.cadence.months if target.cadence else 0
@@ -48,7 +49,8 @@ def expected_obligations(
                     late += entry.quantity if named == key else 0
                 else:
                     own += entry.quantity if happened == key else 0
-            found[unit.name, first] = obligation_state(own, late, target.threshold or Decimal(0), has_passed)
+            is_closed = has_passed and today > last + timedelta(days=logging_days)
+            found[unit.name, first] = obligation_state(own, late, target.threshold or Decimal(0), is_closed)
     return found
 
 
@@ -56,17 +58,20 @@ def active(unit: Unit, day: date) -> bool:
     return (unit.active_from or day) <= day <= (unit.active_to or day)
 
 
-def obligation_state(own: Decimal, late: Decimal, required: Decimal, has_passed: bool) -> ObligationState:
+def obligation_state(own: Decimal, late: Decimal, required: Decimal, is_closed: bool) -> ObligationState:
     if own >= required:
         return ObligationState.MET
     if own + late >= required:
         return ObligationState.MADE_GOOD
-    return ObligationState.MISSED if has_passed else ObligationState.OPEN
+    return ObligationState.MISSED if is_closed else ObligationState.OPEN
 
 
-def check(target: Target, units: list[Unit], entries: list[Entry], as_of: date, today: date) -> None:
-    found = verdict(target, entries, as_of, today, units)
-    expected = expected_obligations(target, units, entries, as_of, today)
+def check(
+    target: Target, units: list[Unit], entries: list[Entry], moment: tuple[date, date], logging_days: int
+) -> None:
+    as_of, today = moment
+    found = verdict(target, entries, as_of, today, units, Rules(logging_days=logging_days))
+    expected = expected_obligations(target, units, entries, as_of, today, logging_days)
     assert {(one.unit, one.period_start): one.state for one in found.obligations} == expected
     done = [state for state in expected.values() if state in (ObligationState.MET, ObligationState.MADE_GOOD)]
     assert (found.attained, found.required) == (Decimal(len(done)), Decimal(len(expected)))
@@ -83,14 +88,24 @@ def check(target: Target, units: list[Unit], entries: list[Entry], as_of: date, 
         assert is_any_missed == ((found.gap or 0) > 0)
 
 
-@given(registered_units(), entries_of(), moments(), days_around(2025), days_around(2025))
+LOGGING_DAYS = st.integers(0, 15)
+
+
+@given(registered_units(), entries_of(), moments(), LOGGING_DAYS, days_around(2025), days_around(2025))
 def test_every_obligation_of_villages_is_as_the_text_says(
-    units: list[Unit], entries: list[Entry], moment: tuple[date, date], one_end: date, other_end: date
+    units: list[Unit],
+    entries: list[Entry],
+    moment: tuple[date, date],
+    logging_days: int,
+    one_end: date,
+    other_end: date,
 ) -> None:
     starts_on, due = sorted((one_end, other_end))
-    check(monthly(2, starts_on=starts_on, due=due), units, entries, *moment)
+    check(monthly(2, starts_on=starts_on, due=due), units, entries, moment, logging_days)
 
 
-@given(entries_of(), moments())
-def test_every_obligation_of_the_township_is_as_the_text_says(entries: list[Entry], moment: tuple[date, date]) -> None:
-    check(quarterly(2), [TOWNSHIP], entries, *moment)
+@given(entries_of(), moments(), LOGGING_DAYS)
+def test_every_obligation_of_the_township_is_as_the_text_says(
+    entries: list[Entry], moment: tuple[date, date], logging_days: int
+) -> None:
+    check(quarterly(2), [TOWNSHIP], entries, moment, logging_days)

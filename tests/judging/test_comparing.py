@@ -101,6 +101,10 @@ def test_less_is_less_whichever_way_it_is_asked_for(old: Target, changes: dict[s
         (Rules(60, 1, 30), False),
         (Rules(60, 2, 29), True),
         (Rules(60, 2, 31), False),
+        (Rules(60, 2, 30, 6), True),
+        (Rules(60, 2, 30, 4), False),
+        (Rules(60, 2, 30, 5, on(6, 1)), True),
+        (Rules(60, 2, 30, 5, on(6, 1), backlog_entered=True), False),
     ],
 )
 def test_a_wider_tolerance_is_less(new: Rules, is_more: bool) -> None:
@@ -271,7 +275,7 @@ def test_what_asks_for_no_less_is_judged_better_on_no_day(data: st.DataObject) -
 def test_a_tolerance_that_is_no_wider_judges_nothing_better_on_any_day(
     target: Target, percent: int, gap: int, days: int, less: int, fewer: int, more: int, data: st.DataObject
 ) -> None:
-    old, new = Rules(percent, gap, days), Rules(min(percent + less, 100), max(gap - fewer, 0), days + more)
+    old, new = Rules(percent, gap, days, 0), Rules(min(percent + less, 100), max(gap - fewer, 0), days + more, 0)
     assert not tolerates_more(old, new)
     entries, units = data.draw(entries_of()), data.draw(registered_units())
     better = [day for day in DAYS if is_judged_better(target, target, entries, units, day, rules=old, new_rules=new)]

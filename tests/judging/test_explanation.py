@@ -30,7 +30,7 @@ from tests.judging.promises import PLAIN, count, delivery
 
 AS_OF = date(2025, 9, 30)
 MOMENT = Moment.at(AS_OF, date(2025, 10, 10))
-RULES = Rules()
+RULES = Rules(logging_days=0)
 
 
 def entries(*days: date) -> list[Entry]:

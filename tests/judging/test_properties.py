@@ -11,8 +11,8 @@ from random import Random
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from lawdash.judging.model import State, Target, Unit
-from tests.judging.ledger import Entry, verdict
+from lawdash.judging.model import Rules, State, Target, Unit
+from tests.judging.ledger import AT_ONCE, Entry, verdict
 from tests.judging.promises import EVERY_KIND, level
 from tests.judging.strategies import (
     an_entry,
@@ -41,11 +41,13 @@ BETTER_AND_BETTER = (
 )
 
 
-def as_days_pass(target: Target, entries: list[Entry], units: Sequence[Unit], days: set[date]) -> Iterator[State]:
+def as_days_pass(
+    target: Target, entries: list[Entry], units: Sequence[Unit], days: set[date], rules: Rules = AT_ONCE
+) -> Iterator[State]:
     """The verdicts on each of the days, while it runs and once it is over."""
     for day in sorted(days):
-        yield verdict(target, entries, day, day, units).state
-        yield verdict(target, entries, day, day + timedelta(days=1), units).state
+        yield verdict(target, entries, day, day, units, rules).state
+        yield verdict(target, entries, day, day + timedelta(days=1), units, rules).state
 
 
 def turns_green_after_overdue(states: Iterable[State]) -> bool:

@@ -15,7 +15,7 @@ from tests.store.makers import register, save
 
 OFFICE = Actor("示例甲")
 VILLAGES = ("福兴村", "全福村", "示例村03")
-SHORT_MONTHS = {("福兴村", 3), ("示例村03", 6)}
+SHORT_MONTHS = {("福兴村", 3), ("示例村03", 5)}
 LATE_MONTH = ("全福村", 2)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy.orm import Session
 
 from lawdash.actions.accounts.rules import read_account_name, refuse_weak
+from lawdash.actions.accounts.start_of_use import begin_use
 from lawdash.actions.accounts.tokens import new_token, token_hash
 from lawdash.actions.acting import subject
 from lawdash.actions.acting.event_words import Occasion
@@ -48,6 +49,7 @@ def setup(office: Office, link_token: str, name: str, password: str, *, also_sta
         _require_link(session, link_token)
         use_setup_link(session, token_hash(link_token), record.now)
         units = [township_unit_id(session)] if also_staff else []
+        begin_use(session, name, record.now, office.zone)
         user = add_user(session, name, password_hash, roles, units, must_change=False, now=record.now)
         after = {Label.ACCOUNT: name, Label.ROLES: "、".join(ROLE_WORDS[role] for role in Role if role in roles)}
         record.append(Event(name, user.id, "", Occasion.SETUP, str(subject.user(user.id)), after=after))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from lawdash.actions.accounts.rules import read_account_name, refuse_weak
+from lawdash.actions.accounts.start_of_use import begin_use
 from lawdash.actions.acting import subject
 from lawdash.actions.acting.access import Deed, acting, looking
 from lawdash.actions.acting.label import Label
@@ -59,6 +60,7 @@ def add_account(office: Office, name: str, password: str, powers: Powers, *, own
         if (namesake := find_user(deed.session, name)) is not None:
             raise Refused(f"已有账户“{namesake.name}”，账户名不能重复，停用的也不能再用。")
         must_change = office.actor.user_id is not None
+        begin_use(deed.session, office.actor.name, deed.now, office.zone)
         user = add_user(
             deed.session, name, password_hash, powers.roles, powers.unit_ids, must_change=must_change, now=deed.now
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -24,13 +24,20 @@ def propose_target(deed: Deed, edited: Edited, reason: str) -> None:
 
 
 def propose_rules(deed: Deed, plan: PlanRecord, rules: Rules, reason: str) -> None:
-    changes = {
-        "far_behind_percent": rules.far_behind_percent,
-        "far_behind_gap": rules.far_behind_gap,
-        "due_soon_days": rules.due_soon_days,
-    }
     asked = _Asked(SubjectKind.RULES, plan.id, plan.version, f"{plan.year}年判定设置")
-    _propose(deed, asked, changes, say_rules_changes(plan.rules, rules, deed.now), reason)
+    _propose(deed, asked, write_rules(rules), say_rules_changes(plan.rules, rules, deed.now), reason)
+
+
+def write_rules(rules: Rules) -> dict[str, Any]:
+    """As plain JSON."""
+    return asdict(rules) | {"in_use_from": _write_day(rules.in_use_from)}
+
+
+def read_rules(written: dict[str, Any]) -> Rules:
+    """What write_rules wrote, or wrote before there were a start of use and days to log in: these had no say then."""
+    without = {"logging_days": 0, "in_use_from": None, "backlog_entered": False}
+    read = without | written
+    return Rules(**read | {"in_use_from": read_day(read["in_use_from"])})
 
 
 def propose_unit(deed: Deed, old: UnitRecord, new: NewUnit, reason: str) -> None:

@@ -99,6 +99,8 @@ def check_rules(rules: Rules) -> None:
         raise Refused("严重滞后差额须在0与1000之间。")
     if not 0 <= rules.due_soon_days <= 366:
         raise Refused("临近时限天数须在0与366之间。")
+    if not 0 <= rules.logging_days <= 15:
+        raise Refused("登记期须在0与15天之间。")
 
 
 def read_rules_to_change(

@@ -15,8 +15,8 @@ from lawdash.actions.acting.permissions import Act
 from lawdash.actions.input.table import read_table, refuse_faults
 from lawdash.actions.plans.columns import BASELINE, PLAN_COLUMNS, baseline_column, columns_of_file
 from lawdash.actions.plans.rows import read_terms
+from lawdash.actions.plans.start_of_use import rules_of_new_plan
 from lawdash.files.cell_text import defuse, write_amount
-from lawdash.judging.model import Rules
 from lawdash.judging.terms import Terms
 from lawdash.office import Office
 from lawdash.refusal import Fault, Refused
@@ -68,7 +68,9 @@ def import_plan(office: Office, path: Path, year: int) -> int:
         refuse_faults([*twice, *(fault for terms in read if isinstance(terms, list) for fault in terms)])
         if not read:
             raise Refused("文件里没有承诺事项。")
-        plan_id = add_plan(session, year, Rules(), author=office.actor.name, now=deed.now)
+        plan_id = add_plan(
+            session, year, rules_of_new_plan(session, year, office.zone), author=office.actor.name, now=deed.now
+        )
         for terms in read:
             if isinstance(terms, Terms):
                 add_target(session, plan_id, terms, author=office.actor.name, now=deed.now)

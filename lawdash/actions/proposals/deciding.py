@@ -10,11 +10,10 @@ from lawdash.actions.acting.label import Label
 from lawdash.actions.acting.password import confirm_password
 from lawdash.actions.acting.permissions import Act
 from lawdash.actions.input.asking import ask_reason
-from lawdash.actions.plans.asking import read_changes, read_day
+from lawdash.actions.plans.asking import read_changes, read_day, read_rules
 from lawdash.actions.plans.edits import TargetEdit, plan_edits
 from lawdash.actions.proposals.hands import DAYS, read_hands
 from lawdash.actions.units.changing import refuse_taken_name
-from lawdash.judging.model import Rules
 from lawdash.office import Office
 from lawdash.refusal import Forbidden, Refused, Stale
 from lawdash.store.plans.reading import list_plan_years, read_plan
@@ -101,7 +100,7 @@ def _change_rules(deed: Deed, proposal: NewProposal, reason: str) -> None:
     plan = next(one for one in plans if one is not None and one.id == proposal.subject_id)
     if plan.version != proposal.expected_version:
         raise Stale(CHANGED_SINCE)
-    rules = Rules(**proposal.changes)
+    rules = read_rules(proposal.changes)
     add_plan_version(deed.session, plan.id, rules, reason=reason, author=proposal.proposed_by, now=deed.now)
 
 

@@ -61,6 +61,11 @@ def count_users(session: Session) -> int:
     return session.scalars(select(func.count()).select_from(UserRow)).one()
 
 
+def first_account_at(session: Session) -> datetime | None:
+    """When the first of all accounts was made; None where nobody has set up anything."""
+    return session.scalars(select(UserRow.created_at).order_by(UserRow.id).limit(1)).first()
+
+
 def read_password_hash(session: Session, user_id: int) -> str:
     """Raises NoResultFound for an unknown account."""
     return session.scalars(select(UserRow.password_hash).where(UserRow.id == user_id)).one()

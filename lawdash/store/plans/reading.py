@@ -253,7 +253,14 @@ def _version(content: Content, row: _VersionRow) -> Version[Content]:
 
 
 def _rules(row: PlanVersionRow) -> Rules:
-    return Rules(row.far_behind_percent, row.far_behind_gap, row.due_soon_days)
+    return Rules(
+        far_behind_percent=row.far_behind_percent,
+        far_behind_gap=row.far_behind_gap,
+        due_soon_days=row.due_soon_days,
+        logging_days=row.logging_days,
+        in_use_from=row.in_use_from,
+        backlog_entered=row.backlog_entered,
+    )
 
 
 def _terms(code: str, row: TargetVersionRow, indicator: str, checkpoints: tuple[Checkpoint, ...]) -> Terms:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from decimal import Decimal
 
-from sqlalchemy import CheckConstraint, ForeignKey, SmallInteger, String, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, SmallInteger, String, Text, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from lawdash.judging.model import Cadence, Comparator, Kind, Pace, UnitKind
@@ -60,6 +60,7 @@ class PlanVersionRow(Base):
         CheckConstraint("far_behind_percent BETWEEN 0 AND 100", name="far_behind_percent_range"),
         CheckConstraint("far_behind_gap >= 0", name="far_behind_gap_range"),
         CheckConstraint("due_soon_days BETWEEN 0 AND 366", name="due_soon_days_range"),
+        CheckConstraint("logging_days BETWEEN 0 AND 15", name="logging_days_range"),
     )
 
     plan_id: Mapped[int] = mapped_column(ForeignKey("plans.id"), primary_key=True)
@@ -70,6 +71,9 @@ class PlanVersionRow(Base):
     reason: Mapped[str] = mapped_column(Text)
     author: Mapped[str] = mapped_column(String(100))
     recorded_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    logging_days: Mapped[int] = mapped_column(server_default="0")
+    in_use_from: Mapped[date | None]
+    backlog_entered: Mapped[bool] = mapped_column(server_default=false())
 
 
 @of_record("承诺")

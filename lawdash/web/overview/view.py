@@ -51,6 +51,7 @@ def addresses_of(board: Board, address: Address, home: str, ways: tuple[Link, ..
         view=lambda view: to(home, view_parameters(view)),
         supervision=to(f"/{PageName.SUPERVISION}", {}),
         units=to(f"/{PageName.PLAN}", {}) if may_register else "",
+        plan=to(f"/{PageName.PLAN}", {}),
         today=f"{home}?{urlencode({**kept, AS_OF: board.today.isoformat()})}",
         ways=ways,
     )

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import streamlit as st
 
 from lawdash.actions.acting.permissions import Act, who_may
@@ -9,6 +12,7 @@ from lawdash.actions.plans.changing import change_rules
 from lawdash.actions.plans.file import import_plan
 from lawdash.board.board import Board
 from lawdash.judging.model import Rules
+from lawdash.judging.wording import format_date
 from lawdash.web.context import PageContext
 from lawdash.web.kit.exports import plan_url
 from lawdash.web.kit.forms import finish, open_form, show_refusal
@@ -17,7 +21,10 @@ from lawdash.web.plans.outcome import say_outcome
 
 
 def draw_rules_panel(context: PageContext, board: Board) -> None:
-    st.markdown("累计少于序时进度的一定比例，并且差额达到一定数量，为严重滞后；离时限不足一定天数，为临近时限。")
+    st.markdown(
+        "累计少于序时进度的一定比例，并且差额达到一定数量，为严重滞后；离时限不足一定天数，为临近时限。"
+        "每期结束后还有几天可以登记（登记期），期内不算未达标；启用日期之前的事项，补录完毕之前不判定滞后和逾期。"
+    )
     if not context.rights.may(Act.CHANGE_PLAN):
         _say_rules(board.plan.rules)
         return
@@ -27,14 +34,24 @@ def draw_rules_panel(context: PageContext, board: Board) -> None:
         percent = _draw_number("严重滞后界限（序时进度的%）", rules.far_behind_percent, form.widget("percent"))
         gap = _draw_number("严重滞后差额（至少差多少）", rules.far_behind_gap, form.widget("gap"))
         days = _draw_number("临近时限（天）", rules.due_soon_days, form.widget("days"))
+        logging = _draw_number("登记期（天）", rules.logging_days, form.widget("logging"))
+    in_use_from = st.date_input(
+        "本镇启用日期（可不填）", rules.in_use_from, key=form.widget("in-use"), format="YYYY-MM-DD", width=260
+    )
     reason = st.text_input("修改原因（必填）", key=form.widget("reason"), placeholder="例如：县里统一规定提前60天提醒")
     show_refusal(form)
+    changed = replace(
+        rules,
+        far_behind_percent=percent,
+        far_behind_gap=gap,
+        due_soon_days=days,
+        logging_days=logging,
+        in_use_from=in_use_from,
+    )
     if st.button("保存设置", type="primary", key=form.widget("save")):
         form.save(
             lambda: say_outcome(
-                change_rules(
-                    context.office, board.year, Rules(percent, gap, days), reason, expected_version=form.kept.version
-                ),
+                change_rules(context.office, board.year, changed, reason, expected_version=form.kept.version),
                 "**判定设置已修改**，自现在起按新的设置判定。",
             )
         )
@@ -44,8 +61,12 @@ def draw_rules_panel(context: PageContext, board: Board) -> None:
 def _say_rules(rules: Rules) -> None:
     st.markdown(
         f"现行设置：严重滞后界限为序时进度的{rules.far_behind_percent}%，差额{rules.far_behind_gap}，"
-        f"临近时限{rules.due_soon_days}天。设置由{who_may(Act.CHANGE_PLAN)}修改。"
+        f"临近时限{rules.due_soon_days}天，登记期{rules.logging_days}天，启用日期{_say_day(rules.in_use_from)}。设置由{who_may(Act.CHANGE_PLAN)}修改。"
     )
+
+
+def _say_day(day: date | None) -> str:
+    return "未设" if day is None else f"{day.year}年{format_date(day)}"
 
 
 def _draw_number(label: str, value: int, key: str) -> int:

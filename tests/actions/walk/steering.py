@@ -11,13 +11,14 @@ from lawdash.actions.keeping.backing_up import back_up
 from lawdash.actions.keeping.restoring import restore_store
 from lawdash.actions.plans.changing import TargetChanges, TargetEdit, change_rules, change_target, change_targets
 from lawdash.actions.plans.file import import_plan
+from lawdash.actions.plans.start_of_use import close_backlog
 from lawdash.actions.proposals.deciding import decide_change
 from lawdash.actions.units.changing import add_units, change_unit, import_units
 from lawdash.judging.model import Rules, UnitKind
 from lawdash.settings import Settings
 from tests.actions.accounts.people import PASSWORD
-from tests.actions.walk.step import ADMIN, DECIDERS, Step
-from tests.actions.walk.town import FOREIGN, REVIEWS, Person, Walked
+from tests.actions.walk.step import ADMIN, DECIDERS, OVERSEERS, Step
+from tests.actions.walk.town import FOREIGN, IN_USE_FROM, REVIEWS, Person, Walked
 from tests.conftest import NOW
 from tests.helpers.offices import office_of
 
@@ -52,8 +53,18 @@ STEERING = [
         change_rules,
         ADMIN,
         lambda engine, _, person: change_rules(
-            office_of(engine, person.actor), 2025, Rules(due_soon_days=60), "会议决定", expected_version=1
+            office_of(engine, person.actor),
+            2025,
+            Rules(due_soon_days=60, in_use_from=IN_USE_FROM),
+            "会议决定",
+            expected_version=2,
         ),
+    ),
+    Step(
+        "saying that the back-log is entered",
+        close_backlog,
+        OVERSEERS,
+        lambda engine, _, person: close_backlog(office_of(engine, person.actor), 2025),
     ),
     Step(
         "bringing in a plan",

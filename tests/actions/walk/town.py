@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from uuid import uuid4
@@ -12,8 +13,9 @@ from sqlalchemy import Engine
 
 from lawdash.actions.entries.log import log_entry
 from lawdash.actions.entries.rules import EntryDraft
-from lawdash.actions.plans.changing import TargetChanges, change_target
+from lawdash.actions.plans.changing import TargetChanges, change_rules, change_target
 from lawdash.actor import Actor
+from lawdash.judging.model import Rules
 from lawdash.roles import Role
 from lawdash.settings import ROOT
 from lawdash.store.accounts.accounts import add_user, change_user
@@ -47,6 +49,8 @@ PEOPLE: dict[str, tuple[Role, ...]] = {
 """The last three have come in too; since then one was disabled, one signed out, one given another password."""
 
 REVIEWS = "legality-reviews"
+IN_USE_FROM = date(2025, 6, 1)
+"""Its back-log is not entered yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +87,8 @@ def furnish(engine: Engine, url: str, folder: Path) -> Walked:
         units = {unit.name: unit.id for unit in read_units(session)}
         plan = read_plan(session, 2025)
     assert plan is not None
+    in_use = Rules(in_use_from=IN_USE_FROM)
+    change_rules(office_of(engine), 2025, in_use, "会议决定", expected_version=1)
     targets = {record.target.code: record.id for record in plan.targets}
     people = {name: _let_in(engine, f"示例{name}", roles, units[OWN]) for name, roles in PEOPLE.items()}
     colleague = _let_in(engine, "示例同事", (Role.STAFF, Role.ADMIN), units[OWN])

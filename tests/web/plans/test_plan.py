@@ -10,10 +10,10 @@ import pytest
 from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
 
-from lawdash.actions.plans.changing import TargetChanges, change_target
+from lawdash.actions.plans.changing import TargetChanges, change_rules, change_target
 from lawdash.actions.units.changing import add_units
 from lawdash.actor import SYSTEM, Actor
-from lawdash.judging.model import Checkpoint, Pace, UnitKind
+from lawdash.judging.model import Checkpoint, Pace, Rules, UnitKind
 from lawdash.roles import Role
 from lawdash.store.accounts.accounts import find_user, set_password
 from lawdash.store.engine import reading
@@ -265,3 +265,35 @@ def test_who_may_not_change_the_plan_reads_it(open_app: OpenApp, sqlite_engine: 
     app = open_app("plan", visitor=visitor, part=part, target="short-videos")
     assert not app.exception
     assert not [one for one in app.button if one.proto.type == "primary" and "sidebar" not in (one.key or "")]
+
+
+def test_the_back_log_is_said_to_be_entered_with_one_click(open_app: OpenApp, sqlite_engine: Engine) -> None:
+    change_rules(office_of(sqlite_engine), 2025, Rules(in_use_from=date(2025, 6, 1)), "六月起使用", expected_version=1)
+    app = open_app("plan")
+    assert "自6月1日启用，此前的办理情况尚未补录" in text_of(app)
+    assert "7月31日起即使没有声明，也照常判定" in text_of(app)
+    button(app, "声明补录完毕").click().run()
+    assert "**已声明补录完毕**" in text_of(app)
+    assert "声明补录完毕" not in [one.label for one in app.button]
+    assert plan_of(sqlite_engine).rules.backlog_entered
+
+
+@pytest.mark.parametrize(("role", "may"), [(role, role in (Role.SUPERVISOR, Role.ADMIN)) for role in Role])
+def test_that_is_for_those_who_see_the_whole_township(
+    open_app: OpenApp, sqlite_engine: Engine, role: Role, may: bool
+) -> None:
+    change_rules(office_of(sqlite_engine), 2025, Rules(in_use_from=date(2025, 6, 1)), "六月起使用", expected_version=1)
+    app = open_app("plan", visitor=add_login(sqlite_engine, "示例同事", [role]))
+    assert ("声明补录完毕" in [one.label for one in app.button]) is may
+
+
+def test_the_days_to_log_in_and_the_start_of_use_are_settings(open_app: OpenApp, sqlite_engine: Engine) -> None:
+    app = open_app("plan", part="判定设置")
+    field(app, "登记期（天）").set_value(3).run()
+    field(app, "修改原因（必填）").set_value("会议决定").run()
+    button(app, "保存设置").click().run()
+    assert plan_of(sqlite_engine).rules == Rules(logging_days=3)
+    field(app, "本镇启用日期（可不填）").set_value(date(2025, 6, 1)).run()
+    field(app, "修改原因（必填）").set_value("六月起使用").run()
+    button(app, "保存设置").click().run()
+    assert WAITING in text_of(app)
