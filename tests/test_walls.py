@@ -6,6 +6,7 @@ What import-linter cannot say is read here from the source: what the judge may i
 from __future__ import annotations
 
 import ast
+import logging
 import shutil
 import subprocess
 import sys
@@ -92,6 +93,7 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def in_copy(copy: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """The linter finds packages as an import would: the copy's, not those that this test runs on."""
     kept = {path: path.read_bytes() for path in copy.rglob("*.py")}
+    standing = [logger for logger in logging.root.manager.loggerDict.values() if isinstance(logger, logging.Logger)]
     monkeypatch.chdir(copy)
     monkeypatch.setattr(sys, "path", [one for one in sys.path if one and Path(one).resolve() != ROOT])
     for package in LINTER["root_packages"]:
@@ -102,6 +104,8 @@ def in_copy(copy: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
             path.unlink()
         elif path.read_bytes() != kept[path]:
             path.write_bytes(kept[path])
+    for logger in standing:  # The linter's own set-up turns off every logger that stood before it.
+        logger.disabled = False
 
 
 def keeps(*contracts: str) -> bool:
