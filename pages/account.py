@@ -39,7 +39,7 @@ def _draw_password(context: PageContext) -> None:
     show_refusal(form)
     if st.button("修改密码", type="primary", key=form.widget("save")):
         form.save(lambda: _change(context, old, new))
-        finish(form, lambda result: "**密码已修改。**其他地方的登录已全部结束。")
+        finish(form, lambda result: "**密码已修改**。其他地方的登录已全部结束。")
 
 
 def _change(context: PageContext, old: str, new: tuple[str, str]) -> bool:

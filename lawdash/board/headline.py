@@ -25,7 +25,7 @@ class Missing:
 
 
 def headline(board: Board) -> str:
-    """「截至9月30日，47项承诺中逾期1项，滞后6项（其中严重滞后1项），达序时或已完成18项。」: the worst first.
+    """「截至9月30日，47项承诺中逾期1项，滞后6项（其中严重滞后1项），达到序时进度或已完成18项。」: the worst first.
 
     The states that it leaves out stand beside it, with all the others, in the counts.
     """
@@ -62,7 +62,7 @@ def nothing_recorded(board: Board) -> tuple[str, str]:
 
 
 def missed_sentence(board: Board) -> str:
-    """「另有23个村·月未达标。」, each cadence in its own unit, the most first; empty where nothing was missed."""
+    """「另有23个村次未达标。」, each cadence in its own unit, the most first; empty where nothing was missed."""
     units = {promise.record.target.code: promise.record.target.count_unit for promise in board.promises}
     counts = Counter(units[obligation.code] for obligation in board.missed())
     return f"另有{'、'.join(f'{count}{unit}' for unit, count in counts.most_common())}未达标。" if counts else ""

@@ -9,7 +9,7 @@ from fractions import Fraction
 from lawdash.board.board import Board, Promise
 from lawdash.judging.calendar import Moment
 from lawdash.judging.explanation import say_chance
-from lawdash.judging.labels import cut_percent
+from lawdash.judging.labels import say_percent
 from lawdash.judging.model import Assessment, Comparator, Kind, ObligationState, State, Target
 from lawdash.judging.reasons import NO_UNITS, counting_unit, format_amount, monthly_need
 from lawdash.judging.wording import format_date, format_number
@@ -35,7 +35,7 @@ def _say_course(promise: Promise, moment: Moment) -> list[str]:
     """For what is under way, be it behind or not."""
     target, assessment = promise.record.target, promise.assessment
     if target.comparator is Comparator.AT_MOST:
-        return [f"已占上限的{cut_percent(assessment.percent or Fraction(0))}%"]
+        return [f"已占上限的{say_percent(assessment.percent or Fraction(0))}%"]
     if target.kind in (Kind.RATIO, Kind.LEVEL):
         return [_say_share(assessment)]
     if target.kind is Kind.CADENCE:
@@ -109,7 +109,7 @@ def _say_share(assessment: Assessment) -> str:
     if assessment.kind not in (Kind.RATIO, Kind.LEVEL) or assessment.value is None or assessment.threshold is None:
         return ""
     unit = "%" if assessment.kind is Kind.RATIO else assessment.unit
-    return f"{cut_percent(assessment.value)}{unit}，应{format_number(assessment.threshold)}{unit}"
+    return f"{say_percent(assessment.value, assessment.threshold)}{unit}，应{format_number(assessment.threshold)}{unit}"
 
 
 def _say_made_good(promise: Promise) -> str:

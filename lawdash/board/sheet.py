@@ -226,7 +226,7 @@ def _key(compared: Compared | None) -> str:
 
 
 def _say_rest(rest: Sequence[Promise]) -> str:
-    """「其余37项：达序时8，未到时点13，已完成10，监测6」."""
+    """「其余37项：达到序时进度8，未到时点13，已完成10，监测6」."""
     counts = {state: sum(one.assessment.state is state for one in rest) for state in State}
     told = "，".join(f"{STATE_WORDS[state]}{count}" for state, count in counts.items() if count)
     return f"其余{len(rest)}项：{told}" if rest else ""

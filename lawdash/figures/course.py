@@ -103,9 +103,9 @@ def _pace(curve: Curve, palette: Palette) -> list[go.Scatter]:
 def _checkpoints(curve: Curve, palette: Palette) -> list[go.Scatter]:
     if not curve.checkpoints:
         return []
-    texts = [f"检查点 {format_date(day, curve.year)}：{_words(amount, curve)}" for day, amount in curve.checkpoints]
+    texts = [f"阶段目标 {format_date(day, curve.year)}：{_words(amount, curve)}" for day, amount in curve.checkpoints]
     return [
-        _steps(curve.checkpoints, curve.year, name="检查点", hovertext=texts, hoverinfo="text").update(
+        _steps(curve.checkpoints, curve.year, name="阶段目标", hovertext=texts, hoverinfo="text").update(
             mode="markers",
             marker={"symbol": "diamond-open", "size": 10, "color": palette.ink, "line": {"width": 2}},
         )

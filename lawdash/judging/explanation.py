@@ -10,6 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from lawdash.judging.calendar import Moment, elapsed
+from lawdash.judging.labels import say_percent
 from lawdash.judging.model import (
     Assessment,
     Comparator,
@@ -23,7 +24,7 @@ from lawdash.judging.model import (
     Waiting,
 )
 from lawdash.judging.reasons import counting_unit, format_amount
-from lawdash.judging.wording import WAITING_WORDS, format_date, format_number
+from lawdash.judging.wording import WAITING_WORDS, format_date
 
 Number = tuple[str, str]
 
@@ -88,7 +89,7 @@ def pace_behind(target: Target, required: Decimal | None) -> str:
     if target.comparator is Comparator.AT_MOST or target.kind not in (Kind.COUNT, Kind.MILESTONE, Kind.COVERAGE):
         return ""
     if target.checkpoints:
-        return "序时进度：按节点安排分段推算，不足一个的不计。"
+        return "序时进度：按阶段目标分段推算，不足一个的不计。"
     if target.pace is Pace.AT_DUE or required == 1:
         return "序时进度：一次性完成的事项，时限过后才要求完成。"
     return "序时进度：目标乘以时间进度，不足一个的不计；当天尚未过完，只算到前一天。"
@@ -115,7 +116,7 @@ _RULES: dict[State, str] = {
     State.OVERDUE: "时限已过，目标没有达到，为逾期；补办之前一直是逾期。",
     State.UNDETERMINED: "缺少判定所需的数据，无法判定。",
     State.MADE_GOOD: "目标已经达到，但在时限之后，为逾期补办。",
-    State.ON_TRACK: "实际不低于应完成数，为达序时。",
+    State.ON_TRACK: "实际不低于应完成数，为达到序时进度。",
     State.NOT_DUE: "目前还没有要求，也没有落后，为未到时点。",
     State.ACHIEVED: "时限之内已经达到目标，为已完成。",
     State.WATCH: "计划没有规定数量，只作监测，不作判定。",
@@ -123,7 +124,7 @@ _RULES: dict[State, str] = {
 _CEILING_RULES: dict[State, str] = _RULES | {
     State.OVERDUE: "实际超过上限，为逾期（超限）。",
     State.BEHIND: "尚未超过上限，但用得比序时快，为滞后。",
-    State.ON_TRACK: "没有超过序时上限，为达序时。",
+    State.ON_TRACK: "没有超过序时上限，为达到序时进度。",
     State.ACHIEVED: "时限已过，没有超过上限，为已完成。",
 }
 
@@ -141,7 +142,7 @@ def _progress_numbers(target: Target, assessment: Assessment, moment: Moment) ->
     if assessment.gap is not None:
         numbers.append(("差额", _amount(assessment.gap, unit)))
     if assessment.expected and assessment.attained is not None:
-        numbers.append(("实际占应完成", _percent(assessment.attained, assessment.expected)))
+        numbers.append(("实际占应完成", _share(assessment.attained, assessment.expected)))
     return numbers
 
 
@@ -151,7 +152,7 @@ def _ratio_numbers(target: Target, assessment: Assessment) -> list[Number]:
         ("比率要求", _amount(target.threshold, "%")),
         ("基数", _amount(assessment.base, "")),
         ("其中", _amount(assessment.attained, "")),
-        ("实际比率", "无基数" if value is None else _percent(Fraction(value), Decimal(100))),
+        ("实际比率", "无基数" if value is None else f"{say_percent(value, target.threshold)}%"),
     ]
 
 
@@ -193,13 +194,11 @@ def _amount(amount: Decimal | None, unit: str) -> str:
 
 
 def _share_of_time(target: Target, moment: Moment) -> str:
-    return _percent(elapsed(target.starts_on, target.due, moment.last_whole_day), Decimal(1))
+    return _share(elapsed(target.starts_on, target.due, moment.last_whole_day), Decimal(1))
 
 
-def _percent(part: Decimal | Fraction, whole: Decimal) -> str:
-    """One place, cut off: 59.96% must not read as 60%."""
-    tenths = Fraction(part) * 1000 // Fraction(whole)
-    return f"{format_number(Fraction(tenths, 10))}%"
+def _share(part: Decimal | Fraction, whole: Decimal) -> str:
+    return f"{say_percent(100 * Fraction(part) / Fraction(whole))}%"
 
 
 def say_chance(probability: float) -> str:

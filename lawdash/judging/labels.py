@@ -46,7 +46,7 @@ def _amounts(target: Target, assessment: Assessment) -> str:
 
 def _unit(target: Target, assessment: Assessment) -> str:
     if target.kind is Kind.RATIO:
-        return "" if assessment.value is None else f"（{cut_percent(assessment.value)}%）"
+        return "" if assessment.value is None else f"（{say_percent(assessment.value, assessment.threshold)}%）"
     if target.kind in (Kind.LEVEL, Kind.WATCH):
         return target.unit
     unit = counting_unit(target)
@@ -61,6 +61,12 @@ def _number(amount: Decimal | Fraction | None) -> str:
     return NOTHING if amount is None else format_number(amount)
 
 
-def cut_percent(percent: Decimal | Fraction) -> str:
-    """Two places, cut off and not rounded: what falls short of 100% must not read as 100%."""
-    return format_number(Fraction(floor(100 * percent), 100))
+def say_percent(percent: Decimal | Fraction, never_up_to: Decimal | None = None, places: int = 1) -> str:
+    """「55.6」 for 55.56, without the sign: half and over goes up, but never to a whole number or to `never_up_to`, the
+    bound that the percentage is held against: what falls short of 100% or of 59.5% must not read as that."""
+    tenth = Fraction(1, 10**places)
+    exact = Fraction(percent)
+    rounded = tenth * floor(exact / tenth + Fraction(1, 2))
+    bounds = {Fraction(floor(exact) + 1), *([Fraction(never_up_to)] if never_up_to is not None else [])}
+    reached = any(exact < bound <= rounded for bound in bounds)
+    return format_number(tenth * floor(exact / tenth) if reached else rounded)

@@ -135,7 +135,7 @@ def _write_cadence(cadence: Cadence | None) -> str:
 _TERMS: tuple[_Field[Terms], ...] = (
     _amount("threshold", "目标值", lambda terms: terms.target.threshold),
     _day("due", "时限", lambda terms: terms.target.due),
-    _Field("checkpoints", "节点安排", lambda terms: terms.target.checkpoints, _write_checkpoints),
+    _Field("checkpoints", "阶段目标", lambda terms: terms.target.checkpoints, _write_checkpoints),
     _Field("pace", "进度要求", lambda terms: terms.target.pace, lambda terms: _write_pace(terms.target.pace)),
     _Field("cadence", "周期", lambda terms: terms.target.cadence, lambda terms: _write_cadence(terms.target.cadence)),
     _Field("scope", "范围", lambda terms: terms.target.scope, lambda terms: _write_scope(terms.target.scope)),
@@ -165,12 +165,15 @@ def _say_backlog(rules: Rules) -> str:
 _RULES: tuple[_Field[Rules], ...] = (
     _Field(
         "far_behind_percent",
-        "严重滞后界限",
+        "严重滞后标准",
         lambda rules: rules.far_behind_percent,
         lambda rules: f"序时进度的{rules.far_behind_percent}%",
     ),
     _Field(
-        "far_behind_gap", "严重滞后差额", lambda rules: rules.far_behind_gap, lambda rules: str(rules.far_behind_gap)
+        "far_behind_gap",
+        "严重滞后最少差额",
+        lambda rules: rules.far_behind_gap,
+        lambda rules: str(rules.far_behind_gap),
     ),
     _Field(
         "due_soon_days", "临近时限天数", lambda rules: rules.due_soon_days, lambda rules: f"{rules.due_soon_days}天"

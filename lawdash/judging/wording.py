@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
@@ -15,7 +15,7 @@ STATE_WORDS: dict[State, str] = {
     State.DUE_SOON: "临近时限",
     State.UNDETERMINED: "无法判定",
     State.MADE_GOOD: "逾期补办",
-    State.ON_TRACK: "达序时",
+    State.ON_TRACK: "达到序时进度",
     State.NOT_DUE: "未到时点",
     State.ACHIEVED: "已完成",
     State.WATCH: "监测",
@@ -54,6 +54,16 @@ def format_date(day: date, in_year: int | None = None) -> str:
     """6月30日, or 2026年1月5日 where the year differs from `in_year` (None: the year goes without saying)."""
     text = f"{day.month}月{day.day}日"
     return text if in_year is None or day.year == in_year else f"{day.year}年{text}"
+
+
+def format_date_and_year(day: date) -> str:
+    """2025年6月30日, where no plan year goes without saying."""
+    return f"{day.year}年{format_date(day)}"
+
+
+def say_closed(last_day: date) -> str:
+    """「自2025年10月15日起停用」 for a unit whose last day was the 14th."""
+    return f"自{format_date_and_year(last_day + timedelta(days=1))}起停用"
 
 
 def format_period(start: date, end: date) -> str:

@@ -132,7 +132,7 @@ def test_the_headline_says_the_worst_first_and_then_three_counts_at_most(engine:
     counts = board.counts()
     behind = counts[State.BEHIND] + counts[State.FAR_BEHIND]
     assert headline(board) == (
-        f"截至6月30日，47项承诺中滞后{behind}项（其中严重滞后{counts[State.FAR_BEHIND]}项），达序时或已完成1项。"
+        f"截至6月30日，47项承诺中滞后{behind}项（其中严重滞后{counts[State.FAR_BEHIND]}项），达到序时进度或已完成1项。"
     )
 
 
@@ -143,7 +143,7 @@ def test_the_headline_of_a_year_that_has_just_begun_names_no_zero(engine: Engine
 def test_missed_obligations_are_said_apart_each_in_its_unit(engine: Engine) -> None:
     add_units(office_of(engine, SYSTEM), UnitKind.VILLAGE, VILLAGES)
     board = board_of(engine, date(2025, 6, 30), now=LATER)
-    assert missed_sentence(board) == "另有18个村·月、2个季度未达标。"
+    assert missed_sentence(board) == "另有18个村次、2个季度未达标。"
     assert len(board.missed()) == 20
 
 

@@ -79,11 +79,11 @@ def test_a_ratio_without_a_base_says_so() -> None:
 
 def test_a_cadence_says_what_of_it_was_made_good() -> None:
     entries = days(1, 2, 3, 4, 5, 6, 8, late=7)
-    assert said(monthly(), *entries, state=State.BEHIND) == "含补办10个村·月"
+    assert said(monthly(), *entries, state=State.BEHIND) == "含补办10个村次"
 
 
 def test_a_ceiling_never_asks_for_more() -> None:
-    assert said(ceiling(12), *spread(9), Entry(on(9, 9), Decimal(2)), state=State.BEHIND) == "已占上限的91.66%"
+    assert said(ceiling(12), *spread(9), Entry(on(9, 9), Decimal(2)), state=State.BEHIND) == "已占上限的91.7%"
     assert said(ceiling(12), Entry(on(9, 9), Decimal(13)), state=State.OVERDUE) == "已超上限"
 
 

@@ -105,7 +105,7 @@ def test_a_row_says_how_it_has_moved_since_the_last_quarter() -> None:
     target = count(12)
     entries = [Entry(on(2, 1), Decimal(6))]
     one = row(judged(target, entries), judged(target, entries, on(6, 30)))
-    assert (one.was, one.gap, one.change) == ("上季达序时", "差3", "↑3")
+    assert (one.was, one.gap, one.change) == ("上季达到序时进度", "差3", "↑3")
     still = judged(milestone(due=on(6, 1)))
     same = row(still, judged(milestone(due=on(6, 1)), (), on(6, 30)))
     assert (same.was, same.gap, same.change) == ("", "差1", "持平")
@@ -126,8 +126,8 @@ def test_what_was_promised_first_stands_with_the_time_limit() -> None:
 
 
 def test_a_lowered_threshold_is_told_beside_the_bar() -> None:
-    changes = changed(("threshold", "目标值", "20件", "12件"), ("checkpoints", "节点安排", "无", "6月30日5件"))
-    assert row(judged(count(12), changes=changes)).due == "12月31日前，原定20件，节点安排有调整"
+    changes = changed(("threshold", "目标值", "20件", "12件"), ("checkpoints", "阶段目标", "无", "6月30日5件"))
+    assert row(judged(count(12), changes=changes)).due == "12月31日前，原定20件，阶段目标有调整"
 
 
 def test_a_deadline_that_has_passed_reads_so() -> None:
@@ -193,8 +193,8 @@ def test_without_an_earlier_board_nothing_is_compared() -> None:
 
 def test_missed_months_are_said_apart_with_the_way_to_them() -> None:
     found = sheet()
-    assert "".join(note.words for note in found.notes) == "另有10个村·月未达标。"
-    assert Link("10个村·月未达标", "/supervision") in found.notes
+    assert "".join(note.words for note in found.notes) == "另有10个村次未达标。"
+    assert Link("10个村次未达标", "/supervision") in found.notes
 
 
 def test_what_was_made_good_since_is_said_with_the_way_to_today() -> None:

@@ -78,7 +78,7 @@ def test_it_needs_no_script(plain: Page, server: Server) -> None:
     plain.get_by_text("其余37项").click()
     expect(rows_of(plain).nth(46)).to_be_visible()
     find_sheet(plain).locator(".counts a.on_track").click()
-    expect(find_sheet(plain).get_by_role("heading", level=2).first).to_contain_text("达序时的")
+    expect(find_sheet(plain).get_by_role("heading", level=2).first).to_contain_text("达到序时进度的")
     plain.get_by_role("link", name="上半年").click()
     expect(plain.get_by_role("heading", level=1)).to_contain_text("截至6月30日")
     rows_of(plain).first.focus()

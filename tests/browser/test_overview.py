@@ -120,7 +120,7 @@ def test_one_state_and_the_sections_are_ways_to_look(screen: Screen) -> None:
     screen.open("/")
     sheet = wait_for_sheet(screen.page)
     sheet.locator(".counts a.on_track").click()
-    expect(sheet.get_by_role("heading", level=2).first).to_contain_text("达序时的")
+    expect(sheet.get_by_role("heading", level=2).first).to_contain_text("达到序时进度的")
     screen.wait()
     assert screen.parameters() == {"year": "2025", "as_of": "2025-09-30", "state": "on_track"}
     sheet.get_by_role("link", name="显示全部状态").click()

@@ -85,7 +85,7 @@ def test_a_course_draws_only_what_there_is() -> None:
         band=((AS_OF, Fraction(12), Fraction(12)), (date(2025, 12, 31), Fraction(13), Fraction(20))),
     )
     names = [trace.name for trace in draw_course(full, LIGHT).data if trace.name]
-    assert names == ["预测区间（80%）", "序时进度", "实际累计", "检查点"]
+    assert names == ["预测区间（80%）", "序时进度", "实际累计", "阶段目标"]
 
 
 def test_only_where_it_stands_now_is_marked_in_the_colour_of_the_state() -> None:

@@ -74,7 +74,7 @@ def monthly(threshold: str | int = 2, **changes: Any) -> Target:
             "kind": Kind.CADENCE,
             "threshold": _amount(threshold),
             "unit": "天",
-            "count_unit": "个村·月",
+            "count_unit": "个村次",
             "pace": None,
             "cadence": Cadence.MONTH,
             "scope": Scope.parse("village"),

@@ -62,7 +62,7 @@ def test_a_count_names_every_number_of_its_verdict() -> None:
     }
 
 
-def test_a_share_is_cut_off_and_not_rounded() -> None:
+def test_a_share_never_reads_as_what_it_falls_short_of() -> None:
     """13.19 of 22 is 59.95%: under the line of 60%, and it must read so."""
     assert numbers(count(30), Entry(on(9, 1), Decimal("13.19")))["实际占应完成"] == "59.9%"
 
@@ -147,7 +147,7 @@ def test_the_pace_is_told_as_it_is_reckoned() -> None:
     assert "目标乘以时间进度" in pace_behind(count(30), Decimal(30))
     assert "一次性完成" in pace_behind(delivery(20), Decimal(20))
     assert "一次性完成" in pace_behind(count(1), Decimal(1))
-    assert "节点安排" in pace_behind(count(30, checkpoints=(Checkpoint(on(6, 30), Decimal(5)),)), Decimal(30))
+    assert "阶段目标" in pace_behind(count(30, checkpoints=(Checkpoint(on(6, 30), Decimal(5)),)), Decimal(30))
 
 
 def test_a_running_cadence_period_has_its_own_rule() -> None:

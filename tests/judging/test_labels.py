@@ -19,12 +19,12 @@ def test_nothing_is_said_of_a_gap_where_there_is_none() -> None:
 
 def test_a_ratio_names_its_base_its_share_and_what_is_short() -> None:
     target = make_target(kind=Kind.RATIO, threshold=Decimal(100), unit="%", pace=None)
-    assert str(figures_of(target, assess(target, 24, of_which=22))) == "22 / 24 （91.66%） · 差2"
+    assert str(figures_of(target, assess(target, 24, of_which=22))) == "22 / 24 （91.7%） · 差2"
 
 
 def test_a_share_just_short_of_all_is_not_rounded_up_to_all() -> None:
     target = make_target(kind=Kind.RATIO, threshold=Decimal(100), unit="%", pace=None)
-    assert "99.99%" in str(figures_of(target, assess(target, 50_000, of_which=49_999)))
+    assert "99.9%" in str(figures_of(target, assess(target, 50_000, of_which=49_999)))
 
 
 def test_a_ratio_without_a_base_shows_no_share() -> None:

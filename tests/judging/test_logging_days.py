@@ -67,7 +67,7 @@ def test_it_is_not_among_those_that_are_due() -> None:
         Decimal(2),
         Decimal(0),
     )
-    assert "另有1个村·月在登记期内，待登记" in found.reason
+    assert "另有1个村次在登记期内，待登记" in found.reason
     assert verdict(monthly(), done, on(4, 6), on(4, 6), ONE, FIVE).state is State.BEHIND
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from enum import StrEnum
 
 from lawdash.actions.acting.permissions import ACT_WORDS
+from lawdash.judging.wording import format_date_and_year
 from lawdash.store.seeding import SEEDED
 from lawdash.store.trail.chain import BEGUN, SEALED_ANEW
 
@@ -39,3 +42,17 @@ EVENT_WORDS: dict[str, str] = {
     SEALED_ANEW: "封存全部记录",
 }
 """In the order in which they are offered. An action of a later version has no word here: it is shown by its code."""
+
+_DATE = re.compile(r"(?<![\w-])\d{4}-\d\d-\d\d(?![\w-])")
+
+
+def say_dates(text: str) -> str:
+    """What an event keeps as 2025-06-30 in words: 2025年6月30日. The rest of the text stands, and so does what is no day."""
+    return _DATE.sub(_say_day, text)
+
+
+def _say_day(found: re.Match[str]) -> str:
+    try:
+        return format_date_and_year(date.fromisoformat(found[0]))
+    except ValueError:
+        return found[0]

@@ -10,7 +10,7 @@ from lawdash.actions.input.names import suggest
 from lawdash.actions.input.values import plain
 from lawdash.cleaning import name_key
 from lawdash.judging.model import UnitKind
-from lawdash.judging.wording import UNIT_KIND_WORDS
+from lawdash.judging.wording import UNIT_KIND_WORDS, format_date_and_year, say_closed
 from lawdash.store.plans.indicators import IndicatorRecord
 from lawdash.store.units.reading import UnitRecord
 
@@ -65,6 +65,7 @@ def check_unit_is_active(unit: UnitRecord, happened_on: date | None, makes_good:
     if not days or any(unit.is_active_on(day) for day in days):
         return
     if unit.active_to is not None and unit.active_to < days[0]:
-        faults.say("unit", unit.name, f"已于{unit.active_to}停用，{days[0]}不能登记")
+        faults.say("unit", unit.name, f"{say_closed(unit.active_to)}，{format_date_and_year(days[0])}不能登记")
     else:
-        faults.say("unit", unit.name, f"自{unit.active_from}起启用，{days[0]}不能登记")
+        opened = "" if unit.active_from is None else f"自{format_date_and_year(unit.active_from)}起启用，"
+        faults.say("unit", unit.name, f"{opened}{format_date_and_year(days[0])}不能登记")

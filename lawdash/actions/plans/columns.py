@@ -24,7 +24,7 @@ PLAN_COLUMNS: dict[str, str] = {
     BASELINE: "上年实绩",
     "remark": "备注",
 }
-TARGET_TITLES = PLAN_COLUMNS | {"starts_on": "起始日期", "checkpoints": "节点安排", "clause": "承诺原文"}
+TARGET_TITLES = PLAN_COLUMNS | {"starts_on": "起始日期", "checkpoints": "阶段目标", "clause": "承诺原文"}
 """With what has no column in a file."""
 
 

@@ -94,9 +94,9 @@ def _plan_edit(
 def check_rules(rules: Rules) -> None:
     """Raises Refused on a setting out of range."""
     if not 0 <= rules.far_behind_percent <= 100:
-        raise Refused("严重滞后界限须在0与100之间（百分数）。")
+        raise Refused("严重滞后标准须在0与100之间（百分数）。")
     if not 0 <= rules.far_behind_gap <= 1000:
-        raise Refused("严重滞后差额须在0与1000之间。")
+        raise Refused("严重滞后最少差额须在0与1000之间。")
     if not 0 <= rules.due_soon_days <= 366:
         raise Refused("临近时限天数须在0与366之间。")
     if not 0 <= rules.logging_days <= 15:

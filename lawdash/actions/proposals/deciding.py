@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from lawdash.actions.acting import subject
 from lawdash.actions.acting.access import Deed, acting
+from lawdash.actions.acting.event_words import say_dates
 from lawdash.actions.acting.label import Label
 from lawdash.actions.acting.password import confirm_password
 from lawdash.actions.acting.permissions import Act
@@ -65,7 +66,8 @@ def decide_change(office: Office, proposal_id: int, *, approve: bool, reason: st
 
 def say_asked(proposal: NewProposal) -> str:
     """「目标值由15条改为12条；时限由12月31日改为11月30日」."""
-    return "；".join(f"{label}由{proposal.before[label]}改为{proposal.after[label]}" for label in proposal.after)
+    changes = "；".join(f"{label}由{proposal.before[label]}改为{proposal.after[label]}" for label in proposal.after)
+    return say_dates(changes)
 
 
 def _refuse_one_hand(deed: Deed, proposal: NewProposal) -> None:

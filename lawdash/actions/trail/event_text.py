@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from lawdash.actions.acting.event_words import EVENT_WORDS
+from lawdash.actions.acting.event_words import EVENT_WORDS, say_dates
 from lawdash.actions.acting.label import Label
 from lawdash.judging.terms import EMPTY
 from lawdash.store.trail.chain import EventRecord
@@ -102,4 +102,4 @@ def _merge(things: Sequence[dict[str, Any]]) -> dict[str, Any]:
 def _say(value: Any) -> str:
     if isinstance(value, bool):
         return "是" if value else "否"
-    return str(value)
+    return say_dates(str(value))

@@ -18,7 +18,7 @@ from lawdash.actions.units.file import read_name, read_unit_file
 from lawdash.actions.units.lowering import lowers_unit
 from lawdash.cleaning import look_key, name_key
 from lawdash.judging.model import UnitKind
-from lawdash.judging.wording import UNIT_KIND_WORDS
+from lawdash.judging.wording import UNIT_KIND_WORDS, format_date_and_year, say_closed
 from lawdash.office import Office
 from lawdash.refusal import Refused, Stale
 from lawdash.store.units.reading import NewUnit, UnitRecord, add_unit, add_unit_version, read_units
@@ -127,8 +127,8 @@ def refuse_taken_name(name: str, unit_id: int, units: list[UnitRecord]) -> None:
 
 
 def _describe(unit: UnitRecord) -> str:
-    """福兴村,2025-01-01启用。"""
+    """福兴村,自2025年7月1日起停用."""
     parts = [unit.name]
-    parts += [f"{unit.active_from}启用"] if unit.active_from else []
-    parts += [f"{unit.active_to}停用"] if unit.active_to else []
+    parts += [f"自{format_date_and_year(unit.active_from)}起启用"] if unit.active_from else []
+    parts += [say_closed(unit.active_to)] if unit.active_to else []
     return "，".join(parts)

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from lawdash.judging.model import Checkpoint, Rules, Scope, Target
 from lawdash.judging.terms import Change, Terms, Version, changes_of_rules, changes_of_terms
+from lawdash.store.plans.published_words import count_unit_today, remark_in_chinese
 from lawdash.store.plans.tables import (
     CheckpointRow,
     FactRow,
@@ -147,7 +148,10 @@ def read_notes(session: Session, target_id: int) -> list[ProgressNote]:
 def read_facts(session: Session, year: int) -> dict[str, Fact]:
     """By code, in the order of the report; empty where nothing is known of that year."""
     rows = session.scalars(select(FactRow).where(FactRow.year == year).order_by(FactRow.position))
-    return {row.code: Fact(row.code, row.section, row.title, row.value, row.unit, row.remark) for row in rows}
+    return {
+        row.code: Fact(row.code, row.section, row.title, row.value, row.unit, remark_in_chinese(row.remark))
+        for row in rows
+    }
 
 
 def _read_targets(session: Session, plan_id: int, known_at: datetime | None) -> tuple[TargetRecord, ...]:
@@ -275,13 +279,13 @@ def _terms(code: str, row: TargetVersionRow, indicator: str, checkpoints: tuple[
         threshold=row.threshold,
         comparator=row.comparator,
         unit=row.unit,
-        count_unit=row.count_unit,
+        count_unit=count_unit_today(row.count_unit),
         pace=row.pace,
         cadence=row.cadence,
         scope=Scope.parse(row.scope),
         checkpoints=checkpoints,
     )
-    return Terms(target, row.baseline, row.remark, row.clause)
+    return Terms(target, row.baseline, remark_in_chinese(row.remark), row.clause)
 
 
 def _note(row: ProgressNoteRow) -> ProgressNote:

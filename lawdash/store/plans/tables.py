@@ -129,7 +129,7 @@ class TargetVersionRow(Base):
     recorded_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
-@of_record("节点安排")
+@of_record("阶段目标")
 class CheckpointRow(Base):
     """By `on_date` the target's cumulative amount is to be reached. Part of one target version."""
 

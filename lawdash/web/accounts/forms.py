@@ -56,7 +56,7 @@ def draw_reset(context: PageContext, user: UserRecord) -> None:
     show_refusal(form)
     if st.button("重置密码", type="primary", key=form.widget("save")):
         form.save(lambda: _reset(context, user, password, own))
-        finish(form, lambda _: f"**“{escape(user.name)}”的密码已重置。**该账户的登录已全部结束，下次登录时须修改密码。")
+        finish(form, lambda _: f"**“{escape(user.name)}”的密码已重置**。该账户的登录已全部结束，下次登录时须修改密码。")
 
 
 def draw_ending(context: PageContext, user: UserRecord) -> None:

@@ -1,4 +1,4 @@
-"""What an entry does to the promises that it feeds: 「12 → 13 / 30 件,▽ 滞后 → ◐ 达序时」."""
+"""What an entry does to the promises that it feeds: 「12 → 13 / 30 件,▽ 滞后 → ◐ 达到序时进度」."""
 
 from __future__ import annotations
 

@@ -31,8 +31,8 @@ def draw_rules_panel(context: PageContext, board: Board) -> None:
     form = open_form(f"rules-{board.year}", kept=board.plan)
     rules: Rules = form.kept.rules
     with st.container(horizontal=True):
-        percent = _draw_number("严重滞后界限（序时进度的%）", rules.far_behind_percent, form.widget("percent"))
-        gap = _draw_number("严重滞后差额（至少差多少）", rules.far_behind_gap, form.widget("gap"))
+        percent = _draw_number("严重滞后标准（不到序时进度的%）", rules.far_behind_percent, form.widget("percent"))
+        gap = _draw_number("严重滞后最少差额", rules.far_behind_gap, form.widget("gap"))
         days = _draw_number("临近时限（天）", rules.due_soon_days, form.widget("days"))
         logging = _draw_number("登记期（天）", rules.logging_days, form.widget("logging"))
     in_use_from = st.date_input(
@@ -60,7 +60,7 @@ def draw_rules_panel(context: PageContext, board: Board) -> None:
 
 def _say_rules(rules: Rules) -> None:
     st.markdown(
-        f"现行设置：严重滞后界限为序时进度的{rules.far_behind_percent}%，差额{rules.far_behind_gap}，"
+        f"现行设置：严重滞后标准为不到序时进度的{rules.far_behind_percent}%、至少差{rules.far_behind_gap}，"
         f"临近时限{rules.due_soon_days}天，登记期{rules.logging_days}天，启用日期{_say_day(rules.in_use_from)}。设置由{who_may(Act.CHANGE_PLAN)}修改。"
     )
 

@@ -89,7 +89,7 @@ def _draw_checkpoints(form: Form, target: Target) -> tuple[Checkpoint, ...] | No
     if target.kind not in (Kind.COUNT, Kind.COVERAGE) or target.comparator is Comparator.AT_MOST:
         return None
     unit = target.count_unit or target.unit
-    with st.expander("节点安排：到哪一天应累计完成多少", expanded=bool(target.checkpoints)):
+    with st.expander("阶段目标：到哪一天应累计完成多少", expanded=bool(target.checkpoints)):
         known = list(target.checkpoints)
         typed = []
         for place in range(len(known) + MORE_CHECKPOINTS):
@@ -110,7 +110,7 @@ def _draw_checkpoints(form: Form, target: Target) -> tuple[Checkpoint, ...] | No
             if isinstance(day, date) and amount is not None:
                 typed.append(Checkpoint(day, amount))
         st.caption("清空日期即去掉该节点；保存后可以再加。")
-    show_faults(form, "节点安排")
+    show_faults(form, "阶段目标")
     return tuple(typed)
 
 

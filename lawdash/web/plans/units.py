@@ -11,7 +11,7 @@ import streamlit as st
 from lawdash.actions.acting.permissions import Act, who_may
 from lawdash.actions.units.changing import Added, add_units, change_unit, import_units
 from lawdash.judging.model import UnitKind
-from lawdash.judging.wording import UNIT_KIND_WORDS, format_date
+from lawdash.judging.wording import UNIT_KIND_WORDS, format_date, say_closed
 from lawdash.store.units.reading import UnitRecord
 from lawdash.web.context import PageContext
 from lawdash.web.kit.forms import finish, open_form, show_refusal
@@ -54,8 +54,7 @@ def _draw_list(context: PageContext, units: Sequence[UnitRecord], word: str) -> 
         {
             "名称": escape(unit.name),
             "启用": _say_day(unit.active_from, context.year) or "一直",
-            "停用": _say_day(unit.active_to, context.year) or "—",
-            "状态": "启用中" if unit.is_active_on(context.today) else "未启用",
+            "状态": _say_state(unit, context.today),
         }
         for unit in units
     ]
@@ -145,6 +144,12 @@ def _draw_change_of(context: PageContext, unit: UnitRecord) -> None:
             )
         )
         finish(form)
+
+
+def _say_state(unit: UnitRecord, today: date) -> str:
+    if unit.active_to is not None:
+        return say_closed(unit.active_to)
+    return "启用中" if unit.is_active_on(today) else "尚未启用"
 
 
 def _say_day(day: date | None, year: int) -> str:

@@ -69,8 +69,9 @@ def draw_year_end_panel(context: PageContext, board: Board) -> None:
 def _say_set(versions: Sequence[int | None]) -> str:
     """As change_targets returns them: of a share of all units an earlier deadline ends the asking, and waits."""
     waiting = versions.count(None)
-    in_force = f"**已为{len(versions) - waiting}项承诺设定时限**，自现在起按新的时限判定。"
-    return in_force + (f"**另有{waiting}项等待另一人批准。**时限过后不再要求，可在“待批准”中查看。" if waiting else "")
+    set_now = len(versions) - waiting
+    said = f"**已为{set_now}项承诺设定时限**，自现在起按新的时限判定。" if set_now else ""
+    return said + (f"**{waiting}项等待另一人批准**。时限过后不再要求，可在“待批准”中查看。" if waiting else "")
 
 
 def _draw_days(promises: Sequence[Promise], form: Form) -> list[date | None]:

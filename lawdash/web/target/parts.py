@@ -21,7 +21,6 @@ from lawdash.web.kit.markdown import escape, unbroken
 from lawdash.web.kit.states import state_markdown
 from lawdash.web.navigation import PageName
 from lawdash.web.target.course import scope_units
-from lawdash.web.target.remarks import in_chinese
 
 ENTRIES = 10
 
@@ -81,7 +80,7 @@ def show_background(context: PageContext, board: Board, promise: Promise) -> Non
     if last_year := _say_last_year(board, promise):
         st.markdown(f":material/calendar_today: {last_year}")
     elif record.remark:
-        st.markdown(f":material/info: 计划备注：{escape(in_chinese(record.remark))}。")
+        st.markdown(f":material/info: 计划备注：{escape(record.remark)}。")
 
 
 def _say_last_year(board: Board, promise: Promise) -> str:
@@ -91,7 +90,7 @@ def _say_last_year(board: Board, promise: Promise) -> str:
         return ""
     fact = board.facts.get(target.code)
     unit = fact.unit if fact else promise.indicator.unit
-    remark = in_chinese(promise.record.remark or (fact.remark if fact else ""))
+    remark = promise.record.remark or (fact.remark if fact else "")
     title = f"（{fact.title}）" if fact and fact.title != target.title else ""
     words = f"{board.year - 1}年实绩：{format_number(baseline)}{unit}{title}"
     return f"{words}。{escape(remark)}。" if remark else f"{words}。"

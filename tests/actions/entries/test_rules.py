@@ -88,8 +88,8 @@ def test_it_refuses_a_unit_on_a_day_when_it_was_not_active(registry: Registry) -
     later = replace(village, active_from=date(2025, 7, 1))
     gone = replace(village, active_to=date(2025, 5, 31))
     others = tuple(unit for unit in registry.units if unit != village)
-    assert "自2025-07-01起启用" in refuse(replace(registry, units=(*others, later)), DUTY).message
-    assert "已于2025-05-31停用" in refuse(replace(registry, units=(*others, gone)), DUTY).message
+    assert "自2025年7月1日起启用" in refuse(replace(registry, units=(*others, later)), DUTY).message
+    assert "自2025年6月1日起停用" in refuse(replace(registry, units=(*others, gone)), DUTY).message
     accept(replace(registry, units=(*others, gone)), replace(DUTY, makes_good="2025-05-20"))
 
 

@@ -141,7 +141,7 @@ def test_the_settings_change_by_a_new_version(engine: Engine) -> None:
     assert change_rules(office_of(engine, CLERK), 2025, Rules(50, 3, 20), "从严", expected_version=1) == 2
     plan = plan_of(engine)
     assert (plan.rules, plan.version, plan.changes[0].reason) == (Rules(50, 3, 20), 2, "从严")
-    with pytest.raises(Stale, match="严重滞后界限由序时进度的60%改为序时进度的50%"):
+    with pytest.raises(Stale, match="严重滞后标准由序时进度的60%改为序时进度的50%"):
         change_rules(office_of(engine, CLERK), 2025, Rules(40, 3, 20), "从严", expected_version=1)
 
 

@@ -40,7 +40,7 @@ def test_what_differs_stands_old_beside_new() -> None:
 def test_what_was_not_there_before_was_nothing() -> None:
     assert said({"名称": "福兴村"}, {"名称": "福兴村", "停用": "2025-06-30"}) == [
         "名称：福兴村",
-        "停用：原为无，现为2025-06-30",
+        "停用：原为无，现为2025年6月30日",
     ]
 
 

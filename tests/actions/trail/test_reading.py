@@ -116,7 +116,7 @@ def test_the_file_says_what_the_page_says(town: Engine, supervisor: Actor, logge
     assert [int(row[0]) for row in rows] == [event.id for event in events(town)]
     [row] = [row for row in rows if row[5] == f"登记第{logged[1]}号"]
     assert row[1:5] == ["2025-07-02 12:00:00", "示例经办", "", "登记"]
-    assert "指标：特色普法活动；单位：三湖镇；发生日期：2025-06-10；数量：1；标题：50%_田间" in row[6]
+    assert "指标：特色普法活动；单位：三湖镇；发生日期：2025年6月10日；数量：1；标题：50%_田间" in row[6]
     assert rows[-1][4:6] == ["导出审计记录", ""]
 
 

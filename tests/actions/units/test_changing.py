@@ -93,7 +93,7 @@ def test_the_second_of_two_changes_is_refused_with_what_stands(sqlite_engine: En
     add(sqlite_engine, "示例村01")
     unit = units_of(sqlite_engine)["示例村01"]
     change(sqlite_engine, unit, active_to=date(2025, 6, 30))
-    with pytest.raises(Stale, match="示例村01，2025-06-30停用"):
+    with pytest.raises(Stale, match="示例村01，自2025年7月1日起停用"):
         change(sqlite_engine, unit, name="示例村09")
     assert "示例村09" not in units_of(sqlite_engine)
 

@@ -86,7 +86,7 @@ def test_settings_change_by_versions_too(engine: Engine) -> None:
     changed = _plan(engine)
     assert (changed.rules, changed.version) == (Rules(50, 2, 14), 2)
     assert [(change.label, change.old, change.new) for change in changed.changes] == [
-        ("严重滞后界限", "序时进度的60%", "序时进度的50%"),
+        ("严重滞后标准", "序时进度的60%", "序时进度的50%"),
         ("临近时限天数", "30天", "14天"),
     ]
     assert _plan(engine, BEFORE).rules == Rules()

@@ -71,7 +71,9 @@ def test_what_saving_will_do_is_said_before(open_app: OpenApp, sqlite_engine: En
     log(sqlite_engine, "short-videos", date(2025, 6, 3), 6)
     app = open_app("log", indicator="short-videos")
     field(app, "数量（条，必填）").set_value(2).run()
-    assert "保存后　**主题普法短视频**：6 → 8 / 15 条，:yellow-badge[▽ 滞后] → :green-badge[◐ 达序时]" in text_of(app)
+    assert "保存后　**主题普法短视频**：6 → 8 / 15 条，:yellow-badge[▽ 滞后] → :green-badge[◐ 达到序时进度]" in text_of(
+        app
+    )
 
 
 def test_it_is_saved_and_what_changed_is_said(open_app: OpenApp, sqlite_engine: Engine) -> None:
@@ -173,7 +175,7 @@ def test_many_villages_are_saved_at_once(open_app: OpenApp, sqlite_engine: Engin
     assert [(one.unit_name, one.quantity, one.happened_on) for one in saved] == [
         (village, Decimal(2), date(2025, 6, 20)) for village in villages[1:]
     ]
-    assert "**法律顾问进村坐班**：1 → 5 / 60 个村·月" in text_of(app)
+    assert "**法律顾问进村坐班**：1 → 5 / 60 个村次" in text_of(app)
 
 
 def test_a_coverage_shows_who_has_none_yet(open_app: OpenApp, sqlite_engine: Engine, villages: list[str]) -> None:

@@ -54,8 +54,8 @@ def test_the_first_thing_is_a_sentence_with_all_promises(open_app: Open, town: E
 
 def test_missed_obligations_are_said_apart(open_app: Open, town: Engine) -> None:
     markup = sheet(open_app())
-    assert "另有2个村·月未达标。" in " ".join(markup.words.splitlines()).replace(" ", "")
-    assert markup.anchor("2个村·月未达标").address.startswith("/supervision?")
+    assert "另有2个村次未达标。" in " ".join(markup.words.splitlines()).replace(" ", "")
+    assert markup.anchor("2个村次未达标").address.startswith("/supervision?")
 
 
 def test_the_counts_add_up_to_all_promises(open_app: Open, town: Engine) -> None:

@@ -197,7 +197,7 @@ def test_a_share_of_all_units_gets_an_earlier_date_by_two(open_app: OpenApp, sql
     field(app, f"{title.section} {title.title}").set_value(date(2025, 9, 30)).run()
     field(app, "原因（必填）").set_value("分解到季度")
     button(app, "为1项设定时限").click().run()
-    assert "**另有1项等待另一人批准。**" in text_of(app)
+    assert "**1项等待另一人批准**。" in text_of(app)
     assert target_of(sqlite_engine, "village-rules").target.due == date(2025, 12, 31)
 
 

@@ -16,7 +16,6 @@ from lawdash.judging.model import Checkpoint
 from lawdash.store.engine import reading
 from lawdash.store.plans.reading import ProgressNote, read_notes, read_plan
 from lawdash.store.units.reading import read_units
-from lawdash.web.target.remarks import in_chinese
 from tests.helpers.offices import AT_HOME, office_of
 from tests.store.makers import save
 from tests.web.reading import alt, chart, links, texts
@@ -67,13 +66,13 @@ def test_checkpoints_stand_on_the_pace(open_app: Open, town: Engine) -> None:
     change_target(office_of(town, OFFICE), record.id, changes, "按季度安排", expected_version=record.version)
     app = open_app("target", target="legality-reviews")
     traces = {trace.get("name"): trace for trace in chart(app, "target_course")["data"]}
-    assert traces["检查点"]["y"] == [10]
+    assert traces["阶段目标"]["y"] == [10]
 
 
 def test_a_cadence_shows_its_obligations(open_app: Open, town: Engine) -> None:
     app = open_app("target", target="counsel-duty")
     assert chart(app, "target_course")["layout"]["yaxis"]["ticktext"] == ["福兴村", "全福村", "示例村03"]
-    assert "| 未达标 | 2个村·月 |" in texts(app)
+    assert "| 未达标 | 2个村次 |" in texts(app)
 
 
 def test_a_coverage_names_who_is_missing(open_app: Open, town: Engine) -> None:
@@ -154,11 +153,11 @@ def test_last_year_is_named_with_its_remark_in_chinese(open_app: Open, town: Eng
     assert "不可直接比较" in words
 
 
-def test_no_remark_of_the_plan_is_left_in_english(open_app: Open, town: Engine) -> None:
+def test_no_remark_of_the_plan_is_left_in_english(town: Engine) -> None:
     with reading(town, AT_HOME) as session:
         plan = read_plan(session, 2025)
     assert plan is not None
-    remarks = [in_chinese(record.remark) for record in plan.targets if record.remark]
+    remarks = [record.remark for record in plan.targets if record.remark]
     assert remarks
     assert all(not any("a" <= letter <= "z" for letter in remark) for remark in remarks)
 

@@ -1,4 +1,8 @@
-"""The remarks of the published seed data are in English; readers read Chinese. Remarks typed in by the office stand."""
+"""The published plan in the words of today. What the office itself has typed in stands as it is.
+
+The remarks of the seed data are in English, and readers read Chinese; a village's month is counted there in 个村·月,
+everywhere else in 个村次. The store keeps what was published: its rows are sealed.
+"""
 
 from __future__ import annotations
 
@@ -40,6 +44,14 @@ _IN_CHINESE: dict[str, str] = {
 }
 
 
-def in_chinese(remark: str) -> str:
+_COUNTED_IN = {"个村·月": "个村次"}
+
+
+def remark_in_chinese(remark: str) -> str:
     """The remark for a reader; empty where there is none."""
     return _IN_CHINESE.get(remark, remark)
+
+
+def count_unit_today(count_unit: str) -> str:
+    """What the obligations of a promise are counted in; empty where the promise has its unit alone."""
+    return _COUNTED_IN.get(count_unit, count_unit)
