@@ -47,7 +47,7 @@ _DATE = re.compile(r"(?<![\w-])\d{4}-\d\d-\d\d(?![\w-])")
 
 
 def say_dates(text: str) -> str:
-    """What an event keeps as 2025-06-30 in words: 2025年6月30日. The rest of the text stands, and so does what is no day."""
+    """What an event keeps as 2025-06-30 in words: 2025年6月30日. The rest stands, and so does what is no day."""
     return _DATE.sub(_say_day, text)
 
 
