@@ -8,15 +8,18 @@ from lawdash.board.board import Board
 from lawdash.judging.model import Kind
 from lawdash.web.context import PageContext, page_context
 from lawdash.web.kit.empty import require_board
+from lawdash.web.overview.first_steps import show_first_steps
 from lawdash.web.overview.parts import show_first_screen, show_nothing_recorded, show_ranking, show_timeline
 
 
 def show_overview(context: PageContext, board: Board) -> None:
-    if board.entries:
-        show_first_screen(context, board)
-        show_folded(context, board)
-    else:
-        show_nothing_recorded(context, board)
+    if not board.entries:
+        show_nothing_recorded(board)
+        show_first_steps(context, board)
+        return
+    show_first_screen(context, board)
+    show_first_steps(context, board)
+    show_folded(context, board)
 
 
 def show_folded(context: PageContext, board: Board) -> None:

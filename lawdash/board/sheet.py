@@ -17,9 +17,9 @@ from lawdash.figures.plain.sheet import Count, Grid, Link, Row, Sheet
 from lawdash.judging.calendar import Moment
 from lawdash.judging.gaps import expected_of, gap_of
 from lawdash.judging.labels import NOTHING, figures_of
-from lawdash.judging.model import Comparator, Kind, State, Target
+from lawdash.judging.model import Comparator, Kind, State, Target, UnitKind
 from lawdash.judging.reasons import counting_unit
-from lawdash.judging.wording import STATE_WORDS, format_number, section_title
+from lawdash.judging.wording import STATE_WORDS, UNIT_KIND_WORDS, format_number, section_title
 
 FIRST_ROWS = 10
 _NO_EXPECTED = (State.ACHIEVED, State.MADE_GOOD, State.WATCH)
@@ -36,13 +36,15 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
-    """Where everything leads. `units` empty: the reader may not register any; `ways` stand at the end of the list."""
+    """Where everything leads. `units` is where a kind is registered, empty where the reader may register none; `ways`
+    stand at the end of the list.
+    """
 
     target: Callable[[str], str]
     duty: AddressOfDuty
     view: Callable[[View], str]
     supervision: str
-    units: str
+    units: Callable[[UnitKind], str]
     plan: str
     today: str
     ways: tuple[Link, ...] = ()
@@ -189,8 +191,9 @@ def _backlog_missing(board: Board, addresses: Addresses) -> Iterator[Link]:
 def _units_missing(board: Board, addresses: Addresses) -> Iterator[Link]:
     for missing in find_missing(board):
         if missing.kind is not None:
-            yield Link(f"{missing.text}{'，' if addresses.units else ''}")
-            yield Link("去登记单位" if addresses.units else "", addresses.units)
+            address = addresses.units(missing.kind)
+            yield Link(f"{missing.text}{'，' if address else ''}")
+            yield Link(f"去登记{UNIT_KIND_WORDS[missing.kind]}" if address else "", address)
             yield Link("。")
 
 

@@ -26,7 +26,7 @@ ADDRESSES = Addresses(
     duty=lambda one: f"/duty/{one.unit}",
     view=lambda view: f"?{view.state or ''}&{view.by_section}&{view.page}",
     supervision="/supervision",
-    units="/plan",
+    units=lambda kind: f"/plan/{kind}",
     today="/today",
 )
 DUTY = [Entry(on(month, 12), Decimal(2), unit.name) for month in range(1, 9) for unit in VILLAGES]
@@ -206,14 +206,14 @@ def test_what_was_made_good_since_is_said_with_the_way_to_today() -> None:
 @pytest.mark.parametrize(
     ("address", "words"),
     [
-        ("/plan", "村(社区)尚未登记，1项承诺无法判定，去登记单位。"),
+        ("/plan", "村(社区)尚未登记，1项承诺无法判定，去登记村(社区)。"),
         ("", "村(社区)尚未登记，1项承诺无法判定。"),
     ],
 )
 def test_missing_units_are_named_with_the_way_for_those_who_may(address: str, words: str) -> None:
     no_villages = replace(EVERYTHING[3].assessment, state=State.UNDETERMINED, obligations=())
     board = board_of(replace(EVERYTHING[3], assessment=no_villages), units=())
-    found = sheet_of(board, None, View(), replace(ADDRESSES, units=address), ZONE)
+    found = sheet_of(board, None, View(), replace(ADDRESSES, units=lambda kind: address), ZONE)
     assert "".join(note.words for note in found.notes) == words
 
 

@@ -235,5 +235,5 @@ def test_an_empty_store_reproaches_nobody(office: Office, somebody: Login) -> No
     with office.client(somebody) as client:
         words = Markup(client.get("/board").text.replace("<!DOCTYPE html>", "")).words
     assert "尚无登记" in words
-    assert "去登记单位" in words
+    assert "去登记村(社区)" in words
     assert "逾期" not in words

@@ -9,10 +9,20 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from lawdash.actions.acting.permissions import Act
+from lawdash.judging.model import UnitKind
+from lawdash.judging.wording import UNIT_KIND_WORDS
 from lawdash.web.context import PageContext
 from lawdash.web.navigation import PAGES, PageName
 
 TARGET = "target"
+PLAN_PART, UNIT_KIND = "part", "kind"
+UNITS = "单位"
+"""The first part of 单位与计划, where every kind of unit is registered."""
+
+
+def unit_parameters(kind: UnitKind) -> dict[str, str]:
+    """What leads to the registration of that kind of unit on 单位与计划."""
+    return {PLAN_PART: UNITS, UNIT_KIND: UNIT_KIND_WORDS[kind]}
 
 
 def link_to(

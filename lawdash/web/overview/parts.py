@@ -9,44 +9,27 @@ import streamlit as st
 
 from lawdash.actions.acting.permissions import Act
 from lawdash.board.board import Board, Promise
-from lawdash.board.headline import find_missing, nothing_recorded
+from lawdash.board.headline import nothing_recorded
 from lawdash.board.promise_words import adjustment_mark, say_all
 from lawdash.figures.plain.sheet import Link
 from lawdash.figures.ranking import draw_ranking, rank_units
 from lawdash.figures.timeline import draw_timeline, milestone_of
 from lawdash.judging.wording import STATE_WORDS, format_date
 from lawdash.web.context import PageContext
-from lawdash.web.kit.empty import explain_empty
 from lawdash.web.kit.figure_cache import drawn_once
 from lawdash.web.kit.figures import show_figure
 from lawdash.web.kit.sheets import show_sheet
-from lawdash.web.navigation import PageName
 from lawdash.web.overview.first_screen import draw_first_screen
 from lawdash.web.overview.following import follow
 from lawdash.web.overview.view import BOARD, HOME, read_view
 from lawdash.web.target.picker import follow_click
 
 
-def show_nothing_recorded(context: PageContext, board: Board) -> None:
-    """Not one reproach a promise, but what to do."""
+def show_nothing_recorded(board: Board) -> None:
+    """Not one reproach a promise."""
     title, said = nothing_recorded(board)
     st.title(title, anchor=False)
     st.markdown(said)
-    explain_empty(
-        context, "登记第一笔", "做了什么、什么时候、由哪个单位，不到半分钟。", PageName.LOG, "去登记", act=Act.LOG
-    )
-    explain_empty(
-        context,
-        "已有台账文件",
-        "按模板整理成表格，一次导入；先试运行，有问题的行会逐行指出。",
-        PageName.LEDGER,
-        "去导入",
-        act=Act.IMPORT,
-    )
-    if missing := [one.text for one in find_missing(board) if one.kind is not None]:
-        explain_empty(
-            context, "单位尚未登记", f"{'；'.join(missing)}。", PageName.PLAN, "去登记单位", act=Act.CHANGE_UNITS
-        )
 
 
 def show_first_screen(context: PageContext, board: Board) -> None:

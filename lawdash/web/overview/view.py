@@ -10,7 +10,7 @@ from lawdash.board.sheet import Addresses, View
 from lawdash.figures.plain.sheet import Link
 from lawdash.judging.model import State
 from lawdash.web.address import AS_OF, Address
-from lawdash.web.kit.links import TARGET
+from lawdash.web.kit.links import TARGET, unit_parameters
 from lawdash.web.navigation import PageName
 from lawdash.web.overview.duty import duty_path
 
@@ -50,7 +50,7 @@ def addresses_of(board: Board, address: Address, home: str, ways: tuple[Link, ..
         duty=lambda one: duty_path(one) + date_said,
         view=lambda view: to(home, view_parameters(view)),
         supervision=to(f"/{PageName.SUPERVISION}", {}),
-        units=to(f"/{PageName.PLAN}", {}) if may_register else "",
+        units=lambda kind: to(f"/{PageName.PLAN}", unit_parameters(kind)) if may_register else "",
         plan=to(f"/{PageName.PLAN}", {}),
         today=f"{home}?{urlencode({**kept, AS_OF: board.today.isoformat()})}",
         ways=ways,

@@ -10,16 +10,17 @@ import streamlit as st
 
 from lawdash.actions.acting.permissions import Act, who_may
 from lawdash.actions.units.changing import Added, add_units, change_unit, import_units
+from lawdash.actions.units.pasted import read_names
 from lawdash.judging.model import UnitKind
 from lawdash.judging.wording import UNIT_KIND_WORDS, format_date, say_closed
 from lawdash.store.units.reading import UnitRecord
 from lawdash.web.context import PageContext
 from lawdash.web.kit.forms import finish, open_form, show_refusal
+from lawdash.web.kit.links import UNIT_KIND
 from lawdash.web.kit.markdown import escape
 from lawdash.web.kit.uploads import on_disk
 from lawdash.web.plans.outcome import say_outcome
 
-KIND = "kind"
 KINDS = (UnitKind.VILLAGE, UnitKind.ENTERPRISE, UnitKind.DEPARTMENT)
 FILE_COLUMNS = "类别、名称、启用日期、停用日期"
 
@@ -27,7 +28,7 @@ FILE_COLUMNS = "类别、名称、启用日期、停用日期"
 def draw_unit_panel(context: PageContext, units: Sequence[UnitRecord]) -> None:
     words = {UNIT_KIND_WORDS[kind]: kind for kind in KINDS}
     word = st.segmented_control(
-        "类别", list(words), default=next(iter(words)), required=True, key=KIND, bind="query-params"
+        "类别", list(words), default=next(iter(words)), required=True, key=UNIT_KIND, bind="query-params"
     )
     registered = [unit for unit in units if unit.kind is words[word]]
     if not context.rights.may(Act.CHANGE_UNITS):
@@ -67,6 +68,7 @@ def _draw_registration(context: PageContext, kind: UnitKind) -> None:
     st.markdown("##### 登记名称")
     text = st.text_area(
         f"{UNIT_KIND_WORDS[kind]}名单，一行一个",
+        help="也可以从表格整列粘贴，或用顿号、逗号隔开；序号会去掉。",
         key=form.widget("names"),
         height=160,
         placeholder="示例村01\n示例村02",
@@ -78,7 +80,9 @@ def _draw_registration(context: PageContext, kind: UnitKind) -> None:
         key=form.widget("active_from"),
         help="不填表示一直存在。新设的单位填设立日期，此前的月份不要求它完成。",
     )
-    names = [name for line in text.splitlines() if (name := line.strip())]
+    names = read_names(text)
+    if len(names) > 1:
+        st.caption(f"将登记：{escape('、'.join(names))}")
     show_refusal(form)
     label = f"登记{len(names)}个" if names else "登记"
     if st.button(label, type="primary", key=form.widget("save"), disabled=not names):

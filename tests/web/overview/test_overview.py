@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from sqlalchemy import Engine
@@ -119,7 +120,8 @@ def test_villages_are_ranked_by_what_they_missed(open_app: Open, town: Engine) -
 def test_what_is_missing_is_said_with_the_way_to_mend_it(open_app: Open, town: Engine) -> None:
     markup = sheet(open_app())
     assert "企业尚未登记，1项承诺无法判定，" in markup.words
-    assert markup.anchor("去登记单位").address.startswith("/plan?")
+    query = parse_qs(urlsplit(markup.anchor("去登记企业").address).query)
+    assert (query["part"], query["kind"]) == (["单位"], ["企业"])
 
 
 def test_who_may_not_register_units_is_not_led_there(open_app: Open, town: Engine) -> None:
@@ -136,8 +138,8 @@ def test_an_empty_store_says_what_to_do_and_reproaches_nobody(open_app: Open) ->
     words = texts(app)
     assert "逾期" not in words
     assert "滞后" not in words
-    assert "村(社区)尚未登记" in words
-    assert {"去登记", "去导入", "去登记单位"} <= set(links(app))
+    assert "##### 开始使用：还有3步" in words
+    assert {"去登记", "去导入", "去登记村(社区)", "去登记企业"} <= set(links(app))
 
 
 def test_without_villages_there_is_a_sentence_instead_of_the_grid(open_app: Open, sqlite_engine: Engine) -> None:

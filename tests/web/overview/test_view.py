@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from decimal import Decimal
+from urllib.parse import unquote
 
 import pytest
 
@@ -54,8 +55,9 @@ def test_every_link_keeps_year_and_date() -> None:
 
 
 def test_who_may_not_register_units_is_led_nowhere() -> None:
-    assert addresses(board_of(DUTY)).units == "/plan?year=2025&as_of=2025-09-30"
-    assert addresses(board_of(DUTY), may_register=False).units == ""
+    leads_to = addresses(board_of(DUTY)).units(UnitKind.ENTERPRISE)
+    assert unquote(leads_to) == "/plan?part=单位&kind=企业&year=2025&as_of=2025-09-30"
+    assert addresses(board_of(DUTY), may_register=False).units(UnitKind.ENTERPRISE) == ""
 
 
 def test_a_cells_address_says_the_date_only_where_it_is_not_the_one_that_opens() -> None:
