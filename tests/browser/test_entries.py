@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
+import pytest
 from playwright.sync_api import Browser, Locator, expect
 
 from lawdash.actions.entries.correct import void_entry
+from lawdash.actions.entries.withdraw import REASON
 from lawdash.actor import SYSTEM
 from lawdash.store.engine import reading
 from lawdash.store.entries.reading import EntryFilter, EntryRecord, list_entries
@@ -48,7 +52,7 @@ def reached_in(screen: Screen, title: str) -> str:
 def test_what_is_logged_moves_the_bar(own_screen: Screen) -> None:
     assert reached_in(own_screen, "特色普法活动") == "3/12 场"
     log_event(own_screen, "秋季普法赶大集")
-    expect(own_screen.page.get_by_text("3 → 4 / 12 场")).to_be_visible()
+    expect(own_screen.page.get_by_text("3 → 4 场")).to_be_visible()
     assert reached_in(own_screen, "特色普法活动") == "4/12 场"
     [entry] = [one for one in entries(own_screen.server, "themed-events") if one.details]
     assert (entry.happened_on, entry.details) == (date(2025, 10, 10), {"主题": "秋季普法赶大集"})
@@ -145,3 +149,29 @@ def test_an_entry_takes_a_few_taps_on_a_phone(browser: Browser, own_server: Serv
         screen.page.get_by_role("button", name="保存登记").tap()
         expect(screen.page.get_by_text("已保存。")).to_be_visible()
     assert entries(own_server, "officer-training")[0].details == {"主题": "田间地头"}
+
+
+@pytest.mark.parametrize("view", [{"viewport": {"width": 1366, "height": 768}}, phone()], ids=["desk", "phone"])
+def test_a_receipt_is_in_sight_has_the_focus_and_takes_it_back(
+    browser: Browser, own_server: Server, view: dict[str, Any]
+) -> None:
+    for screen in open_screen(browser, own_server, **view):
+        log_event(screen, "田间地头")
+        receipt = screen.page.locator("[class*=st-key-entry-][class*=-receipt]")
+        expect(receipt).to_be_focused()
+        expect(receipt).to_be_in_viewport(ratio=0.9)
+        screen.press("撤销")
+        said = screen.page.locator(".st-key-said-place")
+        expect(said).to_contain_text("已撤销")
+        expect(said).to_be_in_viewport()
+        assert [one.void_reason for one in entries(own_server, "themed-events") if one.details] == [REASON]
+
+
+def test_what_is_missing_is_listed_in_sight_and_leads_to_its_field(own_screen: Screen) -> None:
+    own_screen.open("/log?year=2025&indicator=themed-events")
+    own_screen.press("保存登记")
+    summary = own_screen.page.locator("[class*=st-key-entry-][class*=-refusal]")
+    expect(summary).to_be_focused()
+    expect(summary).to_contain_text("有1处要改")
+    summary.get_by_role("link", name=re.compile("主题")).click()
+    expect(own_screen.page.get_by_label("主题（必填）", exact=True)).to_be_focused()

@@ -59,11 +59,17 @@ def void_entry(office: Office, entry_id: int, reason: str) -> None:
     """
     reason = ask_reason(reason)
     with acting(office, Act.VOID) as deed:
-        old = _read(deed.session, entry_id)
-        _require_own(deed, old)
-        _refuse_voided(old, office.zone)
+        old = read_own_standing(deed, entry_id, office.zone)
         ledger.void_entry(deed.session, entry_id, office.actor.name, reason, deed.now)
         deed.record(subject.entry(entry_id), before=say_entry(old), after={Label.REASON: reason}, voided=[entry_id])
+
+
+def read_own_standing(deed: Deed, entry_id: int, zone: ZoneInfo) -> EntryRecord:
+    """The entry, where it counts still and is the actor's own. Raises Refused, Stale or Forbidden."""
+    entry = _read(deed.session, entry_id)
+    _require_own(deed, entry)
+    _refuse_voided(entry, zone)
+    return entry
 
 
 def _require_own(deed: Deed, entry: EntryRecord) -> None:

@@ -23,6 +23,20 @@ def describe_effect(before: Promise, after: Promise) -> str:
     return f"**{escape(after.record.target.title)}**：{amounts} {figures.unit}，{_describe_state(before, after)}"
 
 
+def describe_outcome(before: Promise, after: Promise) -> tuple[str, str]:
+    """The same for a receipt: 「1 → 2 天　● 达到序时进度」 to be read at a glance, and the promise with its goal."""
+    target = after.record.target
+    figures = figures_of(target, after.assessment)
+    now, _, goal = figures.amounts.partition(" / ")
+    goal = f"{goal} {figures.unit}"
+    if target.kind is Kind.RATIO:
+        now, goal = figures.amounts, f"{format_number(target.threshold or 0)}%"
+    was = _attained(before)
+    amounts = f"{now} {figures.unit}" if was == now else f"{was} → {now} {figures.unit}"
+    title = escape(target.title)
+    return f"{amounts}　{_describe_state(before, after)}", title if target.threshold is None else f"{title}，目标{goal}"
+
+
 def show_preview(effects: Sequence[Effect]) -> None:
     """What saving would do. Keeps its place while nothing can be said, so that the button below stays where it is."""
     with st.container(border=True, key="preview"):

@@ -15,6 +15,7 @@ from lawdash.web.context import PageContext
 from lawdash.web.entries.effects import show_preview
 from lawdash.web.entries.fields import draw_entry_fields, selectable_units
 from lawdash.web.entries.receipt import LAST, draw_receipt, make_receipt, open_entry_form
+from lawdash.web.kit.fields import SAVE_BAR
 from lawdash.web.kit.forms import Form, show_refusal
 
 FORM = "entry"
@@ -29,7 +30,9 @@ def draw_entry_form(context: PageContext, board: Board, indicator: IndicatorReco
     draft = draw_entry_fields(form, board, indicator, blank_draft(board, indicator))
     show_preview(preview_entries(context.office, board, [draft]))
     show_refusal(form)
-    if st.button("保存登记", type="primary", icon=":material/save:", key=form.widget("save")):
+    with st.container(key=SAVE_BAR):
+        saved = st.button("保存登记", type="primary", icon=":material/save:", key=form.widget("save"))
+    if saved:
         _save(context, board, form, draft)
         st.rerun()
 

@@ -28,7 +28,7 @@ from lawdash.web.entries.form import blank_draft
 from lawdash.web.entries.makes_good import draw_makes_good
 from lawdash.web.entries.receipt import draw_receipt, make_receipt, open_entry_form
 from lawdash.web.entries.shortfall import Shortfalls, shortfalls_of
-from lawdash.web.kit.fields import field_cells
+from lawdash.web.kit.fields import SAVE_BAR, field_cells
 from lawdash.web.kit.forms import Form, show_faults, show_refusal
 from lawdash.web.kit.markdown import escape
 
@@ -65,7 +65,9 @@ def draw_village_form(context: PageContext, board: Board, indicator: IndicatorRe
     show_preview(preview_entries(context.office, board, drafts))
     show_refusal(form)
     label = f"为{len(ticked)}个单位保存登记" if ticked else "保存登记"
-    if st.button(label, type="primary", icon=":material/save:", key=form.widget("save"), disabled=not ticked):
+    with st.container(key=SAVE_BAR):
+        saved = st.button(label, type="primary", icon=":material/save:", key=form.widget("save"), disabled=not ticked)
+    if saved:
         _save(context, board, form, drafts)
         st.rerun()
 

@@ -9,14 +9,16 @@ import streamlit as st
 
 from lawdash.actions.entries.looking import find_entry
 from lawdash.actions.entries.rules import EntryDraft
+from lawdash.actions.entries.withdraw import withdraw_entries
 from lawdash.actions.plans.looking import look_at_board
 from lawdash.board.board import Board
 from lawdash.judging.wording import format_date
 from lawdash.store.plans.indicators import IndicatorRecord
 from lawdash.web.context import PageContext
-from lawdash.web.entries.effects import describe_effect
+from lawdash.web.entries.effects import describe_outcome
+from lawdash.web.kit.attention import call_attention
 from lawdash.web.kit.entry_text import summary_of
-from lawdash.web.kit.forms import Form, open_form, renew_form
+from lawdash.web.kit.forms import Form, finish, open_form, renew_form, show_refusal
 from lawdash.web.kit.links import link_to, link_to_target
 from lawdash.web.kit.markdown import escape
 from lawdash.web.navigation import PageName
@@ -26,12 +28,13 @@ LAST = "log:last"
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What was saved: a sentence, a line for each promise that it feeds, and the draft it came from."""
+    """What was saved: a sentence, what it did to each promise that it feeds, the entries, the draft they came from."""
 
     sentence: str
-    effects: tuple[str, ...]
+    outcomes: tuple[tuple[str, str], ...]
     targets: tuple[tuple[str, str], ...]
     draft: EntryDraft
+    ids: tuple[int, ...]
 
 
 def make_receipt(context: PageContext, before: Board, drafts: Sequence[EntryDraft], ids: Sequence[int]) -> Receipt:
@@ -40,11 +43,12 @@ def make_receipt(context: PageContext, before: Board, drafts: Sequence[EntryDraf
     after = look_at_board(context.office, before.year, before.as_of)
     return Receipt(
         sentence=_say_saved(context, before, ids),
-        effects=tuple(
-            describe_effect(row, then) for row in rows if after and (then := after.promise(row.record.target.code))
+        outcomes=tuple(
+            describe_outcome(row, then) for row in rows if after and (then := after.promise(row.record.target.code))
         ),
         targets=tuple((row.record.target.code, row.record.target.title) for row in rows),
         draft=drafts[0],
+        ids=tuple(ids),
     )
 
 
@@ -60,15 +64,35 @@ def open_entry_form(name: str, indicator: IndicatorRecord) -> Form:
 def draw_receipt(context: PageContext, form: Form) -> None:
     """In the place of the form, so that a click too many saves nothing."""
     receipt: Receipt = form.result
-    with st.container(border=True):
+    place = form.widget("receipt")
+    with st.container(border=True, key=place):
         st.markdown(f":material/check_circle: **已保存。** {receipt.sentence}")
-        for line in receipt.effects:
-            st.markdown(line)
+        for figures, title in receipt.outcomes:
+            st.markdown(f"### {figures}")
+            st.caption(title)
+        _draw_withdrawal(context, form, receipt)
+    call_attention(place, form.key)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button("再登记一条", type="primary", icon=":material/add:", on_click=_begin_again, args=(form,))
         for code, title in receipt.targets:
             link_to_target(context, code, f"查看“{escape(title)}”")
         link_to(context, PageName.LEDGER, "查看台账")
+
+
+def _draw_withdrawal(context: PageContext, form: Form, receipt: Receipt) -> None:
+    """One click takes it all back; a second one finds the form begun anew."""
+    withdrawal = open_form(f"withdraw-{form.key}")
+    show_refusal(withdrawal)
+    if st.button("撤销", icon=":material/undo:", key=form.widget("withdraw")):
+        if withdrawal.save(lambda: _withdraw(context, receipt)):
+            _begin_again(form)
+        finish(withdrawal)
+
+
+def _withdraw(context: PageContext, receipt: Receipt) -> str:
+    withdraw_entries(context.office, receipt.ids)
+    first = f"第{receipt.ids[0]}号" if len(receipt.ids) == 1 else f"{len(receipt.ids)}条"
+    return f"**已撤销{first}登记**，不再计入累计。"
 
 
 def _begin_again(form: Form) -> None:

@@ -10,6 +10,8 @@ from lawdash.judging.wording import format_number
 from lawdash.web.kit.forms import Cell
 
 FIELD_WIDTH = 230
+SAVE_BAR = "save-bar"
+"""The key of what holds a long form's button: on a phone it stays in sight (pages.css)."""
 
 
 def field_cells() -> Cell:

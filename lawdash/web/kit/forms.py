@@ -18,6 +18,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from lawdash.actions.entries.columns import ENTRY_COLUMNS
 from lawdash.refusal import Fault, Refused, Stale
+from lawdash.web.kit.attention import call_attention
 from lawdash.web.kit.markdown import escape, escape_lines
 from lawdash.web.kit.said import tell_next
 
@@ -32,14 +33,15 @@ _UNAVAILABLE = "数据库暂时无法写入。填写的内容还在，请稍后�
 class Form:
     """What a form remembers between two runs of the script, besides its widgets.
 
-    `kept` is what the page wants to hold as it was when the form was drawn (the version of a row that it changes);
-    `result` is what the saving returned, None until it has succeeded.
+    `attempts` counts the savings tried; `kept` is what the page wants to hold as it was when the form was drawn (the
+    version of a row that it changes); `result` is what the saving returned, None until it has succeeded.
     """
 
     name: str
     key: str = field(default_factory=lambda: uuid4().hex)
     refusal: str = ""
     is_stale: bool = False
+    attempts: int = 0
     faults: tuple[Fault, ...] = ()
     result: Any = None
     kept: Any = None
@@ -56,6 +58,7 @@ class Form:
         """
         if self.result is None:
             self.refusal, self.faults, self.is_stale = "", (), False
+            self.attempts += 1
             try:
                 self.result = action()
             except Refused as refused:
@@ -89,18 +92,31 @@ def finish(form: Form, say: Callable[[Any], str] = str) -> None:
 
 def show_faults(form: Form, field_name: str) -> None:
     """What is wrong with one field, right below it. `field_name`: a code of ENTRY_COLUMNS, or the name in the fault."""
-    for fault in form.faults:
+    for number, fault in enumerate(form.faults):
         if fault.field == ENTRY_COLUMNS.get(field_name, field_name):
-            st.markdown(f":material/error: **{escape(fault.message)}。**")
+            with st.container(key=_place_of(form, number)):
+                st.markdown(f":material/error: **{escape(fault.message)}。**")
 
 
 def show_refusal(form: Form) -> None:
-    """Why the last saving failed, for right above the button. A stale form can be drawn anew from what is stored."""
+    """Why the last saving failed, for right above the button; each fault leads to its field.
+
+    A stale form can be drawn anew from what is stored.
+    """
     if form.refusal:
-        with st.container(border=True):
-            st.markdown(f":material/error: **没有保存。** {escape_lines(form.refusal)}")
+        place = form.widget("refusal")
+        with st.container(border=True, key=place):
+            in_form = [fault for fault in form.faults if fault.line is None]
+            said = f"有{len(in_form)}处要改：" if in_form else escape_lines(form.refusal)
+            st.markdown(f":material/error: **没有保存。** {said}")
+            links = [(str(fault).removesuffix("。"), _place_of(form, at)) for at, fault in enumerate(in_form)]
+            call_attention(place, f"{form.key}-{form.attempts}", links)
             if form.is_stale and form.kept is not None:
                 st.button("按最新内容重新填写", key=form.widget("renew"), on_click=renew_form, args=(form.name,))
+
+
+def _place_of(form: Form, number: int) -> str:
+    return form.widget(f"fault-{number}")
 
 
 def _slot(name: str) -> str:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from uuid import uuid4
+
 import streamlit as st
 
+from lawdash.web.kit.attention import call_attention
+
 _SAID = "said"
+_PLACE = "said-place"
 
 
 def tell(text: str, icon: str = ":material/info:") -> None:
@@ -14,11 +19,13 @@ def tell(text: str, icon: str = ":material/info:") -> None:
 
 
 def tell_next(sentence: str) -> None:
-    st.session_state[_SAID] = sentence
+    st.session_state[_SAID] = (sentence, uuid4().hex)
 
 
 def show_said() -> None:
-    """Shows the sentence, and forgets it with the next click."""
-    sentence = st.session_state.pop(_SAID, None)
+    """Shows the sentence, in sight and with the focus, and forgets it with the next click."""
+    sentence, occasion = st.session_state.pop(_SAID, ("", ""))
     if sentence:
-        tell(sentence, icon=":material/check_circle:")
+        with st.container(key=_PLACE):
+            tell(sentence, icon=":material/check_circle:")
+        call_attention(_PLACE, occasion)

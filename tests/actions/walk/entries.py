@@ -11,6 +11,7 @@ from lawdash.actions.entries.correct import correct_entry, void_entry
 from lawdash.actions.entries.importing import import_entries
 from lawdash.actions.entries.log import log_entries, log_entry
 from lawdash.actions.entries.rules import EntryDraft
+from lawdash.actions.entries.withdraw import withdraw_entries
 from lawdash.actions.plans.changing import add_progress_note
 from tests.actions.conftest import DAY
 from tests.actions.walk.step import NOBODY, STAFF, Do, Step
@@ -38,6 +39,10 @@ def _correct(entry: Callable[[Walked, Person], int], village: str = OWN) -> Do:
 
 def _void(entry: Callable[[Walked, Person], int]) -> Do:
     return lambda engine, town, person: void_entry(office_of(engine, person.actor), entry(town, person), "重复登记")
+
+
+def _withdraw(entry: Callable[[Walked, Person], int]) -> Do:
+    return lambda engine, town, person: withdraw_entries(office_of(engine, person.actor), [entry(town, person)])
 
 
 def _import(*, dry_run: bool) -> Do:
@@ -76,6 +81,8 @@ ENTRIES = [
     Step("voiding the own entry", void_entry, STAFF, _void(_own)),
     Step("voiding the own entry for a village that one no longer has", void_entry, NOBODY, _void(_strayed)),
     Step("voiding a colleague's entry for the own village", void_entry, NOBODY, _void(_colleagues)),
+    Step("withdrawing the own fresh entry", withdraw_entries, STAFF, _withdraw(_own)),
+    Step("withdrawing a colleague's fresh entry", withdraw_entries, NOBODY, _withdraw(_colleagues)),
     Step("importing for the own village", import_entries, STAFF, _import(dry_run=False)),
     Step("trying an import", import_entries, STAFF, _import(dry_run=True), events=0, stores=False),
     Step(

@@ -94,7 +94,8 @@ def test_it_is_saved_and_what_changed_is_said(open_app: OpenApp, sqlite_engine: 
     assert saved.details == {"事项名称": "示例协议", "类别": "行政协议"}
     assert saved.author == "示例全员"
     assert "已保存" in text_of(app)
-    assert "**合法性审查事项**：0 → 3 / 30 件" in text_of(app)
+    assert "### 0 → 3 件　" in text_of(app)
+    assert "合法性审查事项，目标30 件" in text_of(app)
 
 
 def test_a_saved_form_gives_way_to_the_receipt(open_app: OpenApp, sqlite_engine: Engine) -> None:
@@ -108,6 +109,17 @@ def test_a_saved_form_gives_way_to_the_receipt(open_app: OpenApp, sqlite_engine:
     assert field(app, "发生日期（必填）").value == date(2025, 6, 20)
     assert field(app, "标题").value == ""
     assert len(entries(sqlite_engine)) == 1
+
+
+def test_all_of_a_click_is_taken_back_by_one(open_app: OpenApp, sqlite_engine: Engine, villages: list[str]) -> None:
+    app = open_app("log", indicator="village-venues")
+    button(app, "全选").click().run()
+    button(app, "为5个单位保存登记").click().run()
+    assert len(entries(sqlite_engine)) == 5
+    button(app, "撤销").click().run()
+    assert "**已撤销5条登记**，不再计入累计。" in text_of(app)
+    assert entries(sqlite_engine) == []
+    assert "全选" in [one.label for one in app.button]
 
 
 def test_another_indicator_begins_another_form(open_app: OpenApp, sqlite_engine: Engine) -> None:
@@ -175,7 +187,8 @@ def test_many_villages_are_saved_at_once(open_app: OpenApp, sqlite_engine: Engin
     assert [(one.unit_name, one.quantity, one.happened_on) for one in saved] == [
         (village, Decimal(2), date(2025, 6, 20)) for village in villages[1:]
     ]
-    assert "**法律顾问进村坐班**：1 → 5 / 60 个村次" in text_of(app)
+    assert "### 1 → 5 个村次　" in text_of(app)
+    assert "法律顾问进村坐班，目标60 个村次" in text_of(app)
 
 
 def test_a_coverage_shows_who_has_none_yet(open_app: OpenApp, sqlite_engine: Engine, villages: list[str]) -> None:
@@ -188,7 +201,7 @@ def test_a_coverage_shows_who_has_none_yet(open_app: OpenApp, sqlite_engine: Eng
     ]
     button(app, "只选未登记的4个").click().run()
     button(app, "为4个单位保存登记").click().run()
-    assert "**村级法治阵地覆盖率**：1 → 5 / 5 个村(社区)" in text_of(app)
+    assert "### 1 → 5 个村(社区)　" in text_of(app)
 
 
 def test_one_wrong_village_saves_none(open_app: OpenApp, sqlite_engine: Engine, villages: list[str]) -> None:
