@@ -8,7 +8,7 @@ import streamlit as st
 
 from lawdash.actions.acting.permissions import Act
 from lawdash.board.board import Board
-from lawdash.board.concerns import list_items
+from lawdash.board.concerns import group_items, list_items
 from lawdash.figures.ranking import draw_ranking, rank_units
 from lawdash.web.context import PageContext, page_context
 from lawdash.web.kit.empty import explain_empty, require_board
@@ -32,7 +32,7 @@ def show_supervision(context: PageContext, board: Board) -> None:
     left, right = st.columns([3, 1], gap="medium")
     with left:
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(f"共**{len(chosen)}**条，最严重的在前。", width="stretch")
+            st.markdown(f"共**{len(group_items(board, chosen))}**项，最严重的在前。", width="stretch")
             if chosen:
                 view = ConcernsView(board.year, board.as_of, wanted)
                 draw_export_links(partial(concerns_url, view))

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 
 from lawdash.board.board import Board, Promise
-from lawdash.judging.gaps import missing_share
+from lawdash.judging.gaps import gap_of, missing_share
 from lawdash.judging.labels import figures_of
 from lawdash.judging.model import Kind, Obligation, ObligationState, State, Target, Waiting
 from lawdash.judging.reasons import counting_unit, format_amount
@@ -79,8 +79,46 @@ class ConcernFilter:
 
 
 def list_items(board: Board) -> list[Item]:
-    """Worst first: what is red by the days it is late, then what is behind by the share of its pace that is missing."""
+    """Worst first: what is red by the days it is late, then what is behind by the share of its pace that is missing.
+
+    A duty whose single obligations were missed stands there by these, and not once more by its promise.
+    """
     return sorted([*_late(board), *_missed(board), *_coming(board)], key=_order)
+
+
+def group_items(board: Board, items: Sequence[Item]) -> list[Item]:
+    """The same with one line for all that was missed of one duty, in the place of the first of them."""
+    missed: dict[str, list[Item]] = defaultdict(list)
+    for item in items:
+        if item.concern is Concern.MISSED:
+            missed[item.code].append(item)
+    promises = {promise.record.target.code: promise for promise in board.promises}
+    lines = []
+    for item in items:
+        if item.concern is not Concern.MISSED:
+            lines.append(item)
+        elif item is missed[item.code][0]:
+            lines.append(_as_one(promises[item.code], missed[item.code]))
+    return lines
+
+
+def _as_one(promise: Promise, missed: Sequence[Item]) -> Item:
+    """15个村次, 1月6个、6月3个: `gap` counts obligations, `days_late` is that of the oldest."""
+    unit = counting_unit(promise.record.target)
+    oldest = max(missed, key=lambda item: item.days_late)
+    return replace(
+        oldest,
+        units=tuple(dict.fromkeys(name for item in missed for name in item.units)),
+        gap=Decimal(len(missed)),
+        unit=unit,
+        text=f"{promise.assessment.reason}。未达标：{_by_period(missed)}",
+    )
+
+
+def _by_period(missed: Sequence[Item]) -> str:
+    """1月6个、6月3个."""
+    counts = Counter((item.due, item.text.partition("：")[0]) for item in missed)
+    return "、".join(f"{period}{count}个" for (_, period), count in sorted(counts.items()))
 
 
 def _order(item: Item) -> tuple[int, float, int]:
@@ -90,7 +128,7 @@ def _order(item: Item) -> tuple[int, float, int]:
 def _late(board: Board) -> Iterator[Item]:
     for promise in board.promises:
         concern = _CONCERNS.get(promise.assessment.state)
-        if concern is not None:
+        if concern is not None and not _has_missed(promise):
             target, assessment = promise.record.target, promise.assessment
             yield Item(
                 concern=concern,
@@ -100,11 +138,15 @@ def _late(board: Board) -> Iterator[Item]:
                 units=(),
                 due=target.due,
                 days_late=(board.as_of - target.due).days,
-                gap=assessment.gap or None,
-                unit=counting_unit(target),
+                gap=gap_of(assessment) or None,
+                unit=promise.indicator.unit if target.kind is Kind.RATIO else counting_unit(target),
                 text=assessment.reason,
                 share_missing=0.0 if concern is Concern.OVERDUE else missing_share(assessment),
             )
+
+
+def _has_missed(promise: Promise) -> bool:
+    return any(one.state is ObligationState.MISSED for one in promise.assessment.obligations)
 
 
 def _missed(board: Board) -> Iterator[Item]:

@@ -50,3 +50,8 @@ def home_township(session: Session) -> int:
     if place is not None:
         return place.township
     return session.scalars(select(TownshipRow.id).order_by(TownshipRow.id).limit(1)).one()
+
+
+def read_township_name(session: Session, township: int) -> str:
+    """Empty where there is no such township yet."""
+    return session.scalars(select(TownshipRow.name).where(TownshipRow.id == township)).one_or_none() or ""

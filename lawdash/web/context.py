@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -19,13 +19,16 @@ from lawdash.actor import Actor
 from lawdash.board.board import Board
 from lawdash.clock import REAL_CLOCK, local_date
 from lawdash.office import Office, open_office
+from lawdash.recent import Recent
 from lawdash.refusal import Forbidden
 from lawdash.settings import get_settings
 from lawdash.store.plans.reading import list_plan_years
-from lawdash.store.state import StoreState, read_state
+from lawdash.store.state import StoreState, read_state, read_township_name
 from lawdash.web.address import Address, read_address
 from lawdash.web.engine import open_engine
 from lawdash.web.streamlit_internals import USER_KEY
+
+_township_names: Recent[Hashable, str] = Recent(size=8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,17 @@ class PageContext:
     @property
     def today(self) -> date:
         return local_date(self.now, self.zone)
+
+    @property
+    def township_name(self) -> str:
+        """Read once for each state of the store; empty before the seed was loaded."""
+        depends_on = (self.office.url, self.office.township, self.state.revision)
+
+        def read() -> str:
+            with self.office.reading() as session:
+                return read_township_name(session, self.office.township)
+
+        return _township_names.get_or_make(depends_on, read)
 
     @property
     def year(self) -> int:

@@ -31,10 +31,11 @@ def run() -> None:
     )
     with one_run() as context:
         _complete_address(context)
-        draw_sidebar(context)
+        info = page_at(page.url_path)
+        draw_sidebar(context, info)
         for sentence in context.address.notices:
             tell(sentence)
-        require_access(context, page_at(page.url_path))
+        require_access(context, info)
         page.run()
 
 

@@ -11,6 +11,16 @@ from lawdash.actions.acting.rights import Rights
 from lawdash.settings import ROOT
 
 
+class Group(StrEnum):
+    """What people come for, in the order of the sidebar; the values stand beside the links."""
+
+    LOOK = "看"
+    DO = "办"
+    SUPERVISE = "督"
+    MANAGE = "管"
+    OWN = ""
+
+
 class PageName(StrEnum):
     OVERVIEW = "overview"
     TARGET = "target"
@@ -28,14 +38,15 @@ class PageInfo:
     """A page as the navigation shows it. `icon` is a Material symbol: the font comes with Streamlit.
 
     `act` is what somebody must be allowed to do to open it (permissions.py); None: being signed in is enough.
-    `is_work`: promises and entries, not those who keep them.
+    `has_as_of`: it shows what the as-of date asks for; the others show what is there today.
     """
 
     name: PageName
     title: str
     icon: str
+    group: Group
     act: Act | None = Act.READ
-    is_work: bool = True
+    has_as_of: bool = False
 
     @property
     def file(self) -> Path:
@@ -53,15 +64,15 @@ SITE_NAME = "法治政府建设承诺台账"
 PAGES: dict[PageName, PageInfo] = {
     page.name: page
     for page in (
-        PageInfo(PageName.OVERVIEW, "总览", ":material/dashboard:"),
-        PageInfo(PageName.TARGET, "目标详情", ":material/track_changes:"),
-        PageInfo(PageName.LOG, "登记", ":material/edit_note:", Act.LOG),
-        PageInfo(PageName.LEDGER, "台账", ":material/list_alt:"),
-        PageInfo(PageName.SUPERVISION, "督办", ":material/flag:"),
-        PageInfo(PageName.PLAN, "单位与计划", ":material/tune:"),
-        PageInfo(PageName.AUDIT, "审计", ":material/policy:", Act.READ_TRAIL, is_work=False),
-        PageInfo(PageName.USERS, "用户", ":material/group:", Act.MANAGE_USERS, is_work=False),
-        PageInfo(PageName.ACCOUNT, "我的账户", ":material/account_circle:", None, is_work=False),
+        PageInfo(PageName.OVERVIEW, "总览", ":material/dashboard:", Group.LOOK, has_as_of=True),
+        PageInfo(PageName.TARGET, "目标详情", ":material/track_changes:", Group.LOOK, has_as_of=True),
+        PageInfo(PageName.LOG, "登记", ":material/edit_note:", Group.DO, Act.LOG),
+        PageInfo(PageName.LEDGER, "台账", ":material/list_alt:", Group.DO),
+        PageInfo(PageName.SUPERVISION, "督办", ":material/flag:", Group.SUPERVISE, has_as_of=True),
+        PageInfo(PageName.PLAN, "单位与计划", ":material/tune:", Group.MANAGE),
+        PageInfo(PageName.AUDIT, "审计", ":material/policy:", Group.MANAGE, Act.READ_TRAIL),
+        PageInfo(PageName.USERS, "用户", ":material/group:", Group.MANAGE, Act.MANAGE_USERS),
+        PageInfo(PageName.ACCOUNT, "我的账户", ":material/account_circle:", Group.OWN, None),
     )
 }
 

@@ -13,29 +13,33 @@ from lawdash.web.context import PageContext
 from lawdash.web.kit.links import link_to
 from lawdash.web.kit.markdown import escape
 from lawdash.web.kit.said import tell
-from lawdash.web.navigation import pages_for
+from lawdash.web.navigation import SITE_NAME, Group, PageInfo, pages_for
 
 _YEAR_KEY = "sidebar_year"
 _AS_OF_KEY = "sidebar_as_of"
 
 
-def draw_sidebar(context: PageContext) -> None:
+def draw_sidebar(context: PageContext, page: PageInfo) -> None:
     with st.sidebar:
-        _draw_pages(context, is_work=True)
-        st.space("xsmall")
-        _draw_pages(context, is_work=False)
+        st.markdown(f"**{escape(context.township_name)}**  \n{SITE_NAME}")
+        for group in Group:
+            _draw_group(context, group)
         st.caption(f"{escape(context.actor.name)}　[退出登录](/logout)")
         st.divider()
         _choose_year(context)
-        _choose_as_of(context)
+        if page.has_as_of:
+            _choose_as_of(context)
         if context.state.is_sample:
             _mark_as_sample(context)
 
 
-def _draw_pages(context: PageContext, *, is_work: bool) -> None:
-    for page in pages_for(context.rights):
-        if page.is_work is is_work:
-            link_to(context, page.name, width="stretch")
+def _draw_group(context: PageContext, group: Group) -> None:
+    """The word beside its links is set by pages.css: one element fewer in every rerun."""
+    pages = [page for page in pages_for(context.rights) if page.group is group]
+    if pages:
+        with st.container(key=f"pages-{group.name.lower()}", gap="xsmall"):
+            for page in pages:
+                link_to(context, page.name, width="stretch")
 
 
 def _choose_year(context: PageContext) -> None:

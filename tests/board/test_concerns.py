@@ -12,7 +12,7 @@ from lawdash.actions.plans.changing import TargetChanges, change_target
 from lawdash.actions.units.changing import add_units
 from lawdash.actor import Actor
 from lawdash.board.board import Board, read_board
-from lawdash.board.concerns import Concern, Item, list_items
+from lawdash.board.concerns import Concern, Item, group_items, list_items
 from lawdash.judging.model import Checkpoint, UnitKind
 from tests.helpers.offices import office_of
 from tests.store.makers import save
@@ -64,6 +64,17 @@ def test_every_missed_obligation_is_a_line_of_its_own(town: Engine) -> None:
     assert missed[0].text == "3月：1 / 2 天"
 
 
+def test_what_was_missed_of_one_duty_can_be_one_line(town: Engine) -> None:
+    board = board_of(town)
+    [line] = [item for item in group_items(board, list_items(board)) if item.code == "counsel-duty"]
+    assert (line.units, line.days_late, line.gap, line.unit) == (("福兴村", "示例村03"), 91, Decimal(2), "个村次")
+    assert line.text.endswith("未达标：3月1个、5月1个")
+
+
+def test_a_duty_is_not_listed_by_its_promise_as_well(town: Engine) -> None:
+    assert {item.concern for item in items_of(town, "counsel-duty")} == {Concern.MISSED}
+
+
 def test_what_was_made_good_is_off_the_list(town: Engine) -> None:
     assert not [item for item in items_of(town, "counsel-duty") if item.units == ("全福村",)]
 
@@ -109,10 +120,10 @@ def test_what_is_settled_is_not_coming(town: Engine) -> None:
     assert items_of(town, "duty-list") == []
 
 
-def test_a_ratio_behind_has_no_gap_to_count(town: Engine) -> None:
+def test_a_ratio_behind_is_short_of_what_it_counts(town: Engine) -> None:
     save(town, "legality-reviews", happened_on=date(2025, 6, 20), quantity=1, of_which=0)
     (item,) = items_of(town, "opinion-coverage")
-    assert (item.concern, item.gap) == (Concern.BEHIND, None)
+    assert (item.concern, item.gap, item.unit) == (Concern.BEHIND, Decimal(1), "件")
 
 
 def test_what_may_still_be_logged_is_coming_until_its_days_are_over(town: Engine) -> None:

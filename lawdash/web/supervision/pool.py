@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import partial
 
@@ -10,12 +9,13 @@ import pandas as pd
 import streamlit as st
 
 from lawdash.board.board import Board
-from lawdash.board.concerns import DAYS_AHEAD, Concern, ConcernFilter, Item
+from lawdash.board.concerns import DAYS_AHEAD, Concern, ConcernFilter, Item, group_items
+from lawdash.board.headline import missed_sentence
 from lawdash.board.promise_words import say_all
 from lawdash.figures.palette import STATE_COLOUR_NAMES, STATE_ICONS
 from lawdash.judging.model import State
 from lawdash.judging.reasons import format_amount
-from lawdash.judging.wording import format_date, section_title
+from lawdash.judging.wording import STATE_WORDS, format_date, section_title
 from lawdash.web.context import PageContext
 from lawdash.web.kit.links import target_url
 from lawdash.web.kit.markdown import escape, unbroken
@@ -30,16 +30,18 @@ _STATES: dict[Concern, State] = {
     Concern.BEHIND: State.BEHIND,
     Concern.COMING: State.DUE_SOON,
 }
-_COUNTED = dict.fromkeys(Concern, "项") | {Concern.MISSED: "次"}
 
 
 def say_concerns(board: Board, items: Sequence[Item]) -> str:
-    """「截至9月30日：逾期1项、未达标15次、滞后5项；今后30天有3项到期。」"""
-    counts = Counter(item.concern for item in items)
-    late = [concern for concern in Concern if counts[concern] and concern is not Concern.COMING]
-    words = "、".join(f"{concern}{counts[concern]}{_COUNTED[concern]}" for concern in late)
-    coming = f"今后{DAYS_AHEAD}天{f'有{counts[Concern.COMING]}项' if counts[Concern.COMING] else '没有事项'}到期"
-    return f"截至{format_date(board.as_of, board.year)}：{words or '没有逾期和滞后'}；{coming}。"
+    """「截至9月30日：逾期1项、严重滞后1项、滞后5项；另有15个村次未达标；今后30天有3项到期。」, as 总览 counts them."""
+    states = board.counts()
+    worst = (State.OVERDUE, State.FAR_BEHIND, State.BEHIND)
+    words = "、".join(f"{STATE_WORDS[state]}{states[state]}项" for state in worst if states[state])
+    missed = missed_sentence(board).removesuffix("。")
+    coming = sum(item.concern is Concern.COMING for item in items)
+    ahead = f"今后{DAYS_AHEAD}天{f'有{coming}项' if coming else '没有事项'}到期"
+    said = "；".join(part for part in (words or "没有逾期和滞后", missed, ahead) if part)
+    return f"截至{format_date(board.as_of, board.year)}：{said}。"
 
 
 def choose_concerns(items: Sequence[Item]) -> ConcernFilter:
@@ -74,12 +76,25 @@ def choose_concerns(items: Sequence[Item]) -> ConcernFilter:
 
 
 def show_items(context: PageContext, board: Board, items: Sequence[Item]) -> None:
-    """A page of the list as a table; a title leads to its target."""
+    """The list as a table, what was missed of one duty as one line; unfolded, a line for each unit and period."""
+    asides = _asides(context, board)
+    _show_pages(context, group_items(board, items), asides, "concern_page")
+    missed = [item for item in items if item.concern is Concern.MISSED]
+    if missed:
+        with st.expander(
+            f"逐个单位、逐期看未达标（{len(missed)}条）", on_change="rerun", key="missed_folded"
+        ) as folded:
+            if folded.open:
+                _show_pages(context, missed, asides, "missed_page")
+
+
+def _show_pages(context: PageContext, items: Sequence[Item], asides: Mapping[str, str], key: str) -> None:
+    """A page of the lines; a title leads to its target."""
     pages = max(1, -(-len(items) // ROWS))
-    page = min(st.session_state.get("concern_page", 1), pages)
-    _show_table(context, items[(page - 1) * ROWS : page * ROWS], _asides(context, board), len(items))
+    page = min(st.session_state.get(key, 1), pages)
+    _show_table(context, items[(page - 1) * ROWS : page * ROWS], asides, len(items))
     if pages > 1:
-        st.pagination(pages, key="concern_page")
+        st.pagination(pages, key=key)
 
 
 def _asides(context: PageContext, board: Board) -> dict[str, str]:
