@@ -17,7 +17,7 @@ from lawdash.web.kit.empty import explain_empty, require_board
 from lawdash.web.kit.export_buttons import draw_export_links
 from lawdash.web.kit.exports import LedgerView, ledger_url
 from lawdash.web.kit.said import show_said, tell
-from lawdash.web.ledger.card import pick_entry
+from lawdash.web.ledger.card import show_named_entry
 from lawdash.web.ledger.filters import PAGE, clear_filters, draw_filters
 from lawdash.web.ledger.import_panel import draw_import_panel
 from lawdash.web.ledger.table import draw_ledger_table
@@ -47,6 +47,7 @@ def _draw_ledger(context: PageContext, board: Board) -> None:
     if not count:
         _explain_nothing(context, view)
         return
+    show_named_entry(context, board, partial(draw_entry_buttons, context, board))
     rows = st.container()
     # Drawn before the rows are read: a page named in the address is known only then.
     page = st.pagination(max(1, ceil(count / ROWS)), key=PAGE, bind="query-params")
@@ -62,7 +63,6 @@ def _draw_ledger(context: PageContext, board: Board) -> None:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(_say_count(count, page), width="stretch")
             draw_export_links(partial(ledger_url, view))
-        pick_entry(context, board, entries, partial(draw_entry_buttons, context, board))
         draw_ledger_table(context, entries, board.indicators)
 
 

@@ -175,3 +175,16 @@ def test_what_is_missing_is_listed_in_sight_and_leads_to_its_field(own_screen: S
     expect(summary).to_contain_text("有1处要改")
     summary.get_by_role("link", name=re.compile("主题")).click()
     expect(own_screen.page.get_by_label("主题（必填）", exact=True)).to_be_focused()
+
+
+def test_a_row_of_the_ledger_opens_its_entry_in_this_tab(own_screen: Screen) -> None:
+    log_event(own_screen, "田间地头")
+    [entry] = [one for one in entries(own_screen.server, "themed-events") if one.details]
+    own_screen.open("/ledger")
+    own_screen.page.locator(f"a[href$='entry={entry.id}']").click()
+    card = own_screen.page.locator(".st-key-ledger-entry")
+    expect(card).to_be_focused()
+    expect(card).to_contain_text("田间地头")
+    assert len(own_screen.page.context.pages) == 1
+    own_screen.press("收起")
+    expect(card).to_have_count(0)

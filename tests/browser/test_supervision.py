@@ -14,8 +14,11 @@ from tests.browser.harness import Screen
 def test_a_link_carries_the_filters(screen: Screen) -> None:
     screen.open("/supervision?concern_unit=示例村04")
     lines = screen.page.get_by_test_id("stTable").locator("tbody tr")
-    expect(lines).to_have_count(2)
+    expect(lines).to_have_count(1)
     expect(lines.first).to_contain_text("示例村04")
+    screen.page.get_by_text("逐个单位、逐期看未达标（2条）").click()
+    expect(lines).to_have_count(3)
+    expect(lines.last).to_contain_text("示例村04")
 
 
 def test_a_line_leads_to_its_promise(screen: Screen) -> None:
@@ -35,7 +38,8 @@ def test_the_list_can_be_taken_along(screen: Screen, tmp_path: Path) -> None:
     with path.open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
     assert {row["状态"] for row in rows} == {"未达标"}
-    expect(screen.page.get_by_test_id("stTable").locator("tbody tr")).to_have_count(len(rows))
+    screen.page.get_by_text(f"逐个单位、逐期看未达标（{len(rows)}条）").click()
+    expect(screen.page.get_by_test_id("stTable").last.locator("tbody tr")).to_have_count(len(rows))
 
 
 def test_the_list_fits_a_phone(phone_screen: Screen) -> None:

@@ -29,7 +29,7 @@ def link_to(
     context: PageContext,
     page: PageName,
     label: str | None = None,
-    parameters: Mapping[str, str] | None = None,
+    parameters: Mapping[str, str | list[str]] | None = None,
     *,
     act: Act | None = None,
     width: Literal["content", "stretch"] = "content",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -10,38 +11,34 @@ from lawdash.actions.entries.looking import find_entry
 from lawdash.board.board import Board
 from lawdash.store.entries.reading import EntryRecord
 from lawdash.web.context import PageContext
-from lawdash.web.kit.entry_text import facts_of, marks_of, summary_of
+from lawdash.web.kit.attention import call_attention
+from lawdash.web.kit.entry_text import facts_of, marks_of
 from lawdash.web.kit.markdown import escape
 from lawdash.web.kit.said import tell
+from lawdash.web.navigation import PageName
 
 ENTRY = "entry"
-_CHOSEN = "ledger:entry"
-
+_PLACE = "ledger-entry"
 
 DrawButtons = Callable[[EntryRecord], None]
 
 
-def pick_entry(context: PageContext, board: Board, entries: Sequence[EntryRecord], draw_buttons: DrawButtons) -> None:
-    """A select box of the rows of this page; the address names the entry, so that a link opens it.
+def show_named_entry(context: PageContext, board: Board, draw_buttons: DrawButtons) -> None:
+    """The entry that the address names, from a row or a link, in sight and with the focus; nothing where it names none.
 
-    `draw_buttons` draws what may be done to the chosen one: correcting is the entries' own, not the ledger's.
+    `draw_buttons` draws what may be done to it: correcting is the entries' own, not the ledger's.
     """
     named = _named_entry()
-    summaries = {entry.id: f"第{entry.id}号 {summary_of(entry, board.year)}" for entry in entries}
     if named is not None:
-        summaries.setdefault(named, f"第{named}号")
-    st.session_state[_CHOSEN] = named
-    st.selectbox(
-        "查看、更正或作废",
-        list(summaries),
-        index=None,
-        format_func=lambda entry_id: summaries[entry_id],
-        placeholder="选一条登记",
-        key=_CHOSEN,
-        on_change=_name_in_address,
-    )
-    if named is not None:
-        _draw_named(context, board, named, draw_buttons)
+        with st.container(key=_PLACE):
+            _draw_named(context, board, named, draw_buttons)
+        call_attention(_PLACE, f"entry-{named}")
+
+
+def entry_url(entry_id: int) -> str:
+    """The address of the same rows with one entry shown in full."""
+    parameters = {name: st.query_params.get_all(name) for name in st.query_params}
+    return f"/{PageName.LEDGER}?{urlencode({**parameters, ENTRY: [str(entry_id)]}, doseq=True)}"
 
 
 def show_entry_link(entry_id: int, label: str) -> None:
@@ -66,15 +63,12 @@ def _draw_named(context: PageContext, board: Board, entry_id: int, draw_buttons:
                 show_entry_link(entry.replaced_by_id, f"更正后的第{entry.replaced_by_id}号")
             if entry.replaces_id is not None:
                 show_entry_link(entry.replaces_id, f"更正前的第{entry.replaces_id}号")
+            st.button("收起", key="hide-entry", type="tertiary", on_click=_show, args=(None,))
 
 
 def _named_entry() -> int | None:
     text = st.query_params.get(ENTRY, "")
     return int(text) if text.isascii() and text.isdigit() and len(text) <= 12 else None
-
-
-def _name_in_address() -> None:
-    _show(st.session_state[_CHOSEN])
 
 
 def _show(entry_id: int | None) -> None:

@@ -15,6 +15,7 @@ from lawdash.store.plans.indicators import IndicatorRecord
 from lawdash.web.context import PageContext
 from lawdash.web.kit.entry_text import badges_of, say_voided
 from lawdash.web.kit.markdown import escape, unbroken
+from lawdash.web.ledger.card import entry_url
 
 AMOUNT = "数量"
 
@@ -31,12 +32,13 @@ def draw_ledger_table(
 
 
 def _row(context: PageContext, entry: EntryRecord, indicator: IndicatorRecord) -> dict[str, object]:
+    number = unbroken(f"第{entry.id}号")
     return {
         "日期": unbroken(format_date(entry.happened_on, context.year)),
         "事项": _matter(context, entry, indicator),
         # A number, so that the column is aligned to the right; it is written exactly by the formatter.
         AMOUNT: float(entry.quantity),
-        "登记": f"{unbroken(f'第{entry.id}号')} {_recorded(context, entry)} {escape(entry.author)}",
+        "登记": f"[{number}]({entry_url(entry.id)}) {_recorded(context, entry)} {escape(entry.author)}",
     }
 
 

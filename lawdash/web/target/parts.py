@@ -40,7 +40,7 @@ def show_verdict(context: PageContext, board: Board, promise: Promise) -> None:
     if not promise.indicator.is_derived:
         with st.container(horizontal=True):
             link_to(context, PageName.LOG, "登记一笔", {"indicator": promise.indicator.code})
-            link_to(context, PageName.LEDGER, "在台账中查看", {"indicator": promise.indicator.title})
+            link_to(context, PageName.LEDGER, "在台账中查看", _same_entries(board, promise))
 
 
 def explain_verdict(context: PageContext, board: Board, promise: Promise) -> None:
@@ -96,6 +96,14 @@ def _say_last_year(board: Board, promise: Promise) -> str:
     return f"{words}。{escape(remark)}。" if remark else f"{words}。"
 
 
+def _same_entries(board: Board, promise: Promise) -> dict[str, str | list[str]]:
+    """The ledger's filters for the entries that stand on this page."""
+    filters: dict[str, str | list[str]] = {"indicator": promise.indicator.title, "to": board.as_of.isoformat()}
+    if promise.record.target.scope.names:
+        filters["unit"] = [unit.name for unit in scope_units(board, promise) or ()]
+    return filters
+
+
 def show_entries(context: PageContext, board: Board, promise: Promise) -> None:
     """What the figures are made of, newest first, a page at a time."""
     units = scope_units(board, promise)
@@ -124,7 +132,7 @@ def show_entries(context: PageContext, board: Board, promise: Promise) -> None:
 
 def _entry_line(entry: EntryRecord, year: int) -> str:
     title = entry.title if entry.title != entry.indicator_title else ""
-    content = escape(title or "，".join(str(value) for value in entry.details.values() if value))
+    content = escape(title or "，".join(f"{name}：{value}" for name, value in entry.details.items() if value))
     part = f"其中{format_number(entry.of_which)}" if entry.of_which is not None else ""
     words = " ".join(word for word in (content, part, badges_of(entry, year)) if word)
     day, amount = unbroken(format_date(entry.happened_on, year)), unbroken(amount_of(entry))

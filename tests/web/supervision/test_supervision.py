@@ -51,7 +51,10 @@ def test_the_sentence_counts_what_the_list_holds(open_app: Open, town: Engine, i
 def test_a_line_leads_to_its_promise_in_the_same_view(open_app: Open, town: Engine) -> None:
     first = matters(open_app("supervision"))[0]
     assert first.startswith(":red-badge[")
-    assert "[**法律顾问进村坐班**](/target?year=2025&as_of=2025-06-30&target=counsel-duty)  \n福兴村、示例村03 截至" in first
+    assert (
+        "[**法律顾问进村坐班**](/target?year=2025&as_of=2025-06-30&target=counsel-duty)  \n福兴村、示例村03 截至"
+        in first
+    )
     assert first.endswith("未达标：3月1个、5月1个")
 
 

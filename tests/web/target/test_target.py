@@ -172,7 +172,7 @@ def test_entries_stand_newest_first_and_in_pages(open_app: Open, town: Engine) -
 
 def test_an_entry_without_a_title_is_told_by_its_fields(open_app: Open, town: Engine) -> None:
     save(town, "legal-aid", happened_on=date(2025, 6, 25), details={"案由": "劳动争议", "承办人": ""})
-    assert "| 劳动争议 |" in texts(open_app("target", target="legal-aid"))
+    assert "| 案由：劳动争议 |" in texts(open_app("target", target="legal-aid"))
 
 
 def test_the_entries_can_be_followed_to_the_ledger(open_app: Open, town: Engine) -> None:
