@@ -10,10 +10,11 @@ from typing import Any
 from sqlalchemy import Engine, insert
 
 from lawdash.store.engine import writing
+from lawdash.store.entries.sums.keeping import written_after
 from lawdash.store.trail.chain import NOTHING_BEFORE, Event, append_event, hash_event, read_head
 from lawdash.store.trail.head import Head
 from lawdash.store.trail.heads import append_head
-from lawdash.store.trail.seals import Sealed, digest_of, last_entry_id, seal_entries, stream_seals
+from lawdash.store.trail.seals import Sealed, digest_of, seal_entries, stream_seals
 from lawdash.store.trail.tables import EventRow
 from lawdash.store.trail.verifying import verify_trail
 from lawdash.store.types import canonical_json
@@ -50,7 +51,7 @@ def _do_nothing(engine: Engine) -> None:
 
 def _do_something(engine: Engine, heads: Path) -> None:
     with writing(engine, AT_HOME) as session:
-        sealed = seal_entries(session, last_entry_id(session))
+        sealed = seal_entries(session, written_after(session))
         head = append_event(session, Event("示例", None, "", "bench", sealed=sealed), NOW)
     append_head(heads, head)
 

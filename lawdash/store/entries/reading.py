@@ -14,7 +14,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from lawdash.store.entries.sums.reading import count_by_indicator
 from lawdash.store.entries.table import EntryRow
-from lawdash.store.entries.writing import NewEntry, add_entries, add_entry, content_hash, void_entry
+from lawdash.store.entries.writing import NewEntry, add_entries, add_entry, add_new, content_hash, void_entry
 from lawdash.store.place import place_of
 from lawdash.store.plans.indicators import IndicatorRecord, read_indicators
 from lawdash.store.sql import days_between
@@ -29,6 +29,7 @@ __all__ = [
     "NewEntry",
     "add_entries",
     "add_entry",
+    "add_new",
     "content_hash",
     "count_entries",
     "find_by_keys",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from lawdash.store.entries.sums.keeping import KEPT, count_in, count_out
 from lawdash.store.entries.table import EntryRow
+from lawdash.store.sql import upsert_into
 from lawdash.store.state import home_township
 from lawdash.store.types import canonical_json, to_thousandths
 
@@ -63,6 +64,17 @@ def add_entry(session: Session, new: NewEntry, now: datetime, replaces_id: int |
     entry_id = session.scalars(adding, execution_options=KEPT).one()
     count_in(session, entry_id, entry_id)
     return entry_id
+
+
+def add_new(session: Session, new: Sequence[NewEntry], now: datetime) -> list[int]:
+    """Adds those of which nobody has the key or the reference yet; the ids of these, in the order given."""
+    township_id = home_township(session)
+    adding = upsert_into(session, EntryRow).on_conflict_do_nothing().returning(EntryRow.id, EntryRow.idempotency_key)
+    columns = [_columns(entry, township_id, now) for entry in new]
+    added = {key: entry_id for entry_id, key in session.execute(adding, columns, execution_options=KEPT)}
+    if added:
+        count_in(session, min(added.values()), max(added.values()))
+    return [added[entry.idempotency_key] for entry in new if entry.idempotency_key in added]
 
 
 def add_entries(session: Session, new: Iterable[NewEntry], now: datetime) -> int:

@@ -25,14 +25,17 @@ from lawdash.store.entries.table import EntryRow
 from lawdash.store.sql import upsert_into
 
 COUNTS = "kept_in_the_sums"
-KEPT = {COUNTS: True}
-"""Execution options of a statement whose writer keeps the sums."""
+KEPT = {COUNTS: True, "render_nulls": True}
+"""Execution options of a statement whose writer keeps the sums; many rows go in one statement, filled alike or not."""
+
+FIRST_WRITTEN = "first_entry_written"
 
 Sums = type[DaySumRow] | type[MonthSumRow]
 
 
 def count_in(session: Session, first_id: int, last_id: int) -> None:
     """Adds the entries with these ids, both included. They were just written, and stand."""
+    session.info.setdefault(FIRST_WRITTEN, first_id)
     written = EntryRow.id.between(first_id, last_id)
     _add(session, DaySumRow, day_sums(written), DAY_KEYS, DAY_COLUMNS)
     _add(session, MonthSumRow, month_sums(written), MONTH_KEYS, MONTH_COLUMNS)
@@ -46,6 +49,12 @@ def count_out(session: Session, entry_id: int) -> None:
     entry = session.execute(found).one()._mapping
     _take(session, DaySumRow, entry, DAY_KEYS, {})
     _take(session, MonthSumRow, entry, MONTH_KEYS, {"last_on": _last_day_of_month(entry)})
+
+
+def written_after(session: Session) -> int | None:
+    """The id after which this write transaction has recorded entries; None: it has recorded none."""
+    first: int | None = session.info.get(FIRST_WRITTEN)
+    return None if first is None else first - 1
 
 
 def _add(
