@@ -72,7 +72,7 @@ def read_cells(session: Session, cut: Cut, shapes: Mapping[int, Shape]) -> dict[
         indicator_ids = [indicator_id for indicator_id, needs in shapes.items() if needs is shape]
         if indicator_ids:
             for row in session.execute(sums(needed, shape, indicator_ids)):
-                found[row.indicator_id].append(cell_of(row._mapping))
+                found[row.indicator_id].append(_cell(row._mapping))
     return found
 
 
@@ -139,9 +139,8 @@ def _period_end(year: int, month: int, months: int) -> date:
     return date(year, last_month, monthrange(year, last_month)[1])
 
 
-def cell_of(row: Mapping[Any, Any]) -> Cell:
-    """From a row of sums, whichever way they were made."""
-    tally = Tally(int(row["entries"]), row["quantity"], row["of_which"] or Decimal(0), row["last_on"])
+def _cell(row: Mapping[Any, Any]) -> Cell:
+    tally = Tally(row["entries"], row["quantity"], row["of_which"] or Decimal(0), row["last_on"])
     return Cell(
         unit_id=row.get("unit_id", 0),
         month=row.get("plan_month", 0),

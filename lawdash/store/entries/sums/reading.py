@@ -8,52 +8,110 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, CompoundSelect, Select, and_, case, func, literal, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    SmallInteger,
+    and_,
+    bindparam,
+    case,
+    func,
+    literal_column,
+    select,
+    union_all,
+)
 from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
+from lawdash.judging.model import Tally
 from lawdash.store.entries.sums.table import DaySumRow, MonthSumRow
 from lawdash.store.entries.table import EntryRow
-from lawdash.store.entries.tally_queries import Cell, Cut, Shape, cell_of
+from lawdash.store.entries.tally_queries import Cell, Cut, Shape
 
-_KEYS = {
-    Shape.INDICATOR: ("indicator_id",),
-    Shape.UNIT: ("indicator_id", "unit_id"),
-    Shape.MONTH: ("indicator_id", "unit_id", "plan_month"),
-}
+FAR_AHEAD = 10_000  # months
 
 
 def read_cells(session: Session, cut: Cut, shapes: Mapping[int, Shape]) -> dict[int, list[Cell]]:
     """By indicator id, of what is known now; an indicator without entries has no cells."""
     found: dict[int, list[Cell]] = defaultdict(list)
+    statement_of, asked = _asked(cut)
     for shape in Shape:
         indicator_ids = sorted(indicator_id for indicator_id, needs in shapes.items() if needs is shape)
         if indicator_ids:
-            for row in session.execute(grouped_sums(cut, shape, indicator_ids)):
-                found[row.indicator_id].append(cell_of(row._mapping))
+            for row in session.execute(statement_of(shape), {**asked, "indicator_ids": indicator_ids}):
+                indicator_id, unit_id, month, entries, quantity, of_which, last_on, *late = row
+                tally = Tally(int(entries), quantity, of_which, last_on)
+                found[indicator_id].append(Cell(unit_id, month, tally, *late))
     return found
 
 
-def grouped_sums(cut: Cut, shape: Shape, indicator_ids: list[int]) -> Select[*tuple[Any, ...]]:
-    """One row a group: its keys, entries, quantity, of_which, last_on, and by month what was made good."""
-    parts = _parts(cut, indicator_ids).subquery().c
-    columns: list[ColumnElement[Any]] = [
-        func.sum(parts.entries).label("entries"),
-        func.sum(parts.quantity).label("quantity"),
-        func.sum(parts.of_which).label("of_which"),
-        func.max(parts.last_on).label("last_on"),
+def _asked(cut: Cut) -> tuple[Callable[[Shape], Select[*tuple[Any, ...]]], dict[str, Any]]:
+    """The statement that sums up what `cut` asks for, and its parameters but for the indicators."""
+    asked: dict[str, Any] = {"township_id": cut.township_id, "year": cut.year}
+    if cut.until is None:
+        return sums_of_months, {**asked, "last_month": FAR_AHEAD}
+    month = (cut.until.year - cut.year) * 12 + cut.until.month
+    if cut.until.day == monthrange(cut.until.year, cut.until.month)[1]:
+        return sums_of_months, {**asked, "last_month": month}
+    days = {"month": month, "first_day": cut.until.replace(day=1), "last_day": cut.until}
+    return sums_within_a_month, {**asked, "last_month": month - 1, **days}
+
+
+@cache
+def sums_of_months(shape: Shape) -> Select[*tuple[Any, ...]]:
+    """Of whole months, up to `last_month`. Made once: to put such a statement together takes as long as to run it."""
+    return _grouped(_months().subquery().c, shape)
+
+
+@cache
+def sums_within_a_month(shape: Shape) -> Select[*tuple[Any, ...]]:
+    """The same, and after `last_month` the days of `month` from `first_day` to `last_day`."""
+    broken_off = DaySumRow.happened_on.between(bindparam("first_day"), bindparam("last_day"))
+    days = _of_plan(DaySumRow, bindparam("month", type_=SmallInteger), DaySumRow.happened_on).where(broken_off)
+    return _grouped(union_all(_months(), days).subquery().c, shape)
+
+
+def _grouped(parts: ReadOnlyColumnCollection[str, Any], shape: Shape) -> Select[*tuple[Any, ...]]:
+    """One row a group: indicator, unit, month (0: not grouped by it), entries, quantity, of_which, last_on.
+
+    By month also what happened only after the month, and after the quarter, that it counts for.
+    """
+    keys = [parts.indicator_id, parts.unit_id, parts.plan_month][: shape + 1]
+    nothing: list[ColumnElement[int]] = [
+        literal_column("0").label(f"nothing_{n}") for n in range(len(keys), len(Shape))
     ]
+    amounts = [func.sum(parts.entries), func.sum(parts.quantity), func.sum(parts.of_which), func.max(parts.last_on)]
+    late = []
     if shape is Shape.MONTH:
         quarter_end = case({month: -(-month // 3) * 3 for month in range(1, 13)}, value=parts.plan_month)
-        for name, end in (("after_month", parts.plan_month), ("after_quarter", quarter_end)):
-            late = case((parts.happened_month > end, parts.quantity), else_=0)
-            columns.append(func.sum(late).label(name))
-    keys = [parts[key] for key in _KEYS[shape]]
-    return select(*keys, *columns).group_by(*keys)
+        for end in (parts.plan_month, quarter_end):
+            late.append(func.sum(case((parts.happened_month > end, parts.quantity), else_=0)))
+    return select(*keys, *nothing, *amounts, *late).group_by(*keys)
+
+
+def _months() -> Select[*tuple[Any, ...]]:
+    months = _of_plan(MonthSumRow, MonthSumRow.happened_month, MonthSumRow.last_on)
+    return months.where(MonthSumRow.happened_month <= bindparam("last_month"))
+
+
+def _of_plan(
+    sums: type[MonthSumRow] | type[DaySumRow],
+    month: ColumnElement[int] | InstrumentedAttribute[int],
+    last_on: InstrumentedAttribute[date],
+) -> Select[*tuple[Any, ...]]:
+    keys = sums.indicator_id, sums.unit_id, sums.plan_month
+    amounts = sums.entries, sums.quantity, sums.of_which
+    return select(*keys, month.label("happened_month"), *amounts, last_on.label("last_on")).where(
+        sums.township_id == bindparam("township_id"),
+        sums.plan_year == bindparam("year"),
+        sums.indicator_id.in_(bindparam("indicator_ids", expanding=True)),
+    )
 
 
 def conditions_of_days(cut: Cut, indicator_id: int) -> list[ColumnElement[bool]]:
@@ -103,30 +161,3 @@ def count_by_indicator(session: Session, township_id: int, year: int) -> dict[in
     return {
         indicator_id: int(count) for indicator_id, count in session.execute(mine.group_by(MonthSumRow.indicator_id))
     }
-
-
-def _parts(cut: Cut, indicator_ids: list[int]) -> Select[*tuple[Any, ...]] | CompoundSelect[*tuple[Any, ...]]:
-    """The whole months, and the days of the month that is broken off by `until`, in the same columns."""
-    months = _of_plan(MonthSumRow, cut, indicator_ids, MonthSumRow.happened_month, MonthSumRow.last_on)
-    if cut.until is None:
-        return months
-    last = (cut.until.year - cut.year) * 12 + cut.until.month
-    if cut.until.day == monthrange(cut.until.year, cut.until.month)[1]:
-        return months.where(MonthSumRow.happened_month <= last)
-    days = _of_plan(DaySumRow, cut, indicator_ids, literal(last), DaySumRow.happened_on)
-    broken_off = DaySumRow.happened_on.between(cut.until.replace(day=1), cut.until)
-    return union_all(months.where(MonthSumRow.happened_month < last), days.where(broken_off))
-
-
-def _of_plan(
-    sums: type[MonthSumRow] | type[DaySumRow],
-    cut: Cut,
-    indicator_ids: list[int],
-    month: ColumnElement[int] | InstrumentedAttribute[int],
-    last_on: InstrumentedAttribute[date],
-) -> Select[*tuple[Any, ...]]:
-    keys = sums.indicator_id, sums.unit_id, sums.plan_month
-    amounts = sums.entries, sums.quantity, sums.of_which
-    return select(*keys, month.label("happened_month"), *amounts, last_on.label("last_on")).where(
-        sums.township_id == cut.township_id, sums.plan_year == cut.year, sums.indicator_id.in_(indicator_ids)
-    )

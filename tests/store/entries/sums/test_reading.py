@@ -2,27 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 from sqlalchemy import Engine, text
 
 from lawdash.store.engine import reading
 from lawdash.store.entries.reading import usage_by_indicator
-from lawdash.store.entries.sums.reading import grouped_sums
-from lawdash.store.entries.tally_queries import Cut, Shape
+from lawdash.store.entries.sums.reading import sums_of_months, sums_within_a_month
+from lawdash.store.entries.tally_queries import Shape
 from tests.helpers.offices import AT_HOME
 from tests.store.makers import save
 
+ASKED = {"township_id": 1, "year": 2025, "indicator_ids": [3, 1, 2], "last_month": 8}
+BROKEN_OFF = {"month": 9, "first_day": date(2025, 9, 1), "last_day": date(2025, 9, 29)}
+
 
 @pytest.mark.parametrize(
-    ("until", "tables"),
-    [(date(2025, 9, 30), {"month_sums"}), (date(2025, 9, 29), {"month_sums", "day_sums"})],
-    ids=["a month's last day", "within a month"],
+    ("statement_of", "more", "tables"),
+    [(sums_of_months, {}, {"month_sums"}), (sums_within_a_month, BROKEN_OFF, {"month_sums", "day_sums"})],
 )
 @pytest.mark.parametrize("shape", list(Shape))
-def test_sums_are_found_by_their_keys(shape: Shape, until: date, tables: set[str], sqlite_engine: Engine) -> None:
-    statement = grouped_sums(Cut(1, 2025, until, None), shape, [3, 1, 2])
+def test_sums_are_found_by_their_keys(
+    shape: Shape,
+    statement_of: Callable[[Shape], Any],
+    more: dict[str, Any],
+    tables: set[str],
+    sqlite_engine: Engine,
+) -> None:
+    statement = statement_of(shape).params(**ASKED, **more)
     compiled = statement.compile(sqlite_engine, compile_kwargs={"literal_binds": True})
     with sqlite_engine.connect() as connection:
         plan = [row[3] for row in connection.execute(text(f"EXPLAIN QUERY PLAN {compiled}"))]
