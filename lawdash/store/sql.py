@@ -8,7 +8,7 @@ from sqlalchemy import FromClause, Integer
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.dialects.sqlite.base import SQLiteCompiler
 from sqlalchemy.ext.compiler import compiles
-from sqlalchemy.orm import DeclarativeBase, Session
+from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import GenericFunction
 
@@ -20,9 +20,9 @@ class HintingSQLiteCompiler(SQLiteCompiler):
         return text
 
 
-def upsert_into(session: Session, row: type[DeclarativeBase]) -> sqlite.Insert | postgresql.Insert:
-    """An INSERT that can say what happens to a row whose key is taken: on_conflict_do_update."""
-    return sqlite.insert(row) if session.get_bind().dialect.name == "sqlite" else postgresql.insert(row)
+def upsert_into(dialect: str, row: type[DeclarativeBase]) -> sqlite.Insert | postgresql.Insert:
+    """An INSERT that can say what happens to a row whose key is taken. `dialect` is its name: sqlite, postgresql."""
+    return sqlite.insert(row) if dialect == "sqlite" else postgresql.insert(row)
 
 
 class days_between(GenericFunction[int]):  # noqa: N801 - named as SQL functions are

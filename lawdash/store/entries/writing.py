@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import Executable, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from lawdash.store.entries.sums.keeping import KEPT, count_in, count_out
@@ -69,12 +70,17 @@ def add_entry(session: Session, new: NewEntry, now: datetime, replaces_id: int |
 def add_new(session: Session, new: Sequence[NewEntry], now: datetime) -> list[int]:
     """Adds those of which nobody has the key or the reference yet; the ids of these, in the order given."""
     township_id = home_township(session)
-    adding = upsert_into(session, EntryRow).on_conflict_do_nothing().returning(EntryRow.id, EntryRow.idempotency_key)
-    columns = [_columns(entry, township_id, now) for entry in new]
-    added = {key: entry_id for entry_id, key in session.execute(adding, columns, execution_options=KEPT)}
+    connection, columns = session.connection(), [_columns(entry, township_id, now) for entry in new]
+    added = {key: entry_id for entry_id, key in connection.execute(_adding_new(connection.dialect.name), columns)}
     if added:
         count_in(session, min(added.values()), max(added.values()))
     return [added[entry.idempotency_key] for entry in new if entry.idempotency_key in added]
+
+
+@cache
+def _adding_new(dialect: str) -> Executable:
+    adding = upsert_into(dialect, EntryRow).on_conflict_do_nothing()
+    return adding.returning(EntryRow.id, EntryRow.idempotency_key)
 
 
 def add_entries(session: Session, new: Iterable[NewEntry], now: datetime) -> int:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, case, delete, event, func, select, update
+from sqlalchemy import ColumnElement, Executable, Select, bindparam, case, delete, event, func, select, update
 from sqlalchemy.orm import ORMExecuteState, Session
 
 from lawdash.store.entries.sums.of_ledger import (
@@ -36,9 +37,9 @@ Sums = type[DaySumRow] | type[MonthSumRow]
 def count_in(session: Session, first_id: int, last_id: int) -> None:
     """Adds the entries with these ids, both included. They were just written, and stand."""
     session.info.setdefault(FIRST_WRITTEN, first_id)
-    written = EntryRow.id.between(first_id, last_id)
-    _add(session, DaySumRow, day_sums(written), DAY_KEYS, DAY_COLUMNS)
-    _add(session, MonthSumRow, month_sums(written), MONTH_KEYS, MONTH_COLUMNS)
+    connection = session.connection()
+    for adding in _adding(connection.dialect.name):
+        connection.execute(adding, {"first_id": first_id, "last_id": last_id})
 
 
 def count_out(session: Session, entry_id: int) -> None:
@@ -57,19 +58,25 @@ def written_after(session: Session) -> int | None:
     return None if first is None else first - 1
 
 
-def _add(
-    session: Session,
-    sums: Sums,
-    written: Select[*tuple[Any, ...]],
-    keys: tuple[str, ...],
-    columns: tuple[str, ...],
-) -> None:
-    adding = upsert_into(session, sums).from_select(columns, written)
+@cache
+def _adding(dialect: str) -> tuple[Executable, Executable]:
+    """To days and to months. Put together once: that takes twenty times as long as what they do."""
+    written = EntryRow.id.between(bindparam("first_id"), bindparam("last_id"))
+    return (
+        _added(dialect, DaySumRow, day_sums(written), DAY_KEYS, DAY_COLUMNS),
+        _added(dialect, MonthSumRow, month_sums(written), MONTH_KEYS, MONTH_COLUMNS),
+    )
+
+
+def _added(
+    dialect: str, sums: Sums, written: Select[*tuple[Any, ...]], keys: tuple[str, ...], columns: tuple[str, ...]
+) -> Executable:
+    adding = upsert_into(dialect, sums).from_select(columns, written)
     new = adding.excluded
     changes: dict[str, Any] = {name: getattr(sums, name) + new[name] for name in AMOUNTS}
     if sums is MonthSumRow:
         changes["last_on"] = case((new.last_on > MonthSumRow.last_on, new.last_on), else_=MonthSumRow.last_on)
-    session.execute(adding.on_conflict_do_update(index_elements=keys, set_=changes))
+    return adding.on_conflict_do_update(index_elements=keys, set_=changes)
 
 
 def _take(
