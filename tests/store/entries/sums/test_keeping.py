@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
@@ -11,6 +12,7 @@ import pytest
 from sqlalchemy import Engine, insert, select, text, update
 from sqlalchemy.orm import Session
 
+from lawdash.settings import ROOT
 from lawdash.store.engine import reading, writing
 from lawdash.store.entries.reading import add_entries, add_new, void_entry
 from lawdash.store.entries.sums.anew import Difference, first_difference, rebuild_sums
@@ -101,6 +103,22 @@ def _row() -> EntryRow:
 def test_nothing_is_written_past_them(write: Callable[[Session], None], engine: Engine) -> None:
     with pytest.raises(RuntimeError, match="no sum would know of"), writing(engine, AT_HOME) as session:
         write(session)
+
+
+WRITES = re.compile(
+    r"\b(insert|update|delete|upsert_into)\((\w+, )?(EntryRow|EntryRow\.__table__)\b|\b(into|update|from) entries\b",
+    re.I,
+)
+
+
+def test_only_one_module_writes_the_ledger() -> None:
+    """What a connection executes passes by the session, which would refuse it."""
+    writers = {
+        path.relative_to(ROOT).as_posix()
+        for path in (ROOT / "lawdash").rglob("*.py")
+        if WRITES.search(path.read_text(encoding="utf-8"))
+    }
+    assert writers == {"lawdash/store/entries/writing.py"}
 
 
 BEHIND = {
