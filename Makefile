@@ -16,7 +16,7 @@ help:
 	@echo "make bundle  one archive in dist/, for a PC without any network: Linux or Windows"
 	@echo "make test    all tests; those in a browser where a Chromium is found"
 	@echo "make check   format, lint, types, import walls"
-	@echo "make bench   measure;  make soak   break things 200 times"
+	@echo "make bench   measure, or one part of it: BENCH=board;  make soak   break things 200 times"
 	@echo "make setup   .venv alone;  make pins   pin the newest versions"
 
 setup: $(VENV)/.installed
@@ -53,7 +53,7 @@ check: $(VENV)/.tested
 	$(BIN)/lint-imports
 
 bench: $(VENV)/.tested
-	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench $(BENCH)
 
 soak: $(VENV)/.tested
 	LAWDASH_KILLS=200 $(BIN)/python -m pytest tests/faults --timeout 3600

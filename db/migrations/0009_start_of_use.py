@@ -6,7 +6,7 @@ Versions from before had none of them: no days to log in, no start of use. What 
 from alembic import op
 
 revision = "0009"
-down_revision = "0005"
+down_revision = "0007"
 
 
 def upgrade() -> None:

@@ -52,6 +52,14 @@ def restore(
     typer.echo(f"{actor.name}已从 {archive} 恢复。")
 
 
+@commands.command("rebuild-sums", help="由台账重新生成累计数；登记一条不动，审计核验提示累计数不符时使用。")
+def rebuild_sums(author: As = None) -> None:
+    from lawdash.actions.keeping.summing import sum_anew
+
+    entries = sum_anew(open_office(author))
+    typer.echo(f"累计数已由台账重新生成，计入登记{entries}条。")
+
+
 def _require_keeper(name: str) -> Actor:
     """Raises Refused where it is no account, Forbidden where it is no administrator's."""
     from lawdash.actions.acting.access import require_right

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from sqlalchemy import FromClause, Integer
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.dialects.sqlite.base import SQLiteCompiler
 from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import GenericFunction
 
@@ -16,6 +18,11 @@ class HintingSQLiteCompiler(SQLiteCompiler):
 
     def get_from_hint_text(self, table: FromClause, text: str | None) -> str | None:
         return text
+
+
+def upsert_into(dialect: str, row: type[DeclarativeBase]) -> sqlite.Insert | postgresql.Insert:
+    """An INSERT that can say what happens to a row whose key is taken. `dialect` is its name: sqlite, postgresql."""
+    return sqlite.insert(row) if dialect == "sqlite" else postgresql.insert(row)
 
 
 class days_between(GenericFunction[int]):  # noqa: N801 - named as SQL functions are

@@ -14,10 +14,11 @@ _LONGEST_FINISH = 200  # bytes: longer messages draw something and need not be r
 
 
 class Reader:
-    """One session with the server at `host:port`, on the page that `query` asks for."""
+    """One session with the server at `host:port`; `page` is the last part of its address, empty: the first page."""
 
-    def __init__(self, address: str, query: str, cookie: str) -> None:
+    def __init__(self, address: str, query: str, cookie: str, page: str = "") -> None:
         self._query = query
+        self._page = page
         self._socket = connect(
             f"ws://{address}/_stcore/stream",
             origin=Origin(f"http://{address}"),
@@ -40,6 +41,7 @@ class Reader:
         start = perf_counter()
         ask = BackMsg()
         ask.rerun_script.query_string = self._query
+        ask.rerun_script.page_name = self._page
         self._socket.send(ask.SerializeToString())
         while True:
             message = self._socket.recv(timeout=60)

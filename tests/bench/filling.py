@@ -14,6 +14,7 @@ from lawdash.actions.units.changing import add_units
 from lawdash.actor import SYSTEM
 from lawdash.judging.model import UnitKind
 from lawdash.store.engine import make_engine, reading, writing
+from lawdash.store.entries.sums.anew import rebuild_sums
 from lawdash.store.migrate import upgrade
 from lawdash.store.plans.indicators import IndicatorRecord, read_indicators
 from lawdash.store.plans.reading import read_plan
@@ -63,6 +64,7 @@ def fill(engine: Engine, wanted: int, there: int = 0, *, years: int) -> None:
         driver = session.connection().connection.driver_connection
         assert isinstance(driver, sqlite3.Connection)
         driver.executemany(_INSERT, _rows(indicators, units, range(there, wanted), years))
+        rebuild_sums(session)
     with engine.connect() as connection:
         connection.exec_driver_sql("ANALYZE")
 

@@ -26,6 +26,7 @@ from lawdash.server.running.startup import configure
 from lawdash.settings import ROOT, Settings, get_settings
 from lawdash.startup import prepare_store
 from lawdash.store.engine import make_engine
+from tests.bench.table import Line
 from tests.bench.timing import best_of
 from tests.helpers.offices import office_of
 from tests.helpers.signed_in import add_login
@@ -34,7 +35,7 @@ REQUESTS = 300
 PASSWORD = "lv-shui-qing-shan-2025"
 
 
-def bench_gate() -> None:
+def bench_gate() -> list[Line]:
     with TemporaryDirectory() as folder:
         url = f"sqlite:///{Path(folder) / 'store.db'}"
         os.environ["LAWDASH_DATABASE_URL"] = url
@@ -45,6 +46,7 @@ def bench_gate() -> None:
         _bench_requests(add_login(engine).cookie)
         _bench_signing_in(engine)
         engine.dispose()
+    return []
 
 
 def _bench_requests(cookie: str) -> None:

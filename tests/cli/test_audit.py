@@ -90,6 +90,22 @@ def test_guards_that_are_gone_are_named(run: Run, sqlite_url: str) -> None:
     assert "entries_no_delete" in ended.err
 
 
+def test_sums_that_are_off_are_named_and_made_anew(done: Run, run: Run, sqlite_url: str, tmp_path: Path) -> None:
+    file = tmp_path / "entries.csv"
+    file.write_text("indicator,happened_on,quantity\nbrand,2025-06-02,1\n", encoding="utf-8")
+    done("import", file)
+    path = sqlite_url.removeprefix("sqlite:///")
+    with closing(sqlite3.connect(path)) as store:
+        store.execute("UPDATE day_sums SET quantity = 9000")
+        store.commit()
+    ended = run("audit", "verify")
+    assert (ended.status, ended.out) == (1, "")
+    assert ended.err.startswith("三湖镇“")
+    assert "2025年6月2日的累计数与台账不符。台账本身完好，请运行 rebuild-sums" in ended.err
+    assert done("rebuild-sums").out == "累计数已由台账重新生成，计入登记1条。\n"
+    assert "审计记录完整" in done("audit", "verify").out
+
+
 def test_a_changed_threshold_is_named(run: Run, sqlite_url: str) -> None:
     run("units", "add", "--kind", "village", "示例村01")
     behind_its_back(sqlite_url, "UPDATE target_versions SET threshold = 7000 WHERE id = 3")

@@ -12,10 +12,11 @@ from sqlalchemy import Engine
 
 from lawdash.store.engine import make_engine, writing
 from lawdash.store.entries.reading import add_entry
+from lawdash.store.entries.sums.keeping import written_after
 from lawdash.store.trail.chain import Event, append_event
 from lawdash.store.trail.head import Head
 from lawdash.store.trail.heads import append_head
-from lawdash.store.trail.seals import last_entry_id, seal_entries
+from lawdash.store.trail.seals import seal_entries
 from tests.faults.victim import Say
 from tests.faults.writer import NOW
 from tests.helpers.offices import AT_HOME
@@ -24,9 +25,8 @@ from tests.store.makers import make_entry
 
 def record(engine: Engine, heads: Path, name: str, number: int) -> Head:
     with writing(engine, AT_HOME) as session:
-        before = last_entry_id(session)
         add_entry(session, make_entry(session, key=f"{name}-{number}"), NOW)
-        event = Event(name, None, "", "entry.log", after=number, sealed=seal_entries(session, before))
+        event = Event(name, None, "", "entry.log", after=number, sealed=seal_entries(session, written_after(session)))
         head = append_event(session, event, NOW)
     append_head(heads, head)
     return head

@@ -13,6 +13,7 @@ from lawdash.actor import SYSTEM
 from lawdash.judging.model import UnitKind
 from lawdash.store.engine import reading
 from lawdash.store.entries.reading import EntryFilter, iterate_entries
+from lawdash.store.entries.sums.anew import Difference, first_difference
 from tests.faults.victim import Victim
 from tests.faults.writer import VILLAGES, save_many
 from tests.helpers.offices import AT_HOME, office_of
@@ -53,6 +54,11 @@ class Ward:
             double=sum(count > whole for count in saved.values()),
             half=sum(count < whole for count in saved.values()),
         )
+
+    def sums_differ(self) -> Difference | None:
+        """The first of the sums that is off; None: all are what the ledger says."""
+        with reading(self.engine, AT_HOME) as session:
+            return first_difference(session)
 
     def is_sound(self) -> bool:
         with self.engine.connect() as connection:

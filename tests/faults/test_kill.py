@@ -28,3 +28,4 @@ def test_a_killed_save_is_there_whole_or_not_at_all(ward: Ward) -> None:
         save(ward.engine, f"kill-{kill}-{int(acknowledged[-1].rpartition('-')[2]) + 1}")
     assert ward.harm(acknowledged) == NONE
     assert ward.is_sound()
+    assert ward.sums_differ() is None

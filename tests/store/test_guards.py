@@ -49,6 +49,8 @@ CHANGING = [
     "web_sessions",
     "login_failures",
     "setup_links",
+    "day_sums",
+    "month_sums",
 ]
 
 

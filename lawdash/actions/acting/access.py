@@ -20,9 +20,10 @@ from lawdash.actions.acting.subject import NOTHING, Subject
 from lawdash.actor import Actor
 from lawdash.office import Office
 from lawdash.refusal import Forbidden
+from lawdash.store.entries.sums.keeping import written_after
 from lawdash.store.trail.chain import Event
 from lawdash.store.trail.head import Head
-from lawdash.store.trail.seals import last_entry_id, seal_entries
+from lawdash.store.trail.seals import seal_entries
 
 
 class Deed:
@@ -35,7 +36,6 @@ class Deed:
         self.rights = rights
         self._act = act
         self._record = record
-        self._recorded_after = last_entry_id(record.session)
         self._event: Event | None = None
         self.head: Head | None = None
         """The event that was left, once the deed is closed; None: it left none."""
@@ -66,7 +66,7 @@ class Deed:
             subject=str(subject),
             before=before,
             after=after,
-            sealed=seal_entries(self.session, self._recorded_after, voided),
+            sealed=seal_entries(self.session, written_after(self.session), voided),
         )
 
     def close(self) -> None:

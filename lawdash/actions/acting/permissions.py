@@ -26,6 +26,7 @@ class Act(StrEnum):
     EXPORT_TRAIL = "trail.export"
     BACK_UP = "store.backup"
     KEEP_STORE = "store.keep"
+    REBUILD_SUMS = "sums.rebuild"
     OWN_PASSWORD = "account.password"
     OWN_SESSIONS = "account.sessions"
 
@@ -51,6 +52,7 @@ PERMITTED: dict[Act, frozenset[Role]] = {
     Act.EXPORT_TRAIL: frozenset({Role.SUPERVISOR, Role.ADMIN}),
     Act.BACK_UP: frozenset({Role.ADMIN}),
     Act.KEEP_STORE: frozenset({Role.ADMIN}),
+    Act.REBUILD_SUMS: frozenset({Role.ADMIN}),
     Act.OWN_PASSWORD: ALL_ROLES,
     Act.OWN_SESSIONS: ALL_ROLES,
 }
@@ -72,6 +74,7 @@ ACT_WORDS: dict[Act, str] = {
     Act.EXPORT_TRAIL: "导出审计记录",
     Act.BACK_UP: "备份数据库",
     Act.KEEP_STORE: "升级、恢复数据库",
+    Act.REBUILD_SUMS: "重新生成累计数",
     Act.OWN_PASSWORD: "修改本人密码",
     Act.OWN_SESSIONS: "结束本人的登录",
 }

@@ -17,7 +17,7 @@ from lawdash.actions.entries.said import say_new_entry
 from lawdash.actor import Actor
 from lawdash.office import Office
 from lawdash.refusal import Fault, Refused
-from lawdash.store.entries.reading import NewEntry, add_entry, content_hash, find_by_keys, find_by_references
+from lawdash.store.entries.reading import NewEntry, add_new, content_hash, find_by_keys, find_by_references
 
 FORM_PREFIX = "L"
 
@@ -51,16 +51,21 @@ def log_entries(
         registry = read_registry(session, office.today)
         entries = check_all(drafts, registry, office.actor, keys, require_fields=require_fields)
         deed.require_units(entry.unit_id for entry in entries)
-        # One key more than there are drafts: fewer villages than the first time is another content too.
-        saved = find_by_keys(session, [*keys, f"{key}/{len(drafts)}"])
-        if saved:
-            return [Logged(entry_id, is_new=False) for entry_id in match_saved(entries, saved)]
-        refuse_taken_references(
-            session, [entry for draft, entry in zip(drafts, entries, strict=True) if draft.reference.strip()]
-        )
-        ids = [add_entry(session, entry, deed.now) for entry in entries]
+        ids = add_new(session, entries, deed.now)
+        if len(ids) < len(entries):
+            return _saved_before(session, entries, f"{key}/{len(drafts)}", ids)
         deed.record(subject.entries(ids), after=[say_new_entry(entry, registry) for entry in entries])
         return [Logged(entry_id, is_new=True) for entry_id in ids]
+
+
+def _saved_before(session: Session, entries: Sequence[NewEntry], next_key: str, added: Sequence[int]) -> list[Logged]:
+    """What the same click saved before. Raises Refused where a key or a reference is taken by something else."""
+    # One key more than there are entries: fewer villages than the first time is another content too.
+    found = find_by_keys(session, [*(entry.idempotency_key for entry in entries), next_key])
+    if saved := {key: known for key, known in found.items() if known[0] not in added}:
+        return [Logged(entry_id, is_new=False) for entry_id in match_saved(entries, saved)]
+    refuse_taken_references(session, entries)
+    raise AssertionError("neither a key nor a reference was taken")
 
 
 def check_all(

@@ -18,6 +18,8 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from lawdash.store.archive.copying import copy_to_sqlite, replace_store
 from lawdash.store.archive.verifying import Manifest, describe, verify_copy, verify_entries
+from lawdash.store.engine import make_engine, noting
+from lawdash.store.entries.sums.anew import rebuild_sums
 from lawdash.store.errors import BackupError, plain_cause
 from lawdash.store.schema import apply_migrations
 
@@ -46,7 +48,8 @@ def restore_backup(archive: Path, url: str) -> None:
     """Puts the archive in the place of the store at `url`, of whatever engine, which may be in use meanwhile.
 
     Nothing is replaced before the archive was verified: its hash, the database, the number of rows, the content of
-    every entry. An archive of an earlier revision is upgraded first. Raises BackupError.
+    every entry. An archive of an earlier revision is upgraded first; the sums are made anew from its entries, whatever
+    it says of them. Raises BackupError.
     """
     try:
         with tempfile.TemporaryDirectory(prefix="lawdash-restore-") as folder:
@@ -55,9 +58,19 @@ def restore_backup(archive: Path, url: str) -> None:
             copy_url = f"sqlite:///{copy}"
             apply_migrations(copy_url)
             verify_entries(copy_url)
+            _sum_anew(copy_url)
             replace_store(copy, url)
     except (OSError, sqlite3.Error, SQLAlchemyError) as error:
         raise BackupError(f"恢复未能完成（{plain_cause(error)}），现有数据没有改动。") from error
+
+
+def _sum_anew(url: str) -> None:
+    engine = make_engine(url)
+    try:
+        with noting(engine) as session:
+            rebuild_sums(session)
+    finally:
+        engine.dispose()
 
 
 def _pack(copy: Path, archive: Path) -> None:

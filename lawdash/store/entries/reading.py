@@ -12,8 +12,9 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import ColumnElement, Row, Select, Text, cast, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
+from lawdash.store.entries.sums.reading import count_by_indicator
 from lawdash.store.entries.table import EntryRow
-from lawdash.store.entries.writing import NewEntry, add_entries, add_entry, content_hash, void_entry
+from lawdash.store.entries.writing import NewEntry, add_entries, add_entry, add_new, content_hash, void_entry
 from lawdash.store.place import place_of
 from lawdash.store.plans.indicators import IndicatorRecord, read_indicators
 from lawdash.store.sql import days_between
@@ -28,6 +29,7 @@ __all__ = [
     "NewEntry",
     "add_entries",
     "add_entry",
+    "add_new",
     "content_hash",
     "count_entries",
     "find_by_keys",
@@ -170,12 +172,8 @@ def find_by_references(session: Session, references: Iterable[str]) -> dict[str,
 def usage_by_indicator(session: Session, year: int) -> dict[str, int]:
     """How many entries of a plan year stand on each indicator code; those without any are left out."""
     codes = {indicator.id: code for code, indicator in read_indicators(session).items()}
-    rows = session.execute(
-        select(EntryRow.indicator_id, func.count())
-        .where(EntryRow.township_id == home_township(session), EntryRow.plan_year == year, EntryRow.voided_at.is_(None))
-        .group_by(EntryRow.indicator_id)
-    )
-    return {codes[indicator_id]: count for indicator_id, count in rows}
+    counts = count_by_indicator(session, home_township(session), year)
+    return {codes[indicator_id]: count for indicator_id, count in counts.items()}
 
 
 def _find_one(session: Session, condition: ColumnElement[bool]) -> EntryRecord | None:

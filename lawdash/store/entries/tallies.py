@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 
-from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from lawdash.judging.model import Cadence, Kind, PeriodTally, Tallies, Tally, Target, Unit
-from lawdash.store.entries.table import EntryRow
-from lawdash.store.entries.tally_queries import Cell, Cut, Shape, conditions, latest_quantity, read_cells, with_index
+from lawdash.store.entries import tally_queries as ledger
+from lawdash.store.entries.sums import reading as sums
+from lawdash.store.entries.tally_queries import Cell, Cut, Shape
 from lawdash.store.plans.indicators import read_indicators
 from lawdash.store.plans.reading import PlanRecord, TargetRecord
 from lawdash.store.state import home_township
@@ -34,7 +34,7 @@ def read_tallies(
     ids = {code: indicator.id for code, indicator in read_indicators(session).items()}
     cut = Cut(home_township(session), plan.year, as_of, known_at)
     readings = [_reading(record, ids, units) for record in plan.targets]
-    cells = read_cells(session, cut, _finest((one.indicator_id, one.shape) for one in readings))
+    cells = _read_cells(session, cut, _finest((one.indicator_id, one.shape) for one in readings))
     cells_by_due = _read_cells_by_due(session, cut, readings)
     return {
         one.target.code: _with_levels(
@@ -51,21 +51,11 @@ def read_tallies(
 
 
 def read_curve(
-    session: Session,
-    indicator_id: int,
-    unit_ids: Sequence[int] | None,
-    year: int,
-    as_of: date,
-    known_at: datetime | None = None,
+    session: Session, indicator_id: int, unit_ids: Sequence[int] | None, year: int, as_of: date
 ) -> list[tuple[date, Decimal, Decimal, int]]:
     """Quantity, of_which and entries of each day that has any, in order. `unit_ids` None: of everybody."""
-    cut = Cut(home_township(session), year, as_of, known_at)
-    sums = func.sum(EntryRow.quantity), func.sum(EntryRow.of_which), func.count()
-    days = select(EntryRow.happened_on, *sums).where(*conditions(cut), EntryRow.indicator_id == indicator_id)
-    if unit_ids is not None:
-        days = days.where(EntryRow.unit_id.in_(unit_ids))
-    rows = session.execute(with_index(days, cut).group_by(EntryRow.happened_on).order_by(EntryRow.happened_on))
-    return [(day, quantity, of_which or Decimal(0), entries) for day, quantity, of_which, entries in rows]
+    cut = Cut(home_township(session), year, as_of, known_at=None)
+    return sums.read_days(session, cut, indicator_id, unit_ids)
 
 
 @dataclass(frozen=True)
@@ -114,7 +104,14 @@ def _read_cells_by_due(session: Session, cut: Cut, readings: list[_Reading]) -> 
     for one in readings:
         if cut.until is not None and one.target.due < cut.until:
             needs[one.target.due].append((one.indicator_id, one.shape_by_due))
-    return {due: read_cells(session, replace(cut, until=due), _finest(pairs)) for due, pairs in needs.items()}
+    return {due: _read_cells(session, replace(cut, until=due), _finest(pairs)) for due, pairs in needs.items()}
+
+
+def _read_cells(session: Session, cut: Cut, shapes: Mapping[int, Shape]) -> Cells:
+    """What was known at an earlier instant only the ledger can tell."""
+    if cut.known_at is None:
+        return sums.read_cells(session, cut, shapes)
+    return ledger.read_cells(session, cut, shapes)
 
 
 def _finest(needs: Iterable[tuple[int, Shape]]) -> dict[int, Shape]:
@@ -130,9 +127,15 @@ def _with_levels(session: Session, cut: Cut, reading: _Reading, tallies: Tallies
     by_due = replace(cut, until=min(reading.target.due, cut.until or reading.target.due))
     return replace(
         tallies,
-        level=latest_quantity(session, cut, reading.indicator_id),
-        level_by_due=latest_quantity(session, by_due, reading.indicator_id),
+        level=_latest_quantity(session, cut, reading.indicator_id),
+        level_by_due=_latest_quantity(session, by_due, reading.indicator_id),
     )
+
+
+def _latest_quantity(session: Session, cut: Cut, indicator_id: int) -> Decimal | None:
+    if cut.known_at is None:
+        return sums.latest_quantity(session, cut, indicator_id)
+    return ledger.latest_quantity(session, cut, indicator_id)
 
 
 def _total(cells: list[Cell]) -> Tally:

@@ -1,5 +1,6 @@
-"""Sums of entries, straight from a covering index: no row of the ledger is read, nothing is sorted.
+"""Sums of entries as known at an instant, straight from a covering index: no row is read, nothing is sorted.
 
+What is known now is summed already (sums/).
 The indexes of entries begin with township, plan year, indicator, unit, month, so that groups by any beginning of that
 list come in order. Each indicator is read once, in the finest groups that any of its targets needs.
 """
@@ -86,37 +87,34 @@ def sums(cut: Cut, shape: Shape, indicator_ids: Iterable[int]) -> Select[*tuple[
     if shape is Shape.MONTH:
         columns += [_sum_after(cut.year, 1).label("after_month"), _sum_after(cut.year, 3).label("after_quarter")]
     keys = _KEYS[shape]
-    statement = select(*keys, *columns).where(*conditions(cut), EntryRow.indicator_id.in_(sorted(indicator_ids)))
-    return with_index(statement, cut).group_by(*keys)
+    statement = select(*keys, *columns).where(*_conditions(cut), EntryRow.indicator_id.in_(sorted(indicator_ids)))
+    return _with_index(statement).group_by(*keys)
 
 
 def latest_quantity(session: Session, cut: Cut, indicator_id: int) -> Decimal | None:
     """The quantity of the entry that happened last, of those of one day the one recorded last."""
     latest = (
         select(EntryRow.quantity)
-        .where(*conditions(cut), EntryRow.indicator_id == indicator_id)
+        .where(*_conditions(cut), EntryRow.indicator_id == indicator_id)
         .order_by(EntryRow.happened_on.desc(), EntryRow.id.desc())
         .limit(1)
     )
-    return session.scalars(with_index(latest, cut)).one_or_none()
+    return session.scalars(_with_index(latest)).one_or_none()
 
 
-def conditions(cut: Cut) -> list[ColumnElement[bool]]:
+def _conditions(cut: Cut) -> list[ColumnElement[bool]]:
+    assert cut.known_at is not None, "what is known now is in the sums"
     found: list[ColumnElement[bool]] = [EntryRow.township_id == cut.township_id, EntryRow.plan_year == cut.year]
     if cut.until is not None:
         found.append(EntryRow.happened_on <= cut.until)
-    if cut.known_at is None:
-        found.append(EntryRow.voided_at.is_(None))
-    else:
-        found.append(EntryRow.recorded_at <= cut.known_at)
-        found.append(or_(EntryRow.voided_at.is_(None), EntryRow.voided_at > cut.known_at))
+    found.append(EntryRow.recorded_at <= cut.known_at)
+    found.append(or_(EntryRow.voided_at.is_(None), EntryRow.voided_at > cut.known_at))
     return found
 
 
-def with_index(statement: Statement, cut: Cut) -> Statement:
+def _with_index(statement: Statement) -> Statement:
     """SQLite knows nothing of the sizes of its indexes and would often take the wider one."""
-    index = "ix_entries_standing" if cut.known_at is None else "ix_entries_known"
-    return statement.with_hint(EntryRow, f"INDEXED BY {index}", "sqlite")
+    return statement.with_hint(EntryRow, "INDEXED BY ix_entries_known", "sqlite")
 
 
 def _without_idle_limit(session: Session, cut: Cut) -> Cut:

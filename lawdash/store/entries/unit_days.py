@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from lawdash.store.entries.sums.reading import conditions_of_days
+from lawdash.store.entries.sums.table import DaySumRow
 from lawdash.store.entries.table import EntryRow
-from lawdash.store.entries.tally_queries import Cut, conditions, with_index
+from lawdash.store.entries.tally_queries import Cut
 from lawdash.store.state import home_township
 
 
@@ -25,15 +27,13 @@ class UnitDays:
     entries: int
 
 
-def read_unit_days(
-    session: Session, indicator_id: int, year: int, as_of: date, known_at: datetime | None = None
-) -> list[UnitDays]:
+def read_unit_days(session: Session, indicator_id: int, year: int, as_of: date) -> list[UnitDays]:
     """In the order in which the units began."""
-    cut = Cut(home_township(session), year, as_of, known_at)
-    first_on = func.min(EntryRow.happened_on)
-    sums = first_on, func.max(EntryRow.happened_on), func.sum(EntryRow.quantity), func.count()
-    units = select(EntryRow.unit_id, *sums).where(*conditions(cut), EntryRow.indicator_id == indicator_id)
-    rows = session.execute(with_index(units, cut).group_by(EntryRow.unit_id).order_by(first_on, EntryRow.unit_id))
+    cut = Cut(home_township(session), year, as_of, known_at=None)
+    first_on = func.min(DaySumRow.happened_on)
+    sums = first_on, func.max(DaySumRow.happened_on), func.sum(DaySumRow.quantity), func.sum(DaySumRow.entries)
+    units = select(DaySumRow.unit_id, *sums).where(*conditions_of_days(cut, indicator_id))
+    rows = session.execute(units.group_by(DaySumRow.unit_id).order_by(first_on, DaySumRow.unit_id))
     return [UnitDays(*row) for row in rows]
 
 

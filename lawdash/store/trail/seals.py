@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from sqlalchemy import Row, Select, func, select
+from sqlalchemy import Row, Select, select
 from sqlalchemy.orm import Session
 
 from lawdash.store.entries.table import EntryRow
@@ -74,18 +74,15 @@ class Sealed:
         return {name: [list(one) for one in ranges] for name, ranges in said.items() if ranges}
 
 
-def last_entry_id(session: Session) -> int:
-    """Asked before a deed, it tells afterwards which entries the deed recorded. 0: there is none yet."""
-    return session.scalars(select(func.max(EntryRow.id))).one() or 0
+def seal_entries(session: Session, recorded_after: int | None, voided: Iterable[int] = ()) -> Sealed:
+    """Of every entry that this write transaction recorded, and of those that it voided.
 
-
-def seal_entries(session: Session, recorded_after: int, voided: Iterable[int] = ()) -> Sealed:
-    """Of every entry that this write transaction recorded since `last_entry_id`, and of those that it voided.
-
-    Writers take turns, so that whatever is later is one's own. An entry that was corrected is `voided`, the one in its
-    place recorded. Raises LookupError for a `voided` id that is unknown or stands.
+    `recorded_after` is `written_after`; None: it recorded none. Writers take turns, so that whatever is later is one's
+    own. An entry that was corrected is `voided`, the one in its place recorded. Raises LookupError for a `voided` id
+    that is unknown or stands.
     """
-    return Sealed(tuple(_ranges(stream_seals(session, recorded_after))), tuple(_voids(session, sorted(voided))))
+    recorded = () if recorded_after is None else _ranges(stream_seals(session, recorded_after))
+    return Sealed(tuple(recorded), tuple(_voids(session, sorted(voided))))
 
 
 def seal_all(session: Session) -> Sealed:

@@ -25,6 +25,7 @@ from lawdash.store.trail.key import read_key
 from lawdash.store.trail.outside import Outside, SignatureCheck, check_heads, say_about_heads
 from lawdash.store.trail.registered import RegisterCheck
 from lawdash.store.trail.seals import SealedEntry, digest_of, stream_seals
+from lawdash.store.trail.summed import check_sums
 from lawdash.store.trail.tables import EventRow
 
 HASHED = [column.name for column in EventRow.__table__.columns if column.name not in ("sha256", "hmac_sha256")]
@@ -71,7 +72,7 @@ def verify_trail(engine: Engine, heads_file: Path | None, key_file: Path | None 
 
 
 def verify_chain(session: Session, outside: Outside = NOTHING_OUTSIDE) -> Verification:
-    """The chain with its signatures, the ledger and the register beside it, and the guards of the record."""
+    """The chain with its signatures, the ledger and the register beside it, the guards of the record, the sums."""
     signatures = SignatureCheck(outside.key)
     chain, ledger, register = _Chain(outside.by_event), _Ledger(stream_seals(session)), RegisterCheck()
     breach = None
@@ -80,6 +81,7 @@ def verify_chain(session: Session, outside: Outside = NOTHING_OUTSIDE) -> Verifi
         check_heads(outside.heads, chain.events)
         if chain.events and (missing := missing_guards(session.connection())):
             raise Broken(f"保护记录的触发器不在了：{'、'.join(missing)}。")
+        check_sums(session)
     except Broken as broken:
         breach = broken.breach
     except UNREADABLE:

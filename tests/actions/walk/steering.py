@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 
 from lawdash.actions.keeping.backing_up import back_up
 from lawdash.actions.keeping.restoring import restore_store
+from lawdash.actions.keeping.summing import sum_anew
 from lawdash.actions.plans.changing import TargetChanges, TargetEdit, change_rules, change_target, change_targets
 from lawdash.actions.plans.file import import_plan
 from lawdash.actions.plans.start_of_use import close_backlog
@@ -111,6 +112,13 @@ STEERING = [
         back_up,
         ADMIN,
         lambda engine, town, person: back_up(office_of(engine, person.actor), town.folder / f"{uuid4().hex}.zip"),
+        stores=False,
+    ),
+    Step(
+        "making the sums anew",
+        sum_anew,
+        ADMIN,
+        lambda engine, _, person: sum_anew(office_of(engine, person.actor)),
         stores=False,
     ),
     Step(

@@ -19,6 +19,7 @@ from lawdash.store.archive.backup import MANIFEST, STORE, BackupError, create_ba
 from lawdash.store.archive.verifying import describe, digest
 from lawdash.store.engine import make_engine, read_revision, reading, writing
 from lawdash.store.entries.reading import EntryFilter, count_entries, list_entries, read_entry, void_entry
+from lawdash.store.entries.sums.anew import first_difference
 from lawdash.store.plans.reading import read_plan
 from tests.conftest import NOW
 from tests.helpers.offices import AT_HOME
@@ -47,6 +48,20 @@ def test_what_comes_back_is_what_was_saved(store_url: str, engine: Engine, tmp_p
         assert read_plan(session, 2025) == plan
     assert read_revision(engine) > seen
     assert save(engine) == before[0].id + 1
+
+
+def test_the_sums_are_those_of_the_entries_whatever_the_archive_says(
+    store_url: str, engine: Engine, tmp_path: Path
+) -> None:
+    save(engine)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE month_sums SET quantity = quantity + 1000")
+        connection.exec_driver_sql("DELETE FROM day_sums")
+    create_backup(store_url, tmp_path / "a.zip")
+    save(engine, title="备份之后")
+    restore_backup(tmp_path / "a.zip", store_url)
+    with reading(engine, AT_HOME) as session:
+        assert first_difference(session) is None
 
 
 def test_guards_stand_after_a_restore(store_url: str, engine: Engine, tmp_path: Path) -> None:

@@ -10,11 +10,12 @@ from sqlalchemy.orm import Session
 
 from lawdash.store.engine import reading, writing
 from lawdash.store.entries.reading import add_entries, add_entry, void_entry
+from lawdash.store.entries.sums.keeping import written_after
 from lawdash.store.trail.breach import Breach
 from lawdash.store.trail.chain import Event, append_event, hash_event
 from lawdash.store.trail.heads import Heads
 from lawdash.store.trail.outside import Outside
-from lawdash.store.trail.seals import RANGE, last_entry_id, seal_entries
+from lawdash.store.trail.seals import RANGE, seal_entries
 from lawdash.store.trail.tables import EventRow
 from lawdash.store.trail.verifying import COLUMNS, verify_chain
 from tests.conftest import NOW
@@ -32,9 +33,8 @@ def fill(engine: Engine) -> dict[int, str]:
     heads: dict[int, str] = {}
     for deed in (_log, _void, _log, _correct, _import, _change_plan):
         with writing(engine, AT_HOME) as session:
-            before = last_entry_id(session)
             voided = deed(session)
-            sealed = seal_entries(session, before, voided)
+            sealed = seal_entries(session, written_after(session), voided)
             head = append_event(session, Event("示例甲", None, "", deed.__name__, sealed=sealed), NOW)
         heads[head.id] = head.sha256
     return heads
