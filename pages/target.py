@@ -8,7 +8,8 @@ from lawdash.board.board import Board, Promise
 from lawdash.judging.model import Kind
 from lawdash.web.context import PageContext, page_context
 from lawdash.web.kit.empty import require_board
-from lawdash.web.kit.said import show_said, tell
+from lawdash.web.kit.said import show_said
+from lawdash.web.overview.parts import show_list
 from lawdash.web.target.course import show_course
 from lawdash.web.target.notes import show_notes
 from lawdash.web.target.parts import explain_verdict, show_background, show_coverage, show_entries, show_verdict
@@ -19,7 +20,7 @@ def show_target(context: PageContext, board: Board) -> None:
     promise = choose_target(board)
     show_said()
     if promise is None:
-        tell("请在上面选择一项承诺；在总览中点击一项也可以到这里。")
+        show_list(context, board)
         return
     show_verdict(context, board, promise)
     show_figures(context, board, promise)

@@ -17,6 +17,7 @@ from lawdash.settings import get_settings
 from lawdash.store.engine import make_engine
 from lawdash.store.migrate import upgrade
 from lawdash.store.seeding import load_seed
+from tests.helpers import budget
 from tests.helpers.postgres import new_database, postgres_server
 
 # No test is timed: a busy machine is no fault of a rule.
@@ -42,6 +43,21 @@ def pytest_itemcollected(item: pytest.Item) -> None:
     turn = callspec.params.get("store_url") if callspec is not None else None
     if turn == "postgresql" or "postgres_url" in getattr(item, "fixturenames", ()):
         item.add_marker("postgresql")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+    before = budget.used()
+    yield
+    seconds = budget.used() - before
+    item.user_properties.append((budget.SPENT, seconds))
+    budget.check(seconds, slow=item.get_closest_marker("slow") is not None)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    terminalreporter.section("processor time")
+    for line in budget.slowest(terminalreporter.getreports("passed")):
+        terminalreporter.write_line(line)
 
 
 @pytest.fixture(scope="session")

@@ -74,6 +74,17 @@ def sheet_of(board: Board, before: Board | None, view: View, addresses: Addresse
     )
 
 
+def list_sheet(board: Board, addresses: Addresses, zone: ZoneInfo) -> Sheet:
+    """Every promise, worst first, to choose one."""
+    rows = _Rows(board, None, addresses, zone)
+    return Sheet(
+        answer=(),
+        title="选择一项承诺",
+        key="最需要办的在前",
+        rows=tuple(map(rows.row, board.worst_first())),
+    )
+
+
 def empty_sheet(board: Board, addresses: Addresses) -> Sheet:
     """For a plan without any entry: not one reproach a promise."""
     answer, said = nothing_recorded(board)

@@ -7,31 +7,19 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import httpx
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
-from sqlalchemy import Engine
+from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
-from lawdash.clock import REAL_CLOCK
-from lawdash.passwords import hash_password
-from lawdash.roles import Role
-from lawdash.settings import Settings
-from lawdash.startup import prepare_store
-from lawdash.store.accounts.accounts import add_user
-from lawdash.store.engine import make_engine
-from lawdash.store.units.reading import township_unit_id
 from tests.browser.harness import TIMEOUT, Screen, Server, phone
+from tests.browser.kept_server import Fill, KeptServer, keep_server, leave_empty, make_store, sign_in
 from tests.browser.small_town import fill
-from tests.helpers.offices import by_hand
 from tests.helpers.servers import find_free_port, running, serve_command
-from tests.helpers.signed_in import NAME
-from tests.server.login.forms import submit
 
-PASSWORD = "lv-shui-qing-shan-2025"
 _ARGUMENTS = [
     "--no-sandbox",
     "--disable-background-networking",
@@ -64,78 +52,106 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def kept_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KeptServer]:
+    with keep_server(tmp_path_factory.mktemp("town"), leave_empty, fill) as kept:
+        yield kept
+
+
+@pytest.fixture
+def server(kept_server: KeptServer) -> Server:
     """A township with units and a few entries, shared by the tests of one worker: leave it as you found it."""
-    yield from serve_store(tmp_path_factory.mktemp("town"), fill)
+    return kept_server.holding(fill)
 
 
 @pytest.fixture
-def empty_server(tmp_path: Path) -> Iterator[Server]:
+def empty_server(kept_server: KeptServer) -> Iterator[Server]:
     """A store as `init` leaves it: the plan, no unit, no entry. Of this test alone."""
-    yield from serve_store(tmp_path)
+    with kept_server.lent(leave_empty) as server:
+        yield server
 
 
 @pytest.fixture
-def own_server(tmp_path: Path) -> Iterator[Server]:
+def own_server(kept_server: KeptServer) -> Iterator[Server]:
     """The same township as `server`, of this test alone: for tests that write."""
-    yield from serve_store(tmp_path, fill)
+    with kept_server.lent(fill) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def desk(browser: Browser) -> Iterator[BrowserContext]:
+    """Kept for a worker: what it has compiled of Streamlit's scripts is half of what it takes to open a page."""
+    yield from open_context(browser)
+
+
+@pytest.fixture(scope="session")
+def pocket(browser: Browser) -> Iterator[BrowserContext]:
+    """The same on a small phone."""
+    yield from open_context(browser, **phone())
 
 
 @pytest.fixture
-def screen(browser: Browser, server: Server) -> Iterator[Screen]:
-    yield from open_screen(browser, server)
+def screen(desk: BrowserContext, server: Server) -> Iterator[Screen]:
+    yield from open_screen(desk, server)
 
 
 @pytest.fixture
-def own_screen(browser: Browser, own_server: Server) -> Iterator[Screen]:
-    yield from open_screen(browser, own_server)
+def own_screen(desk: BrowserContext, own_server: Server) -> Iterator[Screen]:
+    yield from open_screen(desk, own_server)
 
 
 @pytest.fixture
-def empty_screen(browser: Browser, empty_server: Server) -> Iterator[Screen]:
-    yield from open_screen(browser, empty_server)
+def empty_screen(desk: BrowserContext, empty_server: Server) -> Iterator[Screen]:
+    yield from open_screen(desk, empty_server)
 
 
 @pytest.fixture
-def phone_screen(browser: Browser, server: Server) -> Iterator[Screen]:
-    yield from open_screen(browser, server, **phone())
+def phone_screen(pocket: BrowserContext, server: Server) -> Iterator[Screen]:
+    yield from open_screen(pocket, server)
 
 
-def open_screen(browser: Browser, server: Server, **settings: Any) -> Iterator[Screen]:
-    """A tab in a context of its own. The browser speaks English: the pages must not follow it.
-
-    After the test nothing may have been asked of another machine, and the console must be free of errors.
-    """
+def open_context(browser: Browser, **settings: Any) -> Iterator[BrowserContext]:
+    """The browser speaks English: the pages must not follow it."""
     options = {"viewport": {"width": 1440, "height": 900}, "locale": "en-US", "timezone_id": "Europe/Berlin"} | settings
     context = browser.new_context(**options)
     context.set_default_timeout(TIMEOUT)
+    yield context
+    context.close()
+
+
+def open_screen(context: BrowserContext, server: Server) -> Iterator[Screen]:
+    """A tab that remembers nothing of the test before.
+
+    After the test nothing may have been asked of another machine, and the console must be free of errors.
+    """
     screen = Screen(context.new_page(), server)
     yield screen
-    context.close()
+    forget(context, server)
     assert screen.outside == [], "the browser asked another machine"
     assert screen.complaints == [], "the console shows errors"
 
 
-def serve_store(folder: Path, fill_store: Callable[[Engine], None] | None = None) -> Generator[Server, None, None]:
-    """Serves a new store in `folder`, filled by `fill_store`, until the test is over."""
+def open_apart(browser: Browser, server: Server, **settings: Any) -> Iterator[Screen]:
+    """The same in a context of its own: another person, another kind of screen."""
+    with contextmanager(open_context)(browser, **settings) as context:
+        yield from open_screen(context, server)
+
+
+def forget(context: BrowserContext, server: Server) -> None:
+    """What a browser keeps, but for the scripts."""
+    for page in context.pages:
+        if page.url.startswith(server.url):
+            page.evaluate("() => localStorage.clear()")
+        page.close()
+    context.clear_cookies()
+
+
+def serve_store(folder: Path, fill_store: Fill = leave_empty) -> Generator[Server, None, None]:
+    """Serves a store of its own in `folder`, for whoever stops the server or brings the store along."""
     store = folder / "lawdash.db"
     database_url = f"sqlite:///{store}"
-    prepare_store(Settings(database_url=database_url))
-    engine = make_engine(database_url)
-    if fill_store is not None:
-        fill_store(engine)
-    with by_hand(engine) as session:
-        units = [township_unit_id(session)]
-        add_user(session, NAME, hash_password(PASSWORD), Role, units, must_change=False, now=REAL_CLOCK.now())
+    engine = make_store(database_url)
+    fill_store(engine)
     port = find_free_port()
     with running(serve_command(port), port, store) as url:
         yield Server(url, database_url, engine, sign_in(url))
     engine.dispose()
-
-
-def sign_in(url: str) -> dict[str, str]:
-    """Through the login page, once for each server: the cookies it leaves."""
-    with httpx.Client(base_url=url, headers={"Origin": url}) as client:
-        answer = submit(client, "/login", name=NAME, password=PASSWORD)
-        assert answer.status_code == 303, answer.text
-        return dict(client.cookies)

@@ -15,7 +15,7 @@ from lawdash.actions.entries.withdraw import REASON
 from lawdash.actor import SYSTEM
 from lawdash.store.engine import reading
 from lawdash.store.entries.reading import EntryFilter, EntryRecord, list_entries
-from tests.browser.conftest import open_screen
+from tests.browser.conftest import open_apart
 from tests.browser.harness import Screen, Server, phone
 from tests.browser.sheets import rows_of
 from tests.browser.small_town import VILLAGES
@@ -140,7 +140,7 @@ def test_a_stale_row_is_refused_with_what_changed(own_screen: Screen) -> None:
 
 
 def test_an_entry_takes_a_few_taps_on_a_phone(browser: Browser, own_server: Server) -> None:
-    for screen in open_screen(browser, own_server, **phone()):
+    for screen in open_apart(browser, own_server, **phone()):
         screen.open("/log?year=2025")
         screen.page.get_by_role("button", name="行政执法人员轮训").first.tap()
         screen.wait()
@@ -155,7 +155,7 @@ def test_an_entry_takes_a_few_taps_on_a_phone(browser: Browser, own_server: Serv
 def test_a_receipt_is_in_sight_has_the_focus_and_takes_it_back(
     browser: Browser, own_server: Server, view: dict[str, Any]
 ) -> None:
-    for screen in open_screen(browser, own_server, **view):
+    for screen in open_apart(browser, own_server, **view):
         log_event(screen, "田间地头")
         receipt = screen.page.locator("[class*=st-key-entry-][class*=-receipt]")
         expect(receipt).to_be_focused()

@@ -8,8 +8,8 @@ from lawdash.clock import REAL_CLOCK
 from lawdash.store.accounts.sessions import end_session
 from lawdash.store.accounts.tables import WebSessionRow
 from lawdash.store.engine import noting, reading
-from tests.browser.conftest import PASSWORD
 from tests.browser.harness import DRAWN, TIMEOUT, Screen, Server, phone
+from tests.browser.kept_server import PASSWORD
 from tests.helpers.offices import AT_HOME
 from tests.helpers.signed_in import NAME
 

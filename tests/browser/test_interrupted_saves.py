@@ -8,7 +8,7 @@ from playwright.sync_api import Browser
 
 from lawdash.store.engine import reading
 from lawdash.store.entries.reading import EntryFilter, count_entries
-from tests.browser.conftest import open_screen
+from tests.browser.conftest import open_apart
 from tests.browser.harness import Screen, Server
 from tests.helpers.offices import AT_HOME
 
@@ -33,7 +33,7 @@ def test_five_clicks_save_once(own_screen: Screen) -> None:
 def test_a_tab_closed_in_a_save_leaves_it_whole_or_undone(browser: Browser, own_server: Server) -> None:
     before = 0
     for milliseconds in (0, 5, 20, 60, 150):
-        for screen in open_screen(browser, own_server):
+        for screen in open_apart(browser, own_server):
             screen.open(FORM)
             screen.page.wait_for_selector(SAVE)
             screen.page.eval_on_selector(SAVE, "button => { button.click(); button.click(); }")

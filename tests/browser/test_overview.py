@@ -9,14 +9,14 @@ from playwright.sync_api import Browser, expect
 
 from lawdash.figures.palette import DARK
 from tests.browser.charts import find_chart, overlapping, texts_of, width_overrun
-from tests.browser.conftest import open_screen
+from tests.browser.conftest import open_apart
 from tests.browser.harness import Screen, Server
 from tests.browser.sheets import cells_of, find_sheet, rows_of, smallest_text, texts_of_sheet, wait_for_sheet
 
 
 @pytest.fixture
 def dark_screen(browser: Browser, server: Server) -> Iterator[Screen]:
-    yield from open_screen(browser, server, color_scheme="dark")
+    yield from open_apart(browser, server, color_scheme="dark")
 
 
 @pytest.mark.parametrize(("width", "height"), [(1440, 900), (1366, 768)])

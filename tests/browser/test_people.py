@@ -14,8 +14,9 @@ from playwright.sync_api import Browser, expect
 
 from lawdash.roles import Role
 from tests.browser.charts import is_inside, width_overrun
-from tests.browser.conftest import PASSWORD, open_screen
+from tests.browser.conftest import open_apart
 from tests.browser.harness import Screen, Server
+from tests.browser.kept_server import PASSWORD
 from tests.helpers.signed_in import NAME, Login, add_login
 
 INITIAL, NEW = "yi-qi-lai-zuo-2025", "wo-zi-ji-de-2025"
@@ -34,7 +35,7 @@ def open_other(browser: Browser, own_server: Server) -> Iterator[Open]:
             if login is not None:
                 name, _, value = login.cookie.partition("=")
                 cookies[name] = value
-            opening = contextmanager(open_screen)(browser, replace(own_server, cookies=cookies))
+            opening = contextmanager(open_apart)(browser, replace(own_server, cookies=cookies))
             return stack.enter_context(opening)
 
         yield open_one

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, expect
 
-from tests.browser.conftest import open_screen
+from tests.browser.conftest import open_apart
 from tests.browser.harness import Screen, Server, phone
 
 
@@ -57,7 +57,7 @@ def test_no_page_for_entries_is_wider_than_a_phone(browser: Browser, server: Ser
         "/ledger?tab=导入",
         *(f"/plan?part={part}" for part in ("单位", "承诺", "年底到期", "判定设置", "待批准", "变更记录", "计划文件")),
     ]
-    for screen in open_screen(browser, server, **phone()):
+    for screen in open_apart(browser, server, **phone()):
         for path in paths:
             screen.open(path)
             widths = screen.page.evaluate(

@@ -7,7 +7,7 @@ from collections.abc import Hashable
 from lawdash.actions.plans.looking import look_at_board
 from lawdash.board.board import Board
 from lawdash.board.compared import last_quarter_end
-from lawdash.board.sheet import View, empty_sheet, sheet_of
+from lawdash.board.sheet import View, empty_sheet, list_sheet, sheet_of
 from lawdash.figures.plain.drawing import Look, draw_sheet
 from lawdash.figures.plain.sheet import Link
 from lawdash.office import Office
@@ -16,6 +16,17 @@ from lawdash.web.address import Address
 from lawdash.web.overview.view import addresses_of
 
 _drawn: Recent[Hashable, bytes] = Recent(size=64)
+
+
+def draw_list(office: Office, board: Board, home: str) -> bytes:
+    """Every promise as a link to its page, worst first; HTML in UTF-8."""
+    depends_on = (str(office.engine.url), board.state.revision, board.year, board.as_of, board.today)
+
+    def draw() -> bytes:
+        addresses = addresses_of(board, Address(board.year, board.as_of), home, (), may_register=False)
+        return draw_sheet(list_sheet(board, addresses, office.zone)).encode()
+
+    return _drawn.get_or_make((depends_on, "list", home), draw)
 
 
 def draw_first_screen(

@@ -19,7 +19,7 @@ from lawdash.web.context import PageContext
 from lawdash.web.kit.figure_cache import drawn_once
 from lawdash.web.kit.figures import show_figure
 from lawdash.web.kit.sheets import show_sheet
-from lawdash.web.overview.first_screen import draw_first_screen
+from lawdash.web.overview.first_screen import draw_first_screen, draw_list
 from lawdash.web.overview.following import follow
 from lawdash.web.overview.view import BOARD, HOME, read_view
 from lawdash.web.target.picker import follow_click
@@ -43,6 +43,13 @@ def show_first_screen(context: PageContext, board: Board) -> None:
         ways=(Link("速览", f"{BOARD}?{urlencode(context.address.parameters())}", is_plain=True),),
     )
     followed = show_sheet(html, "overview_sheet")
+    if followed is not None:
+        follow(context, board, followed)
+
+
+def show_list(context: PageContext, board: Board) -> None:
+    """Every promise, worst first, for whoever has not chosen one."""
+    followed = show_sheet(draw_list(context.office, board, HOME), "list_sheet")
     if followed is not None:
         follow(context, board, followed)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from sqlalchemy import Engine
@@ -12,13 +13,14 @@ from streamlit.testing.v1 import AppTest
 
 from lawdash.actions.plans.changing import TargetChanges, add_progress_note, change_target
 from lawdash.actions.units.changing import change_unit
+from lawdash.board.board import read_board
 from lawdash.judging.model import Checkpoint
 from lawdash.store.engine import reading
 from lawdash.store.plans.reading import ProgressNote, read_notes, read_plan
 from lawdash.store.units.reading import read_units
 from tests.helpers.offices import AT_HOME, office_of
 from tests.store.makers import save
-from tests.web.reading import alt, chart, links, texts
+from tests.web.reading import alt, chart, links, sheet, texts
 from tests.web.town import OFFICE, fill_town, record_of
 
 Open = Callable[..., AppTest]
@@ -226,8 +228,14 @@ def test_another_promise_can_be_chosen_by_keyboard(open_app: Open, town: Engine)
     assert app.title[0].value == "打造“法治润田”普法品牌"
 
 
-def test_without_a_promise_the_page_asks_for_one(open_app: Open, town: Engine) -> None:
-    assert "请在上面选择一项承诺" in texts(open_app("target"))
+def test_without_a_promise_all_stand_there_worst_first(open_app: Open, town: Engine) -> None:
+    listed = sheet(open_app("target"))
+    board = read_board(office_of(town), 2025)
+    assert board is not None
+    codes = [promise.record.target.code for promise in board.worst_first()]
+    assert [parse_qs(urlsplit(anchor.address).query)["target"] for anchor in listed.anchors] == [
+        [code] for code in codes
+    ]
 
 
 def test_an_unknown_promise_in_the_address_is_named_as_such(open_app: Open, town: Engine) -> None:
