@@ -12,7 +12,7 @@ speak_chinese()
 import typer  # noqa: E402
 from typer.exceptions import TyperException  # noqa: E402
 
-from lawdash.cli import audit, keep, look, record, users  # noqa: E402
+from lawdash.cli import audit, imports, keep, look, record, users  # noqa: E402
 from lawdash.cli.explain import explain  # noqa: E402
 
 DONE, REFUSED = 0, 1
@@ -26,7 +26,7 @@ def build_app() -> typer.Typer:
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["--help", "-h"]},
     )
-    for commands in (keep.commands, record.commands, look.commands, users.commands, audit.commands):
+    for commands in (keep.commands, imports.commands, record.commands, look.commands, users.commands, audit.commands):
         app.registered_commands += commands.registered_commands
         app.registered_groups += commands.registered_groups
     return app

@@ -39,7 +39,13 @@ def test_units_come_from_a_file(done: Run, tmp_path: Path) -> None:
 
 def test_import_adds_once(done: Run, tmp_path: Path) -> None:
     file = write(tmp_path / "entries.csv", "legality-reviews,,2025-03-05,2,2,,,,A-1", "short-videos,,2025-03-06,1,,,,,")
-    assert done("import", file).out == "表头在第1行，读入2行。\n共2行：新登记2条，原已登记0条。\n"
+    assert done("import", file).out.splitlines() == [
+        "表头在第1行，读入2行。",
+        "合法性审查事项：0 → 2 / 30 件，仍为逾期。",
+        "审查意见书出具覆盖率：0 / 0 → 2 / 2 （100%），无法判定 → 已完成。",
+        "主题普法短视频：0 → 1 / 15 条，仍为逾期。",
+        "共2行：新登记2条，原已登记0条。",
+    ]
     assert done("import", file).out.endswith("共2行：新登记0条，原已登记2条。\n")
     assert len(done("entries", "--year", 2025, "--format", "json").json) == 2
 
@@ -55,6 +61,7 @@ def test_an_import_says_what_it_reads_before_it_registers_anything(done: Run, tm
     assert done("import", file, "--dry-run").out.splitlines() == [
         "表头在第1行，读入1行。",
         "第3行是合计行，未读入。",
+        "主题普法短视频：0 → 1 / 15 条，仍为逾期。",
         "共1行：可登记1条，原已登记0条。",
     ]
 

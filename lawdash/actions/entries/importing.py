@@ -9,7 +9,7 @@ from functools import partial
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import IO
+from typing import IO, Literal
 
 from sqlalchemy.orm import Session
 
@@ -18,8 +18,9 @@ from lawdash.actions.acting.access import acting, require_right
 from lawdash.actions.acting.label import Label
 from lawdash.actions.acting.permissions import Act
 from lawdash.actions.acting.rights import read_rights
+from lawdash.actions.entries.effects import Effect, Sums, effects_of
 from lawdash.actions.entries.import_columns import columns_of_entries
-from lawdash.actions.entries.import_rows import EntryChecker, find_recorded
+from lawdash.actions.entries.import_rows import EntryChecker, SimilarRow, find_recorded
 from lawdash.actions.entries.no_entries import why_no_entry
 from lawdash.actions.entries.registry import Registry, read_registry
 from lawdash.actions.input.reading import Reading
@@ -31,6 +32,7 @@ from lawdash.store.state import read_state
 
 BATCH = 500
 Progress = Callable[[int, int], None]
+WithSimilar = Literal["ask", "add", "skip"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,9 @@ class ImportReport:
     """What an import did, or a dry run would do. With any fault nothing was added.
 
     `rows` are entries read, `skipped` those recorded before. Of a file with many faults only the first are known, and
-    `is_cut` says that its other rows were not looked at. `reading` tells where all this stood and what was left out.
+    `is_cut` says that its other rows were not looked at. `similar` are rows that are probably on record in other words.
+    `effects` are what the new rows make of the promises that they feed, or would make, in plan order. `reading` tells
+    where all this stood and what was left out.
     """
 
     rows: int
@@ -46,7 +50,9 @@ class ImportReport:
     skipped: int
     faults: list[Fault]
     is_cut: bool = False
+    similar: list[SimilarRow] = field(default_factory=list)
     reading: Reading = field(default_factory=Reading, compare=False)
+    effects: list[Effect] = field(default_factory=list, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,30 +63,49 @@ class _Seen:
     registry: Registry
 
 
-def import_entries(office: Office, path: Path, *, dry_run: bool, progress: Progress | None = None) -> ImportReport:
+def import_entries(
+    office: Office,
+    path: Path,
+    *,
+    dry_run: bool,
+    similar: WithSimilar = "ask",
+    progress: Progress | None = None,
+) -> ImportReport:
     """Checks every row, then stores the new ones in one transaction; with a fault, or in a dry run, none.
+
+    `similar` says what becomes of rows that are probably on record already: "ask" stores nothing at all while there are
+    any, "add" takes them like the rest, "skip" leaves them out.
 
     `progress` is called with rows checked and rows expected, never inside the transaction that writes. Raises Refused
     where the file as a whole cannot be read (another format, a missing column, a limit), Forbidden.
     """
     require_right(office, Act.IMPORT)
     with TemporaryFile() as spool:
-        report, seen = _check(office, path, spool, progress or _say_nothing)
-        if dry_run or report.faults or not report.added:
+        report, seen = _check(office, path, spool, similar, progress or _say_nothing)
+        if dry_run or report.faults or not report.added or (report.similar and similar == "ask"):
             return report
         spool.seek(0)
         _store(office, spool, seen, path.name, report.added)
         return report
 
 
-def _check(office: Office, path: Path, spool: IO[bytes], progress: Progress) -> tuple[ImportReport, _Seen]:
+def _check(
+    office: Office, path: Path, spool: IO[bytes], similar: WithSimilar, progress: Progress
+) -> tuple[ImportReport, _Seen]:
     """Writes the new entries to the spool, so that memory holds one batch of them."""
     with office.reading() as session:
         seen = _Seen(read_state(session).revision, read_registry(session, office.today))
         checker = EntryChecker(session, seen.registry, office.actor, read_rights(session, office.actor))
         why_not = partial(why_no_entry, registry=seen.registry)
         with open_tables(path, columns_of_entries(seen.registry), why_not) as tables:
-            added = _check_all(checker, tables, spool, progress)
+            sums = Sums()
+            added = _check_all(checker, tables, spool, sums, progress)
+        certain, doubtful = checker.decide_doubtful()
+        late = certain + [one.entry for one in doubtful if similar == "add"]
+        pickle.dump(late, spool)
+        sums.add(late)
+        added += len(late)
+        effects = [] if checker.faults else effects_of(session, seen.registry, sums)
     return (
         ImportReport(
             checker.rows,
@@ -88,19 +113,22 @@ def _check(office: Office, path: Path, spool: IO[bytes], progress: Progress) -> 
             checker.skipped,
             checker.faults,
             checker.is_full,
+            doubtful,
             tables.reading,
+            effects,
         ),
         seen,
     )
 
 
-def _check_all(checker: EntryChecker, tables: Tables, spool: IO[bytes], progress: Progress) -> int:
+def _check_all(checker: EntryChecker, tables: Tables, spool: IO[bytes], sums: Sums, progress: Progress) -> int:
     """How many entries are new. Stops where no further fault would be kept."""
     done = added = 0
     progress(0, tables.total)
     while not checker.is_full and (batch := list(islice(tables.rows, BATCH))):
         new = checker.check_batch(batch)
         pickle.dump(new, spool)
+        sums.add(new)
         added, done = added + len(new), done + len(batch)
         progress(done, max(done, tables.total))
     return added

@@ -14,9 +14,11 @@ from lawdash.actions.entries.references import make_reference
 from lawdash.actions.entries.registry import Registry, read_registry
 from lawdash.actions.entries.rules import EntryDraft, check
 from lawdash.actions.entries.said import say_new_entry
+from lawdash.actions.entries.similar import Similar, resemblances
 from lawdash.actor import Actor
 from lawdash.office import Office
 from lawdash.refusal import Fault, Refused
+from lawdash.store.entries.alike import find_alike
 from lawdash.store.entries.reading import NewEntry, add_new, content_hash, find_by_keys, find_by_references
 
 FORM_PREFIX = "L"
@@ -30,17 +32,26 @@ class Logged:
     is_new: bool
 
 
-def log_entry(office: Office, draft: EntryDraft, *, key: str, require_fields: bool = False) -> Logged:
-    """Saves one entry, once for one `key` (made when the form is drawn). A form sets `require_fields`.
+def log_entry(
+    office: Office, draft: EntryDraft, *, key: str, require_fields: bool = False, ask_similar: bool = False
+) -> Logged:
+    """Saves one entry, once for one `key` (made when the form is drawn). A form sets `require_fields` and
+    `ask_similar`.
 
-    Raises Refused with every fault; also where the key, or the reference, was used for something else.
+    Raises Refused with every fault; also where the key, or the reference, was used for something else. With
+    `ask_similar` raises Similar where it is probably on record already.
     """
-    [logged] = log_entries(office, [draft], key=key, require_fields=require_fields)
+    [logged] = log_entries(office, [draft], key=key, require_fields=require_fields, ask_similar=ask_similar)
     return logged
 
 
 def log_entries(
-    office: Office, drafts: Sequence[EntryDraft], *, key: str, require_fields: bool = False
+    office: Office,
+    drafts: Sequence[EntryDraft],
+    *,
+    key: str,
+    require_fields: bool = False,
+    ask_similar: bool = False,
 ) -> list[Logged]:
     """Saves all of them or none, in the order given; once for one `key`. Raises Refused as log_entry does."""
     if not drafts:
@@ -51,11 +62,22 @@ def log_entries(
         registry = read_registry(session, office.today)
         entries = check_all(drafts, registry, office.actor, keys, require_fields=require_fields)
         deed.require_units(entry.unit_id for entry in entries)
+        if ask_similar:
+            _refuse_similar(session, entries)
         ids = add_new(session, entries, deed.now)
         if len(ids) < len(entries):
             return _saved_before(session, entries, f"{key}/{len(drafts)}", ids)
         deed.record(subject.entries(ids), after=[say_new_entry(entry, registry) for entry in entries])
         return [Logged(entry_id, is_new=True) for entry_id in ids]
+
+
+def _refuse_similar(session: Session, entries: Sequence[NewEntry]) -> None:
+    """Raises Similar. What bears an entry's own reference is what the same click saved, or is refused as taken."""
+    alike = find_alike(session, entries)
+    own = {entry.reference for entry in entries}
+    matched = (one.id for several in alike.values() for one in several if one.reference in own)
+    if found := resemblances(entries, alike, matched):
+        raise Similar(found)
 
 
 def _saved_before(session: Session, entries: Sequence[NewEntry], next_key: str, added: Sequence[int]) -> list[Logged]:

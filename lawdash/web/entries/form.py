@@ -12,11 +12,13 @@ from lawdash.actions.entries.rules import EntryDraft
 from lawdash.board.board import Board
 from lawdash.store.plans.indicators import IndicatorRecord
 from lawdash.web.context import PageContext
-from lawdash.web.entries.effects import show_preview
 from lawdash.web.entries.fields import draw_entry_fields, selectable_units
 from lawdash.web.entries.receipt import LAST, draw_receipt, make_receipt, open_entry_form
+from lawdash.web.entries.similar import ask_similar
+from lawdash.web.kit.effects import show_preview
 from lawdash.web.kit.fields import SAVE_BAR
-from lawdash.web.kit.forms import Form, show_refusal
+from lawdash.web.kit.forms import Form, renew_form, show_refusal
+from lawdash.web.kit.said import tell_next
 
 FORM = "entry"
 
@@ -30,11 +32,17 @@ def draw_entry_form(context: PageContext, board: Board, indicator: IndicatorReco
     draft = draw_entry_fields(form, board, indicator, blank_draft(board, indicator))
     show_preview(preview_entries(context.office, board, [draft]))
     show_refusal(form)
+    answer = ask_similar(context, form, [draft])
     with st.container(key=SAVE_BAR):
         saved = st.button("保存登记", type="primary", icon=":material/save:", key=form.widget("save"))
-    if saved:
-        _save(context, board, form, draft)
-        st.rerun()
+    if answer == "skip":
+        tell_next("已略过：台账中原有的登记不变。")
+        renew_form(form.name)
+    elif saved or answer == "add":
+        _save(context, board, form, draft, ask_similar=answer is None)
+    else:
+        return
+    st.rerun()
 
 
 def default_day(board: Board) -> date:
@@ -51,9 +59,9 @@ def blank_draft(board: Board, indicator: IndicatorRecord) -> EntryDraft:
     return EntryDraft(indicator.code, unit, happened_on=min(day, board.today), quantity=1)
 
 
-def _save(context: PageContext, board: Board, form: Form, draft: EntryDraft) -> None:
+def _save(context: PageContext, board: Board, form: Form, draft: EntryDraft, *, ask_similar: bool) -> None:
     def log() -> object:
-        logged = log_entry(context.office, draft, key=form.key, require_fields=True)
+        logged = log_entry(context.office, draft, key=form.key, require_fields=True, ask_similar=ask_similar)
         return make_receipt(context, board, [draft], [logged.entry_id])
 
-    form.save(log)
+    form.save(log, asked=[draft])

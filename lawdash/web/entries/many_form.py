@@ -15,7 +15,6 @@ from lawdash.judging.wording import UNIT_KIND_WORDS
 from lawdash.store.plans.indicators import IndicatorRecord
 from lawdash.store.units.reading import UnitRecord
 from lawdash.web.context import PageContext
-from lawdash.web.entries.effects import show_preview
 from lawdash.web.entries.fields import (
     draw_date,
     draw_details,
@@ -28,9 +27,12 @@ from lawdash.web.entries.form import blank_draft
 from lawdash.web.entries.makes_good import draw_makes_good
 from lawdash.web.entries.receipt import draw_receipt, make_receipt, open_entry_form
 from lawdash.web.entries.shortfall import Shortfalls, shortfalls_of
+from lawdash.web.entries.similar import ask_similar, left
+from lawdash.web.kit.effects import show_preview
 from lawdash.web.kit.fields import SAVE_BAR, field_cells
-from lawdash.web.kit.forms import Form, show_faults, show_refusal
+from lawdash.web.kit.forms import Form, renew_form, show_faults, show_refusal
 from lawdash.web.kit.markdown import escape
+from lawdash.web.kit.said import tell_next
 
 FORM = "villages"
 TICK_WIDTH = 168
@@ -64,12 +66,20 @@ def draw_village_form(context: PageContext, board: Board, indicator: IndicatorRe
     drafts = [replace(shared, unit=unit.name) for unit in ticked]
     show_preview(preview_entries(context.office, board, drafts))
     show_refusal(form)
+    answer = ask_similar(context, form, drafts)
     label = f"为{len(ticked)}个单位保存登记" if ticked else "保存登记"
     with st.container(key=SAVE_BAR):
         saved = st.button(label, type="primary", icon=":material/save:", key=form.widget("save"), disabled=not ticked)
-    if saved:
-        _save(context, board, form, drafts)
-        st.rerun()
+    if answer == "skip":
+        drafts = left(form, drafts)
+    if answer == "skip" and not drafts:
+        tell_next("已略过：台账中原有的登记不变。")
+        renew_form(form.name)
+    elif saved or answer is not None:
+        _save(context, board, form, drafts, ask_similar=answer is None)
+    else:
+        return
+    st.rerun()
 
 
 def _draw_ticks(
@@ -105,9 +115,9 @@ def _tick_key(form: Form, unit: UnitRecord) -> str:
     return form.widget(f"unit-{unit.id}")
 
 
-def _save(context: PageContext, board: Board, form: Form, drafts: list[EntryDraft]) -> None:
+def _save(context: PageContext, board: Board, form: Form, drafts: list[EntryDraft], *, ask_similar: bool) -> None:
     def log() -> object:
-        logged = log_entries(context.office, drafts, key=form.key, require_fields=True)
+        logged = log_entries(context.office, drafts, key=form.key, require_fields=True, ask_similar=ask_similar)
         return make_receipt(context, board, drafts, [one.entry_id for one in logged])
 
-    form.save(log)
+    form.save(log, asked=drafts)

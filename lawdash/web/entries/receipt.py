@@ -15,8 +15,8 @@ from lawdash.board.board import Board
 from lawdash.judging.wording import format_date
 from lawdash.store.plans.indicators import IndicatorRecord
 from lawdash.web.context import PageContext
-from lawdash.web.entries.effects import describe_outcome
 from lawdash.web.kit.attention import call_attention
+from lawdash.web.kit.effects import describe_outcome
 from lawdash.web.kit.entry_text import summary_of
 from lawdash.web.kit.forms import Form, finish, open_form, renew_form, show_refusal
 from lawdash.web.kit.links import link_to, link_to_target

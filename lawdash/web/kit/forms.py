@@ -17,6 +17,7 @@ import streamlit as st
 from sqlalchemy.exc import SQLAlchemyError
 
 from lawdash.actions.entries.columns import ENTRY_COLUMNS
+from lawdash.actions.entries.similar import Resemblance, Similar
 from lawdash.refusal import Fault, Refused, Stale
 from lawdash.web.kit.attention import call_attention
 from lawdash.web.kit.markdown import escape, escape_lines
@@ -34,7 +35,8 @@ class Form:
     """What a form remembers between two runs of the script, besides its widgets.
 
     `attempts` counts the savings tried; `kept` is what the page wants to hold as it was when the form was drawn (the
-    version of a row that it changes); `result` is what the saving returned, None until it has succeeded.
+    version of a row that it changes); `similar` is what the last saving took for known, and `asked` what that saving
+    was about; `result` is what the saving returned, None until it has succeeded.
     """
 
     name: str
@@ -43,6 +45,8 @@ class Form:
     is_stale: bool = False
     attempts: int = 0
     faults: tuple[Fault, ...] = ()
+    similar: tuple[Resemblance, ...] = ()
+    asked: Any = None
     result: Any = None
     kept: Any = None
 
@@ -50,20 +54,22 @@ class Form:
         """The key of one of the form's widgets: another form, other widgets, and so empty fields."""
         return f"{self.name}-{self.key}-{field_name}"
 
-    def save(self, action: Callable[[], Any]) -> bool:
+    def save(self, action: Callable[[], Any], asked: Any = None) -> bool:
         """Carries the action out unless it was, and notes how it went. `action` returns what is to be said of it.
 
         Touches nothing of Streamlit: a second click or a closed tab aborts a script at its next call into Streamlit,
         and must not come between the saving and its note.
         """
         if self.result is None:
-            self.refusal, self.faults, self.is_stale = "", (), False
+            self.refusal, self.faults, self.is_stale, self.similar = "", (), False, ()
             self.attempts += 1
+            self.asked = asked
             try:
                 self.result = action()
             except Refused as refused:
                 self.refusal, self.faults = str(refused), refused.faults
                 self.is_stale = isinstance(refused, Stale)
+                self.similar = refused.found if isinstance(refused, Similar) else ()
             except (SQLAlchemyError, OSError):
                 _log.exception("form %s was not saved", self.name)
                 self.refusal = _UNAVAILABLE

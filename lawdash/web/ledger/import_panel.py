@@ -5,10 +5,13 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from lawdash.actions.entries.importing import ImportReport, import_entries
+from lawdash.actions.entries.effect_words import JUMPS_OVER
+from lawdash.actions.entries.effects import Effect
+from lawdash.actions.entries.importing import ImportReport, WithSimilar, import_entries
 from lawdash.board.board import Board
 from lawdash.refusal import Fault
 from lawdash.web.context import PageContext
+from lawdash.web.kit.effects import describe_effect
 from lawdash.web.kit.exports import template_url
 from lawdash.web.kit.forms import Form, open_form, renew_form
 from lawdash.web.kit.markdown import escape, escape_lines
@@ -20,6 +23,8 @@ from lawdash.web.streamlit_internals import Upload
 FORM = "import"
 FAULTS_SHOWN = 200
 POLL_SECONDS = 0.2
+SIMILAR: dict[str, WithSimilar] = {"略过": "skip", "一并登记": "add"}
+HOW: tuple[WithSimilar, ...] = ("skip", "add")
 
 
 def draw_import_panel(context: PageContext, board: Board) -> None:
@@ -33,7 +38,7 @@ def draw_import_panel(context: PageContext, board: Board) -> None:
             "选好文件后先逐行检查，不会马上登记；有一处不合要求，就一条也不登记。同一个文件再次导入，不会重复登记。"
         )
         return
-    checked = _run(context, form, upload, is_dry_run=True)
+    checked = _run(context, form, upload, None)
     if checked.report is None:
         tell(f"**这个文件不能导入。** {escape_lines(checked.refusal)}", icon=":material/error:")
         st.button("换一个文件", on_click=renew_form, args=(FORM,))
@@ -80,17 +85,22 @@ def _fault_row(fault: Fault) -> dict[str, str]:
 
 
 def _draw_confirmation(context: PageContext, form: Form, upload: Upload, report: ImportReport) -> None:
-    job: ImportJob | None = _jobs(form).get(_job_name(upload, is_dry_run=False))
-    if job is None:
+    similar = _ask_similar(form, report) if report.similar else "skip"
+    added = report.added + (len(report.similar) if similar == "add" else 0)
+    how = next((how for how in HOW if _job_name(upload, how) in _jobs(form)), None)
+    if how is None:
         skipped = f"另有{report.skipped}条以前登记过，将跳过。" if report.skipped else ""
-        if not report.added:
+        if not report.added and not report.similar:
             tell(f"文件共{report.rows}行，没有新的登记。{skipped}")
             st.button("换一个文件", on_click=renew_form, args=(FORM,))
             return
-        tell(f"**检查通过：共{report.rows}行，将登记{report.added}条。** {skipped}", icon=":material/check_circle:")
-        if not st.button(f"登记这{report.added}条", type="primary", key=form.widget("confirm")):
+        tell(f"**检查通过：共{report.rows}行，将登记{added}条。** {skipped}", icon=":material/check_circle:")
+        _draw_effects(report)
+        is_open = similar is None or not added
+        if not st.button(f"登记这{added}条", type="primary", key=form.widget("confirm"), disabled=is_open):
             return
-    done = _run(context, form, upload, is_dry_run=False)
+        how = similar
+    done = _run(context, form, upload, how)
     if done.report is None or done.report.faults:
         why = escape_lines(done.refusal) or "文件与检查时不同，请重新选择文件。"
         tell(f"**一条也没有登记。** {why}", icon=":material/error:")
@@ -102,14 +112,43 @@ def _draw_confirmation(context: PageContext, form: Form, upload: Upload, report:
     st.button("再导入一个文件", on_click=renew_form, args=(FORM,))
 
 
-def _run(context: PageContext, form: Form, upload: Upload, *, is_dry_run: bool) -> ImportJob:
-    """Starts the job unless it was, and shows how far it is until it has ended."""
-    jobs, name = _jobs(form), _job_name(upload, is_dry_run=is_dry_run)
+def _draw_effects(report: ImportReport) -> None:
+    """What the new rows will do, before they do it; those that resemble others are not among them yet."""
+    if not report.effects:
+        return
+    tell("**登记后**　" + "；　".join(_describe(effect) for effect in report.effects), icon=":material/trending_up:")
+
+
+def _describe(effect: Effect) -> str:
+    over = f"，:orange[**{JUMPS_OVER}**]" if effect.jumps_over else ""
+    return describe_effect(effect.before, effect.after) + over
+
+
+def _ask_similar(form: Form, report: ImportReport) -> WithSimilar | None:
+    """What is to become of rows that are probably on record, each beside the entry it resembles; None: not said yet."""
+    tell(f"**有{len(report.similar)}行像是已经登记过**，请核对后选择一并登记还是略过。", icon=":material/help:")
+    rows = [
+        {
+            "行": f"{escape(one.sheet)}第{one.row}行",
+            "文件里": escape(" ".join(part for part in (one.entry.title, one.entry.note) if part) or "（无标题）"),
+            "台账中": f"第{one.alike.id}号 {escape(one.alike.title or '（无标题）')}，{escape(one.alike.author)}登记",
+            "说明": escape(one.why),
+        }
+        for one in report.similar[:FAULTS_SHOWN]
+    ]
+    st.table(pd.DataFrame(rows), border="horizontal", hide_index=True, alt="像是重复的行")
+    chosen = st.segmented_control("这些行", list(SIMILAR), key=form.widget("similar"))
+    return SIMILAR.get(str(chosen))
+
+
+def _run(context: PageContext, form: Form, upload: Upload, similar: WithSimilar | None) -> ImportJob:
+    """Starts the job unless it was, and shows how far it is until it has ended. `similar` None: only to check."""
+    jobs, name = _jobs(form), _job_name(upload, similar)
     if name not in jobs:
-        jobs[name] = ImportJob(lambda progress: _import(context, upload, is_dry_run, progress))
+        jobs[name] = ImportJob(lambda progress: _import(context, upload, similar, progress))
         jobs[name].start()
     job = jobs[name]
-    doing = "正在检查" if is_dry_run else "正在登记"
+    doing = "正在登记" if similar else "正在检查"
     if not job.wait(POLL_SECONDS):
         bar = st.progress(0.0, text=f"{doing}……")
         while not job.wait(POLL_SECONDS):
@@ -119,9 +158,11 @@ def _run(context: PageContext, form: Form, upload: Upload, *, is_dry_run: bool) 
     return job
 
 
-def _import(context: PageContext, upload: Upload, is_dry_run: bool, progress: Progress) -> ImportReport:
+def _import(context: PageContext, upload: Upload, similar: WithSimilar | None, progress: Progress) -> ImportReport:
     with on_disk(upload) as file:
-        return import_entries(context.office, file, dry_run=is_dry_run, progress=progress)
+        return import_entries(
+            context.office, file, dry_run=similar is None, similar=similar or "ask", progress=progress
+        )
 
 
 def _jobs(form: Form) -> dict[str, ImportJob]:
@@ -131,5 +172,5 @@ def _jobs(form: Form) -> dict[str, ImportJob]:
     return jobs
 
 
-def _job_name(upload: Upload, *, is_dry_run: bool) -> str:
-    return f"{upload.file_id}/{is_dry_run}"
+def _job_name(upload: Upload, similar: WithSimilar | None) -> str:
+    return f"{upload.file_id}/{similar}"

@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine
 
+from lawdash.actions.entries.effects import Effect
 from lawdash.actions.entries.log import log_entries
-from lawdash.actions.entries.preview import Effect, preview_entries
+from lawdash.actions.entries.preview import preview_entries
 from lawdash.actions.entries.rules import EntryDraft
 from lawdash.board.board import Board, read_board
 from lawdash.judging.model import State

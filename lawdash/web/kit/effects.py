@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from lawdash.actions.entries.preview import Effect
+from lawdash.actions.entries.effect_words import say_attained, say_moved
+from lawdash.actions.entries.effects import Effect
 from lawdash.board.board import Promise
 from lawdash.judging.labels import figures_of
 from lawdash.judging.model import Kind
@@ -17,10 +18,7 @@ from lawdash.web.kit.states import state_markdown
 
 def describe_effect(before: Promise, after: Promise) -> str:
     """One line of markdown; a promise that stays as it was says so."""
-    figures = figures_of(after.record.target, after.assessment)
-    is_same = before.assessment == after.assessment
-    amounts = figures.amounts if is_same else f"{_attained(before)} → {figures.amounts}"
-    return f"**{escape(after.record.target.title)}**：{amounts} {figures.unit}，{_describe_state(before, after)}"
+    return f"**{escape(after.record.target.title)}**：{say_moved(before, after)}，{_describe_state(before, after)}"
 
 
 def describe_outcome(before: Promise, after: Promise) -> tuple[str, str]:
@@ -31,7 +29,7 @@ def describe_outcome(before: Promise, after: Promise) -> tuple[str, str]:
     goal = f"{goal} {figures.unit}"
     if target.kind is Kind.RATIO:
         now, goal = figures.amounts, f"{format_number(target.threshold or 0)}%"
-    was = _attained(before)
+    was = say_attained(before)
     amounts = f"{now} {figures.unit}" if was == now else f"{was} → {now} {figures.unit}"
     title = escape(target.title)
     return f"{amounts}　{_describe_state(before, after)}", title if target.threshold is None else f"{title}，目标{goal}"
@@ -44,14 +42,6 @@ def show_preview(effects: Sequence[Effect]) -> None:
             st.markdown(":gray[填好必填项后，这里显示保存后的累计和状态。]")
         for effect in effects:
             st.markdown(f"保存后　{describe_effect(effect.before, effect.after)}")
-
-
-def _attained(promise: Promise) -> str:
-    """What the amounts begin with: a ratio is shown whole, since both its parts move."""
-    if promise.record.target.kind is Kind.RATIO:
-        return figures_of(promise.record.target, promise.assessment).amounts
-    amount = promise.assessment.value if promise.record.target.kind is Kind.LEVEL else promise.assessment.attained
-    return "—" if amount is None else format_number(amount)
 
 
 def _describe_state(before: Promise, after: Promise) -> str:
