@@ -91,6 +91,7 @@ def test_every_select_box_speaks_chinese(screen: Screen) -> None:
             screen.page.keyboard.press("Escape")
 
 
+@pytest.mark.slow
 def test_a_lost_connection_is_told_in_chinese(browser: Browser, tmp_path: Path) -> None:
     serving = serve_store(tmp_path)
     screen = Screen(browser.new_page(), next(serving))

@@ -249,6 +249,7 @@ def changed(draw: st.DrawFn, old: Target) -> Target:
     )
 
 
+@pytest.mark.slow
 @settings(max_examples=300)
 @given(st.data())
 def test_what_asks_for_no_less_is_judged_better_on_no_day(data: st.DataObject) -> None:

@@ -64,6 +64,7 @@ def tallies_of(engine: Engine) -> tuple[dict[str, Target], dict[str, Tallies], d
         return targets, read_tallies(session, plan, units, AS_OF), {unit.name: unit for unit in units}
 
 
+@pytest.mark.slow
 @settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(possible=possibles())
 def test_one_entry_more_makes_the_tallies_that_the_store_then_reads(

@@ -134,6 +134,7 @@ texts = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), m
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(title=texts, note=texts, theme=texts, file_format=st.sampled_from(["csv", "xlsx"]))
 def test_whatever_is_logged_survives_the_way_out_and_in(

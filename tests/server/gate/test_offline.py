@@ -41,6 +41,7 @@ def lay_watch(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return log
 
 
+@pytest.mark.slow
 def test_the_server_asks_nobody(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked = lay_watch(tmp_path, monkeypatch)
     port = find_free_port()

@@ -122,6 +122,7 @@ def _verdicts(plan: PlanRecord, tallies: dict[str, Tallies], day: date) -> list[
     return [judge(target, tallies[target.code], day, BEGUN.date(), plan.rules) for target in targets]
 
 
+@pytest.mark.slow
 @given(steps(), st.lists(later_days(), min_size=1, max_size=3))
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_verdict_differs(town: Engine, history: list[Step], days: list[date]) -> None:
