@@ -9,7 +9,7 @@ from lawdash.judging.model import Kind
 from lawdash.web.context import PageContext, page_context
 from lawdash.web.kit.empty import require_board
 from lawdash.web.overview.first_steps import show_first_steps
-from lawdash.web.overview.parts import show_first_screen, show_nothing_recorded, show_ranking, show_timeline
+from lawdash.web.overview.parts import show_first_screen, show_missed_units, show_nothing_recorded, show_timeline
 
 
 def show_overview(context: PageContext, board: Board) -> None:
@@ -28,9 +28,9 @@ def show_folded(context: PageContext, board: Board) -> None:
     with st.expander(f"节点时间线（{len(milestones)}项）", on_change="rerun", key="overview_milestones") as folded:
         if folded.open:
             show_timeline(context, board, milestones)
-    with st.expander("单位排行：按未达标次数", on_change="rerun", key="overview_ranks") as folded:
+    with st.expander("各单位未达标（按登记次序）", on_change="rerun", key="overview_missed_units") as folded:
         if folded.open:
-            show_ranking(context, board)
+            show_missed_units(context, board)
 
 
 current = page_context()

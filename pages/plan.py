@@ -20,8 +20,9 @@ from lawdash.web.plans.rules import draw_plan_files, draw_rules_panel
 from lawdash.web.plans.start_of_use import draw_backlog_panel
 from lawdash.web.plans.units import draw_unit_panel
 from lawdash.web.plans.year_end import draw_year_end_panel, due_at_year_end
+from lawdash.web.responsibility.panel import draw_owner_panel
 
-PROMISES, YEAR_END, RULES = "承诺", "年底到期", "判定设置"
+PROMISES, OWNERS, YEAR_END, RULES = "承诺", "责任分工", "年底到期", "判定设置"
 WAITING, HISTORY, FILES = "待批准", "变更记录", "计划文件"
 
 
@@ -39,6 +40,7 @@ def draw_page() -> None:
     panels: dict[str, Callable[[], None]] = {
         UNITS: lambda: draw_unit_panel(context, board.units),
         PROMISES: lambda: draw_plan_panel(context, board),
+        OWNERS: lambda: draw_owner_panel(context, board),
         YEAR_END: lambda: draw_year_end_panel(context, board),
         RULES: lambda: draw_rules_panel(context, board),
         WAITING: lambda: draw_proposals_panel(context),

@@ -9,7 +9,7 @@ import streamlit as st
 from lawdash.actions.acting.permissions import Act
 from lawdash.board.board import Board
 from lawdash.board.concerns import group_items, list_items
-from lawdash.figures.ranking import draw_ranking, rank_units
+from lawdash.figures.missed_units import count_missed, draw_missed_units
 from lawdash.web.context import PageContext, page_context
 from lawdash.web.kit.empty import explain_empty, require_board
 from lawdash.web.kit.export_buttons import draw_export_links
@@ -42,15 +42,15 @@ def show_supervision(context: PageContext, board: Board) -> None:
 
 
 def show_units(context: PageContext, board: Board) -> None:
-    """Units ranked by the single obligations that they missed."""
-    ranks = rank_units(board.obligations())
-    st.markdown("**单位排行** · 按未达标次数")
+    """Units and the single obligations that they missed, in the order of registration: no ranking."""
+    ranks = count_missed(board.obligations())
+    st.markdown("**各单位未达标** · 按登记次序")
     if not ranks:
         st.markdown("没有单位未达标。")
         return
-    figure = drawn_once(context, "ranking", lambda palette: draw_ranking(ranks, palette))
+    figure = drawn_once(context, "missed", lambda palette: draw_missed_units(ranks, palette))
     words = "；".join(f"{rank.unit}{rank}" for rank in ranks)
-    show_figure(figure, f"各单位未达标次数：{words}。", "supervision_ranking")
+    show_figure(figure, f"各单位未达标次数：{words}。", "supervision_missed")
 
 
 current = page_context()

@@ -21,6 +21,7 @@ from lawdash.actions.entries.log import log_entries
 from lawdash.actions.entries.rules import EntryDraft
 from lawdash.actions.plans.changing import add_progress_note, change_target
 from lawdash.actions.proposals.deciding import decide_change
+from lawdash.actions.responsibility.assigning import assign_owners
 from lawdash.actions.units.changing import add_units
 from lawdash.actor import SYSTEM, Actor
 from lawdash.clock import Clock
@@ -37,6 +38,7 @@ from lawdash.store.state import mark_as_sample
 from lawdash.store.trail.chain import Event
 from seed.sample_deeds import ENTERPRISES, VILLAGES, YEAR, Deed, all_deeds
 from seed.sample_details import fill_details
+from seed.sample_owners import DEPARTMENTS, SAID_AT, draft_owners
 from seed.sample_people import ADMIN, CLERKS, LEADER, hire
 from seed.sample_steering import CORRECT_EVERY, MISTAKEN_INDICATOR, NOTES, PLAN_CHANGES, VOID_EVERY, Note, PlanChange
 
@@ -85,6 +87,7 @@ class _Year:
             self._indicators = read_indicators(session)
             plan = read_plan(session, YEAR)
         assert plan is not None
+        self._promises = plan.targets
         self._targets = {record.target.code: record.id for record in plan.targets}
 
     def steps(self) -> Iterator[Step]:
@@ -94,6 +97,7 @@ class _Year:
             yield together[0].recorded_at, self._logging(together, number)
         for change in PLAN_CHANGES:
             yield change.at, self._changing(change)
+        yield SAID_AT, self._assign
         for number, note in enumerate(NOTES):
             yield datetime.combine(note.noted_on, time(16), ZONE), self._noting(note, number)
 
@@ -158,6 +162,11 @@ class _Year:
             [waiting] = list_proposals(session, only_open=True)
         leader = self._people[LEADER]
         decide_change(self._at(now, leader), waiting.id, approve=True, reason=reason, password=SAMPLE_PASSWORD)
+
+    def _assign(self, now: datetime) -> None:
+        admin = self._people[ADMIN]
+        add_units(self._at(now, admin), UnitKind.DEPARTMENT, list(DEPARTMENTS))
+        assign_owners(self._at(now, admin), YEAR, draft_owners(self._promises))
 
     def _noting(self, note: Note, number: int) -> Callable[[datetime], None]:
         def write(now: datetime) -> None:

@@ -11,6 +11,7 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
+from lawdash.board.derived import with_owners
 from lawdash.clock import local_date
 from lawdash.judging.gaps import missing_share
 from lawdash.judging.judge import judge_plan
@@ -20,6 +21,7 @@ from lawdash.recent import Recent
 from lawdash.store.entries.tallies import read_tallies
 from lawdash.store.plans.indicators import IndicatorRecord, read_indicators
 from lawdash.store.plans.reading import Fact, PlanRecord, TargetRecord, read_facts, read_plan
+from lawdash.store.responsibility.responsibility import Assignment, Versions, in_force, read_responsibilities
 from lawdash.store.state import StoreState, read_state
 from lawdash.store.units.meant import units_meant
 from lawdash.store.units.reading import UnitRecord, read_units
@@ -27,11 +29,16 @@ from lawdash.store.units.reading import UnitRecord, read_units
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """One promise on the board: as written, as judged, and what it reads."""
+    """One promise on the board: as written, as judged, what it reads, and who answers for it today (None: nobody).
+
+    `owner_versions`: how often that was said.
+    """
 
     record: TargetRecord
     assessment: Assessment
     indicator: IndicatorRecord
+    owner: Assignment | None = None
+    owner_versions: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +123,13 @@ def _judge_board(
         return None
     units = read_units(session, known_at)
     indicators = read_indicators(session)
-    assessments, entries = _judge(session, plan, units, as_of, today, known_at)
+    owners = read_responsibilities(session, known_at)
+    assessments, entries = _judge(session, plan, units, owners, as_of, today, known_at)
     made_good_since = 0
     if today > as_of >= date(year, 12, 31):
-        made_good_since = _count_made_good_since(assessments, _judge(session, plan, units, today, today, known_at)[0])
+        made_good_since = _count_made_good_since(
+            assessments, _judge(session, plan, units, owners, today, today, known_at)[0]
+        )
     return Board(
         year=year,
         as_of=as_of,
@@ -128,7 +138,13 @@ def _judge_board(
         state=state,
         plan=plan,
         promises=tuple(
-            Promise(record, assessment, indicators[record.target.indicator])
+            Promise(
+                record,
+                assessment,
+                indicators[record.target.indicator],
+                in_force(owners.get(record.id, ()), today),
+                len(owners.get(record.id, ())),
+            )
             for record, assessment in zip(plan.targets, assessments, strict=True)
         ),
         units=tuple(units),
@@ -143,11 +159,12 @@ def _judge(
     session: Session,
     plan: PlanRecord,
     units: list[UnitRecord],
+    owners: Versions,
     as_of: date,
     today: date,
     known_at: datetime | None,
 ) -> tuple[tuple[Assessment, ...], int]:
-    tallies = read_tallies(session, plan, units, as_of, known_at)
+    tallies = with_owners(read_tallies(session, plan, units, as_of, known_at), plan, owners, as_of)
     targets = [record.target for record in plan.targets]
     entries = {target.indicator: tallies[target.code].total.entries for target in targets}
     return judge_plan(targets, tallies, as_of, today, plan.rules), sum(entries.values())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -15,6 +15,7 @@ from lawdash.judging.labels import figures_of
 from lawdash.judging.model import Kind, Obligation, ObligationState, State, Target, Waiting
 from lawdash.judging.reasons import counting_unit, format_amount
 from lawdash.judging.wording import format_date, format_number, format_period, section_title
+from lawdash.store.responsibility.responsibility import Assignment
 
 DAYS_AHEAD = 30
 
@@ -43,7 +44,8 @@ _SETTLED = (State.ACHIEVED, State.MADE_GOOD, State.OVERDUE, State.WATCH)
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One line of the list. `units` are those it is about, empty for the township.
+    """One line of the list. `units` are those it is about, empty for the township; `leader` and `lead_unit` those who
+    answer for the promise today, empty for nobody.
 
     `days_late` is counted from the end of `due` to the as-of date; negative: so many days are left. `gap` is None where
     nothing can be counted, and else in `unit`; `share_missing` the part of the pace that what is behind lacks.
@@ -60,21 +62,27 @@ class Item:
     unit: str
     text: str
     share_missing: float = 0.0
+    leader: str = ""
+    lead_unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ConcernFilter:
-    """Which lines of the list; empty: all. `sections` by their titles, `units` by their names."""
+    """Which lines of the list; empty: all. `sections` by their titles, `units` and `lead_units` by their names."""
 
     concerns: tuple[Concern, ...] = ()
     sections: tuple[str, ...] = ()
     units: tuple[str, ...] = ()
+    leaders: tuple[str, ...] = ()
+    lead_units: tuple[str, ...] = ()
 
     def leaves(self, item: Item) -> bool:
         return (
             (not self.concerns or item.concern in self.concerns)
             and (not self.sections or section_title(item.section) in self.sections)
             and (not self.units or bool(set(self.units) & set(item.units)))
+            and (not self.leaders or item.leader in self.leaders)
+            and (not self.lead_units or item.lead_unit in self.lead_units)
         )
 
 
@@ -83,7 +91,17 @@ def list_items(board: Board) -> list[Item]:
 
     A duty whose single obligations were missed stands there by these, and not once more by its promise.
     """
-    return sorted([*_late(board), *_missed(board), *_coming(board)], key=_order)
+    owners = {promise.record.target.code: promise.owner for promise in board.promises}
+    units = {unit.id: unit.name for unit in board.units}
+    items = (_with_owner(item, owners[item.code], units) for item in (*_late(board), *_missed(board), *_coming(board)))
+    return sorted(items, key=_order)
+
+
+def _with_owner(item: Item, owner: Assignment | None, units: Mapping[int, str]) -> Item:
+    if owner is None:
+        return item
+    lead_unit = "" if owner.lead_unit_id is None else units.get(owner.lead_unit_id, "")
+    return replace(item, leader=owner.leader, lead_unit=lead_unit)
 
 
 def group_items(board: Board, items: Sequence[Item]) -> list[Item]:

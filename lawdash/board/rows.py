@@ -25,7 +25,20 @@ ENTRY_KEYS = (
     *("id", "indicator", "unit", "happened_on", "quantity", "of_which", "makes_good", "title", "note", "reference"),
     *("details", "author", "recorded_at", "voided_at"),
 )
-CONCERN_TITLES = ("状态", "承诺事项", "板块", "单位", "时限", "超期天数", "差额", "计量单位", "说明", "调整和进展")
+CONCERN_TITLES = (
+    "状态",
+    "承诺事项",
+    "板块",
+    "单位",
+    "时限",
+    "超期天数",
+    "差额",
+    "计量单位",
+    "说明",
+    "调整和进展",
+    "责任领导",
+    "牵头单位",
+)
 
 
 def promise_row(promise: Promise) -> Row:
@@ -73,6 +86,8 @@ def concern_cells(item: Item, aside: str) -> list[Value]:
         item.unit if item.gap is not None else "",
         item.text,
         aside,
+        item.leader,
+        item.lead_unit,
     ]
 
 

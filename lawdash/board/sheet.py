@@ -12,6 +12,7 @@ from lawdash.board.compared import Compared, quarter_end_words, say_changes
 from lawdash.board.duty_grid import AddressOfDuty, duty_of, grid_of
 from lawdash.board.headline import find_missing, headline_clauses, missed_sentence, nothing_recorded
 from lawdash.board.outlook import say_outlook
+from lawdash.board.owner_words import say_owner
 from lawdash.board.promise_words import say_all, say_due
 from lawdash.figures.plain.sheet import Count, Grid, Link, Row, Sheet
 from lawdash.judging.calendar import Moment
@@ -120,8 +121,15 @@ class _Rows:
             expected=f"应{format_number(expected)}" if expected and state not in _NO_EXPECTED else "",
             gap=f"差{format_number(gap)}" if gap else "",
             change=self._change(promise) if gap else "",
-            hint=say_all(promise.record, self._zone, self._board.year),
+            hint="。".join(one for one in (self._owner(promise), self._said(promise)) if one),
         )
+
+    def _said(self, promise: Promise) -> str:
+        return say_all(promise.record, self._zone, self._board.year)
+
+    def _owner(self, promise: Promise) -> str:
+        units = {unit.id: unit.name for unit in self._board.units}
+        return "" if promise.owner is None else say_owner(promise.owner, units)
 
     @property
     def _moment(self) -> Moment:

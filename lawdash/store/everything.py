@@ -8,11 +8,22 @@ from lawdash.store.accounts import tables as accounts
 from lawdash.store.entries import table as entries
 from lawdash.store.plans import tables as plans
 from lawdash.store.proposals import tables as proposals
+from lawdash.store.responsibility import tables as responsibility
 from lawdash.store.sealing.register import REGISTER, seal_table
 from lawdash.store.tables import Base
 from lawdash.store.units import tables as units
 
-__all__ = ["ALL_TABLES", "REGISTER", "accounts", "entries", "plans", "proposals", "seal_everything", "units"]
+__all__ = [
+    "ALL_TABLES",
+    "REGISTER",
+    "accounts",
+    "entries",
+    "plans",
+    "proposals",
+    "responsibility",
+    "seal_everything",
+    "units",
+]
 
 ALL_TABLES = Base.metadata
 

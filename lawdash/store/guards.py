@@ -56,7 +56,7 @@ STANDING = (
         f"{table}_no_{operation}"
         for table in (
             *("entries", "unit_versions", "plan_versions", "target_versions", "checkpoints", "progress_notes"),
-            *("proposals", "events"),
+            *("proposals", "events", "responsibilities", "assisting_units"),
         )
         for operation in ("update", "delete")
     ),

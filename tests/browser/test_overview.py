@@ -157,7 +157,7 @@ def test_the_charts_library_is_fetched_only_for_what_is_unfolded(screen: Screen)
     wait_for_sheet(screen.page)
     assert len(asked) > 10
     assert [url for url in asked if "plotly" in url.lower()] == []
-    for title, key in (("节点时间线（17项）", "overview_timeline"), ("单位排行", "overview_ranking")):
+    for title, key in (("节点时间线（17项）", "overview_timeline"), ("各单位未达标", "overview_missed")):
         screen.page.locator("summary", has_text=title).click()
         screen.wait()
         expect(find_chart(screen, key)).to_be_visible()

@@ -16,7 +16,9 @@ from lawdash.store.plans.reading import read_plan
 from lawdash.store.plans.writing import add_note
 from lawdash.store.proposals.proposals import NewProposal, add_proposal
 from lawdash.store.proposals.tables import SubjectKind
+from lawdash.store.responsibility.responsibility import Assignment, add_responsibilities
 from lawdash.store.trail.chain import Event, append_event
+from lawdash.store.units.reading import township_unit_id
 from tests.conftest import NOW
 from tests.helpers.offices import AT_HOME
 from tests.store.accounts.people import make_user
@@ -32,8 +34,10 @@ GUARDED = [
     "progress_notes",
     "proposals",
     "events",
+    "responsibilities",
+    "assisting_units",
 ]
-AUTHORS = {"checkpoints": "amount", "proposals": "proposed_by", "events": "actor"}
+AUTHORS = {"checkpoints": "amount", "proposals": "proposed_by", "events": "actor", "assisting_units": "unit_id"}
 KEPT = [*GUARDED, "users"]
 # What may be changed in place: what the program counts with, who may come in, and what only gives others a number.
 CHANGING = [
@@ -78,6 +82,8 @@ def entry_id(engine: Engine) -> int:
         add_proposal(
             session, NewProposal(SubjectKind.TARGET, first.id, 2, {}, "示例承诺", {}, {}, "调减", "示例甲", None), NOW
         )
+        said = Assignment(NOW.date(), "示例领导01", team="示例专班01", assisting=(township_unit_id(session),))
+        add_responsibilities(session, [(first.id, 1, said)], reason="", author="示例甲", now=NOW)
         append_event(session, Event("示例甲", None, "", "plan.change"), NOW)
     return save(engine)
 

@@ -22,6 +22,7 @@ class Act(StrEnum):
     CHANGE_PLAN = "plan.change"
     DECIDE_CHANGE = "plan.decide"
     CLOSE_BACKLOG = "plan.entered"
+    ASSIGN = "owner.assign"
     MANAGE_USERS = "user.manage"
     EXPORT_TRAIL = "trail.export"
     BACK_UP = "store.backup"
@@ -48,6 +49,7 @@ PERMITTED: dict[Act, frozenset[Role]] = {
     Act.DECIDE_CHANGE: frozenset({Role.LEADER, Role.ADMIN}),
     # Whoever sees the whole township: from then on it is held to account for what lies before the start of use.
     Act.CLOSE_BACKLOG: frozenset({Role.SUPERVISOR, Role.ADMIN}),
+    Act.ASSIGN: frozenset({Role.ADMIN}),
     Act.MANAGE_USERS: frozenset({Role.ADMIN}),
     Act.EXPORT_TRAIL: frozenset({Role.SUPERVISOR, Role.ADMIN}),
     Act.BACK_UP: frozenset({Role.ADMIN}),
@@ -70,6 +72,7 @@ ACT_WORDS: dict[Act, str] = {
     Act.CHANGE_PLAN: "变更计划",
     Act.DECIDE_CHANGE: "审批计划变更",
     Act.CLOSE_BACKLOG: "声明补录完毕",
+    Act.ASSIGN: "明确责任分工",
     Act.MANAGE_USERS: "管理用户",
     Act.EXPORT_TRAIL: "导出审计记录",
     Act.BACK_UP: "备份数据库",

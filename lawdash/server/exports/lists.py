@@ -10,7 +10,9 @@ from starlette.responses import Response
 from lawdash.actions.entries.template import template_for
 from lawdash.actions.plans.exporting import export_concerns
 from lawdash.actions.plans.file import export_plan
+from lawdash.actions.responsibility.file import export_owners
 from lawdash.actions.trail.reading import export_trail
+from lawdash.office import Office
 from lawdash.server.exports.answer import TO_LOGIN, UNREADABLE, Export, answer, refuse
 from lawdash.server.visitors import find_visitor
 from lawdash.web.kit.exports import CONCERNS_VIEW, TRAIL_VIEW, read_wanted
@@ -52,13 +54,21 @@ def read_concerns(asked: Mapping[str, str]) -> Export | None:
 
 
 def read_plan_file(asked: Mapping[str, str]) -> Export | None:
+    return _of_a_year(asked, "计划", export_plan)
+
+
+def read_owners(asked: Mapping[str, str]) -> Export | None:
+    return _of_a_year(asked, "责任分工", export_owners)
+
+
+def _of_a_year(asked: Mapping[str, str], what: str, write: Callable[[Office, int], str]) -> Export | None:
     year = asked.get("year", "")
     if not (year.isascii() and year.isdigit() and len(year) == len("2025")):
         return None
     return Export(
-        f"{year}年计划",
+        f"{year}年{what}",
         "csv",
-        lambda office, output: output.write(export_plan(office, int(year)).encode("utf-8-sig")),
+        lambda office, output: output.write(write(office, int(year)).encode("utf-8-sig")),
     )
 
 

@@ -5,13 +5,28 @@ from __future__ import annotations
 from starlette.routing import Route
 
 from lawdash.server.exports.ledger import export_ledger
-from lawdash.server.exports.lists import read_concerns, read_events, read_plan_file, read_template, route_of
-from lawdash.web.kit.exports import CONCERNS_EXPORT, LEDGER_EXPORT, PLAN_EXPORT, TEMPLATE_EXPORT, TRAIL_EXPORT
+from lawdash.server.exports.lists import (
+    read_concerns,
+    read_events,
+    read_owners,
+    read_plan_file,
+    read_template,
+    route_of,
+)
+from lawdash.web.kit.exports import (
+    CONCERNS_EXPORT,
+    LEDGER_EXPORT,
+    OWNERS_EXPORT,
+    PLAN_EXPORT,
+    TEMPLATE_EXPORT,
+    TRAIL_EXPORT,
+)
 
 EXPORT_ROUTES = [
     Route(LEDGER_EXPORT, export_ledger, methods=["GET", "POST"]),
     Route(TRAIL_EXPORT, route_of(read_events)),
     Route(CONCERNS_EXPORT, route_of(read_concerns)),
     Route(PLAN_EXPORT, route_of(read_plan_file)),
+    Route(OWNERS_EXPORT, route_of(read_owners)),
     Route(TEMPLATE_EXPORT, route_of(read_template)),
 ]

@@ -19,6 +19,7 @@ from lawdash.store.trail.chain import EventFilter
 
 LEDGER_EXPORT, TRAIL_EXPORT = "/lawdash/export/ledger", "/lawdash/export/trail"
 CONCERNS_EXPORT, PLAN_EXPORT = "/lawdash/export/concerns", "/lawdash/export/plan"
+OWNERS_EXPORT = "/lawdash/export/owners"
 TEMPLATE_EXPORT = "/lawdash/export/template"
 FORMATS: tuple[FileFormat, ...] = ("csv", "xlsx")
 
@@ -62,6 +63,10 @@ def concerns_url(view: ConcernsView, file_format: FileFormat) -> str:
 
 def plan_url(year: int) -> str:
     return f"{PLAN_EXPORT}?{urlencode({'year': year})}"
+
+
+def owners_url(year: int) -> str:
+    return f"{OWNERS_EXPORT}?{urlencode({'year': year})}"
 
 
 def template_url(indicator: str) -> str:

@@ -11,8 +11,8 @@ from lawdash.actions.acting.permissions import Act
 from lawdash.board.board import Board, Promise
 from lawdash.board.headline import nothing_recorded
 from lawdash.board.promise_words import adjustment_mark, say_all
+from lawdash.figures.missed_units import count_missed, draw_missed_units
 from lawdash.figures.plain.sheet import Link
-from lawdash.figures.ranking import draw_ranking, rank_units
 from lawdash.figures.timeline import draw_timeline, milestone_of
 from lawdash.judging.wording import STATE_WORDS, format_date
 from lawdash.web.context import PageContext
@@ -72,11 +72,11 @@ def show_timeline(context: PageContext, board: Board, promises: Sequence[Promise
     follow_click(context, show_figure(figure, f"节点承诺时间线：{words}。", "overview_timeline", selectable=True))
 
 
-def show_ranking(context: PageContext, board: Board) -> None:
-    ranks = rank_units(board.obligations())
+def show_missed_units(context: PageContext, board: Board) -> None:
+    ranks = count_missed(board.obligations())
     if not ranks:
         st.markdown("没有单位未达标。")
         return
-    figure = drawn_once(context, "ranking", lambda palette: draw_ranking(ranks, palette))
+    figure = drawn_once(context, "missed", lambda palette: draw_missed_units(ranks, palette))
     words = "；".join(f"{rank.unit}{rank}" for rank in ranks)
-    show_figure(figure, f"各单位未达标次数：{words}。", "overview_ranking")
+    show_figure(figure, f"各单位未达标次数：{words}。", "overview_missed")

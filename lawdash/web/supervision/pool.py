@@ -47,7 +47,8 @@ def say_concerns(board: Board, items: Sequence[Item]) -> str:
 def choose_concerns(items: Sequence[Item]) -> ConcernFilter:
     """What the filters say. Filters stand in the address, so that a link shows the same list."""
     concerns = [concern for concern in Concern if any(item.concern is concern for item in items)]
-    columns = st.columns(3)
+    has_owners = any(item.leader for item in items)
+    columns = st.columns(5 if has_owners else 3)
     states = columns[0].multiselect(
         "状态",
         [str(concern) for concern in concerns],
@@ -72,7 +73,20 @@ def choose_concerns(items: Sequence[Item]) -> ConcernFilter:
         bind="query-params",
         label_visibility="collapsed",
     )
-    return ConcernFilter(tuple(map(Concern, states)), tuple(sections), tuple(units))
+    leaders: list[str] = []
+    lead_units: list[str] = []
+    if has_owners:
+        with columns[3]:
+            leaders = _choose("全部领导", "concern_leader", {item.leader for item in items})
+        with columns[4]:
+            lead_units = _choose("全部牵头单位", "concern_lead", {item.lead_unit for item in items})
+    return ConcernFilter(tuple(map(Concern, states)), tuple(sections), tuple(units), tuple(leaders), tuple(lead_units))
+
+
+def _choose(none: str, key: str, names: set[str]) -> list[str]:
+    return st.multiselect(
+        none, sorted(names - {""}), placeholder=none, key=key, bind="query-params", label_visibility="collapsed"
+    )
 
 
 def show_items(context: PageContext, board: Board, items: Sequence[Item]) -> None:
@@ -131,6 +145,8 @@ def _matter(context: PageContext, item: Item, aside: str) -> str:
     units = "、".join(item.units) if len(item.units) <= NAMED_UNITS else f"{len(item.units)}个单位"
     title = f"[**{escape(item.title)}**]({target_url(context, item.code)})"
     lines = [f"{_badge(item)} {title}", f"{escape(units)} {escape(item.text)}".strip()]
+    if owner := "　".join(one for one in (item.leader, item.lead_unit) if one):
+        lines.append(f":material/person: {escape(owner)}")
     if aside and item.concern is not Concern.MISSED:
         lines.append(f":gray[{escape(aside)}]")
     return "  \n".join(lines)

@@ -6,6 +6,7 @@ import streamlit as st
 
 from lawdash.actions.entries.looking import count_ledger, days_of_units, look_at_ledger
 from lawdash.board.board import Board, Promise
+from lawdash.board.owner_words import say_owner
 from lawdash.board.promise_words import say_change, say_latest_note
 from lawdash.judging.calendar import Moment
 from lawdash.judging.explanation import forecast_sentence, numbers_behind, pace_behind, rule_behind
@@ -37,6 +38,9 @@ def show_verdict(context: PageContext, board: Board, promise: Promise) -> None:
         st.markdown(forecast)
     if note := say_latest_note(promise.record, board.year):
         st.markdown(escape(note))
+    if any(one.owner for one in board.promises):
+        units = {unit.id: unit.name for unit in board.units}
+        st.markdown(f":material/person: 责任：{escape(say_owner(promise.owner, units))}")
     if not promise.indicator.is_derived:
         with st.container(horizontal=True):
             link_to(context, PageName.LOG, "登记一笔", {"indicator": promise.indicator.code})

@@ -18,6 +18,7 @@ from lawdash.actions.entries.exporting import export_entries
 from lawdash.actions.entries.template import template_for
 from lawdash.actions.plans.exporting import export_concerns
 from lawdash.actions.plans.file import export_plan
+from lawdash.actions.responsibility.file import export_owners
 from lawdash.actions.trail.reading import count_trail, export_trail, list_people, look_at_trail
 from lawdash.actions.trail.verifying import contradict_witness, verify_store
 from lawdash.board.concerns import ConcernFilter
@@ -173,6 +174,13 @@ FILES = [
         export_plan,
         ALL,
         lambda e, _, person: export_plan(office_of(e, person.actor), 2025),
+        stores=False,
+    ),
+    Step(
+        "taking the responsibilities along",
+        export_owners,
+        ALL,
+        lambda e, _, person: export_owners(office_of(e, person.actor), 2025),
         stores=False,
     ),
     Step(

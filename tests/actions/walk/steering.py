@@ -14,6 +14,8 @@ from lawdash.actions.plans.changing import TargetChanges, TargetEdit, change_rul
 from lawdash.actions.plans.file import import_plan
 from lawdash.actions.plans.start_of_use import close_backlog
 from lawdash.actions.proposals.deciding import decide_change
+from lawdash.actions.responsibility.assigning import assign_owners, import_owners
+from lawdash.actions.responsibility.rules import OwnerDraft
 from lawdash.actions.units.changing import add_units, change_unit, import_units
 from lawdash.judging.model import Rules, UnitKind
 from lawdash.settings import Settings
@@ -60,6 +62,20 @@ STEERING = [
             "会议决定",
             expected_version=2,
         ),
+    ),
+    Step(
+        "naming who answers for a promise",
+        assign_owners,
+        ADMIN,
+        lambda engine, _, person: assign_owners(
+            office_of(engine, person.actor), 2025, [OwnerDraft(REVIEWS, "示例领导01", team="示例专班01")]
+        ),
+    ),
+    Step(
+        "naming them from a file",
+        import_owners,
+        ADMIN,
+        lambda engine, town, person: import_owners(office_of(engine, person.actor), town.folder / "owners.csv", 2025),
     ),
     Step(
         "saying that the back-log is entered",

@@ -126,9 +126,10 @@ def _shut_out(engine: Engine, people: Mapping[str, Person]) -> None:
 
 
 def _write_files(url: str, folder: Path) -> None:
-    write_csv(folder / "own.csv", [row(DUTY, unit=OWN)])
-    write_csv(folder / "foreign.csv", [row(DUTY, unit=OWN), row(DUTY, unit=FOREIGN)])
+    write_csv(folder / "own.csv", [row(DUTY, unit=OWN, quantity=3)])
+    write_csv(folder / "foreign.csv", [row(DUTY, unit=OWN, quantity=3), row(DUTY, unit=FOREIGN, quantity=3)])
     write_csv(folder / "units.csv", [["village", "示例村09"]], ["kind", "name"])
+    write_csv(folder / "owners.csv", [[REVIEWS, "示例领导01"]], ["code", "leader"])
     of_2025 = (ROOT / "seed" / "plan-2025.csv").read_text(encoding="utf-8")
     of_2026 = of_2025.replace("2025-", "2026-").replace("_2024", "_2025")
     (folder / "plan.csv").write_text(of_2026, encoding="utf-8")

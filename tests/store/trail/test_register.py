@@ -29,10 +29,12 @@ from lawdash.store.plans.reading import read_plan
 from lawdash.store.plans.writing import add_note
 from lawdash.store.proposals.proposals import NewProposal, add_proposal
 from lawdash.store.proposals.tables import SubjectKind
+from lawdash.store.responsibility.responsibility import Assignment, add_responsibilities
 from lawdash.store.trail.breach import Breach
 from lawdash.store.trail.chain import BEGUN, SEALED_ANEW, EventFilter, append_event, begin_trail, read_events, seal_anew
 from lawdash.store.trail.chain import Event as TrailEvent
 from lawdash.store.trail.verifying import verify_trail
+from lawdash.store.units.reading import township_unit_id
 from tests.conftest import NOW
 from tests.helpers.offices import AT_HOME
 from tests.store.accounts.people import make_user
@@ -59,6 +61,8 @@ def recorded(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) ->
         add_setup_link(session, "b" * 64, NOW)
         asked = NewProposal(SubjectKind.TARGET, first.id, 2, {"threshold": "1"}, "承诺", {}, {}, "理由", "示例甲", None)
         add_proposal(session, asked, NOW)
+        owner = Assignment(NOW.date(), "示例领导01", team="示例专班01", assisting=(township_unit_id(session),))
+        add_responsibilities(session, [(first.id, 1, owner)], reason="", author="示例甲", now=NOW)
         append_event(session, TrailEvent("示例甲", None, "", "test"), NOW)
     engine.dispose()
     return path

@@ -112,9 +112,9 @@ def test_the_charts_library_is_not_asked_for_until_something_is_unfolded(open_ap
 
 def test_villages_are_ranked_by_what_they_missed(open_app: Open, town: Engine) -> None:
     app = open_app()
-    app.session_state["overview_ranks"] = True
+    app.session_state["overview_missed_units"] = True
     app.run()
-    assert alt(app, "overview_ranking") == "各单位未达标次数：福兴村未达标1；示例村03未达标1；全福村已补办1。"
+    assert alt(app, "overview_missed") == "各单位未达标次数：福兴村未达标1；示例村03未达标1；全福村已补办1。"
 
 
 def test_what_is_missing_is_said_with_the_way_to_mend_it(open_app: Open, town: Engine) -> None:

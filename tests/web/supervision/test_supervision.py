@@ -73,7 +73,7 @@ def test_the_list_can_be_narrowed(open_app: Open, town: Engine, key: str, value:
 
 
 def test_units_are_ranked(open_app: Open, town: Engine) -> None:
-    assert "福兴村未达标1；示例村03未达标1" in alt(open_app("supervision"), "supervision_ranking")
+    assert "福兴村未达标1；示例村03未达标1" in alt(open_app("supervision"), "supervision_missed")
 
 
 def test_nothing_can_be_changed_here(open_app: Open, town: Engine) -> None:

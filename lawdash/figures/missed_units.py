@@ -1,4 +1,4 @@
-"""Units ranked by what they missed: one row a unit, the worst first, missed beside made good."""
+"""Units and what they missed: one row a unit, in the order of registration, missed beside made good."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ BAR_HEIGHT = 12
 
 
 @dataclass(frozen=True, slots=True)
-class UnitRank:
+class UnitCount:
     """How many single obligations a unit missed, and how many it made good afterwards."""
 
     unit: str
@@ -29,19 +29,20 @@ class UnitRank:
         return "，".join(f"{word}{count}" for word, count in words if count)
 
 
-def rank_units(obligations: Iterable[Obligation]) -> list[UnitRank]:
-    """Units that missed or made good anything, most missed first; units that kept their word are left out."""
+def count_missed(obligations: Iterable[Obligation]) -> list[UnitCount]:
+    """Units that missed or made good anything; units that kept their word are left out.
+
+    In the order of the obligations, that is of registration: nobody is ranked.
+    """
     counts = Counter((one.unit, one.state) for one in obligations)
     units = dict.fromkeys(unit for unit, _ in counts)
     ranks = [
-        UnitRank(unit, counts[unit, ObligationState.MISSED], counts[unit, ObligationState.MADE_GOOD]) for unit in units
+        UnitCount(unit, counts[unit, ObligationState.MISSED], counts[unit, ObligationState.MADE_GOOD]) for unit in units
     ]
-    return sorted(
-        (rank for rank in ranks if rank.missed or rank.made_good), key=lambda rank: (-rank.missed, -rank.made_good)
-    )
+    return [one for one in ranks if one.missed or one.made_good]
 
 
-def draw_ranking(ranks: Sequence[UnitRank], palette: Palette) -> go.Figure:
+def draw_missed_units(ranks: Sequence[UnitCount], palette: Palette) -> go.Figure:
     """Rows in the given order; a bar is as long as the unit's share of the most that any unit missed or made good."""
     notes_width = max((text_width(str(rank)) for rank in ranks), default=0)
     names_width = max((text_width(rank.unit) for rank in ranks), default=0) + 10

@@ -1,0 +1,1 @@
+"""Who answers for a promise: tables, what reads them and what writes them."""

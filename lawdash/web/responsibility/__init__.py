@@ -1,0 +1,1 @@
+"""责任分工: who answers for each promise."""
