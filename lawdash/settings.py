@@ -24,6 +24,8 @@ class Settings(BaseSettings):
     public_url: str | None = None
     max_upload_mb: int = 20
     max_import_rows: int = 100_000
+    notice_prefix: str | None = None
+    """What the number of a notice begins with; None: the first character of the township, 法督."""
     trail_heads: Path | None = None
     """Where the heads of the trail are written down; None: beside the SQLite file, or in db/ for a server."""
 

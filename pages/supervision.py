@@ -17,6 +17,7 @@ from lawdash.web.kit.exports import ConcernsView, concerns_url
 from lawdash.web.kit.figure_cache import drawn_once
 from lawdash.web.kit.figures import show_figure
 from lawdash.web.navigation import PageName
+from lawdash.web.supervision.drafting import draw_drafting
 from lawdash.web.supervision.pool import choose_concerns, say_concerns, show_items
 
 
@@ -29,6 +30,7 @@ def show_supervision(context: PageContext, board: Board) -> None:
         return
     wanted = choose_concerns(items)
     chosen = [item for item in items if wanted.leaves(item)]
+    draw_drafting(context, board, chosen)
     left, right = st.columns([3, 1], gap="medium")
     with left:
         with st.container(horizontal=True, vertical_alignment="center"):

@@ -11,7 +11,7 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
-from lawdash.board.derived import with_owners
+from lawdash.board.derived import with_notices, with_owners
 from lawdash.clock import local_date
 from lawdash.judging.gaps import missing_share
 from lawdash.judging.judge import judge_plan
@@ -19,6 +19,7 @@ from lawdash.judging.model import Assessment, Obligation, ObligationState, State
 from lawdash.office import Office
 from lawdash.recent import Recent
 from lawdash.store.entries.tallies import read_tallies
+from lawdash.store.notices.notices import read_notices
 from lawdash.store.plans.indicators import IndicatorRecord, read_indicators
 from lawdash.store.plans.reading import Fact, PlanRecord, TargetRecord, read_facts, read_plan
 from lawdash.store.responsibility.responsibility import Assignment, Versions, in_force, read_responsibilities
@@ -164,9 +165,11 @@ def _judge(
     today: date,
     known_at: datetime | None,
 ) -> tuple[tuple[Assessment, ...], int]:
-    tallies = with_owners(read_tallies(session, plan, units, as_of, known_at), plan, owners, as_of)
+    tallies = read_tallies(session, plan, units, as_of, known_at)
     targets = [record.target for record in plan.targets]
     entries = {target.indicator: tallies[target.code].total.entries for target in targets}
+    tallies = with_owners(tallies, plan, owners, as_of)
+    tallies = with_notices(tallies, plan, read_notices(session, plan.year, known_at), as_of)
     return judge_plan(targets, tallies, as_of, today, plan.rules), sum(entries.values())
 
 

@@ -84,7 +84,7 @@ def _print_similar(report: ImportReport) -> None:
     for one in report.similar:
         print(say_similar(one), file=sys.stderr)  # noqa: T201
     print(  # noqa: T201
-        f"有{len(report.similar)}行像是已经登记过，一条也未登记。"
+        f"有{report.similar_rows}行像是已经登记过，一条也未登记。"
         "确认不是重复的，加 --allow-similar 再导入一次；是重复的，从文件中删去这些行。",
         file=sys.stderr,
     )

@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from lawdash.store.accounts import tables as accounts
 from lawdash.store.entries import table as entries
+from lawdash.store.notices import tables as notices
 from lawdash.store.plans import tables as plans
 from lawdash.store.proposals import tables as proposals
 from lawdash.store.responsibility import tables as responsibility
@@ -18,6 +19,7 @@ __all__ = [
     "REGISTER",
     "accounts",
     "entries",
+    "notices",
     "plans",
     "proposals",
     "responsibility",

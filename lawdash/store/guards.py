@@ -57,6 +57,7 @@ STANDING = (
         for table in (
             *("entries", "unit_versions", "plan_versions", "target_versions", "checkpoints", "progress_notes"),
             *("proposals", "events", "responsibilities", "assisting_units"),
+            *("notices", "notice_problems", "notice_events"),
         )
         for operation in ("update", "delete")
     ),

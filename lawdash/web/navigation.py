@@ -27,6 +27,7 @@ class PageName(StrEnum):
     LOG = "log"
     LEDGER = "ledger"
     SUPERVISION = "supervision"
+    NOTICE = "notice"
     PLAN = "plan"
     AUDIT = "audit"
     USERS = "users"
@@ -69,6 +70,7 @@ PAGES: dict[PageName, PageInfo] = {
         PageInfo(PageName.LOG, "登记", ":material/edit_note:", Group.DO, Act.LOG),
         PageInfo(PageName.LEDGER, "台账", ":material/list_alt:", Group.DO),
         PageInfo(PageName.SUPERVISION, "督办", ":material/flag:", Group.SUPERVISE, has_as_of=True),
+        PageInfo(PageName.NOTICE, "整改通知书", ":material/assignment_late:", Group.SUPERVISE),
         PageInfo(PageName.PLAN, "单位与计划", ":material/tune:", Group.MANAGE),
         PageInfo(PageName.AUDIT, "审计", ":material/policy:", Group.MANAGE, Act.READ_TRAIL),
         PageInfo(PageName.USERS, "用户", ":material/group:", Group.MANAGE, Act.MANAGE_USERS),

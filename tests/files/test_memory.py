@@ -41,7 +41,7 @@ print(json.dumps([peak_after_importing(path) for path in sys.argv[2:]]))
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows does not tell a process its peak")
 def test_a_hundred_thousand_rows_fit_in_little_memory(sqlite_url: str, tmp_path: Path) -> None:
     engine = settle(make_engine(sqlite_url))
-    few = write_csv(tmp_path / "few.csv", [DUTY])
+    few = write_csv(tmp_path / "few.csv", [row(DUTY, quantity=3)])
     rows = (row(DUTY, title=f"坐班{number}", note="解答土地流转、婚姻家庭咨询") for number in range(ROWS))
     many = write_csv(tmp_path / "many.csv", rows)
     ended = subprocess.run(

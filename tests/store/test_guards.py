@@ -12,6 +12,8 @@ from lawdash.judging.model import Checkpoint
 from lawdash.judging.terms import Terms
 from lawdash.store.engine import reading, writing
 from lawdash.store.entries.reading import read_entry, void_entry
+from lawdash.store.notices.drafts import NoticeText, Problem, add_draft
+from lawdash.store.notices.notices import Frozen, issue_notice
 from lawdash.store.plans.reading import read_plan
 from lawdash.store.plans.writing import add_note
 from lawdash.store.proposals.proposals import NewProposal, add_proposal
@@ -19,6 +21,7 @@ from lawdash.store.proposals.tables import SubjectKind
 from lawdash.store.responsibility.responsibility import Assignment, add_responsibilities
 from lawdash.store.trail.chain import Event, append_event
 from lawdash.store.units.reading import township_unit_id
+from lawdash.supervising.notice_machine import Happened, Step
 from tests.conftest import NOW
 from tests.helpers.offices import AT_HOME
 from tests.store.accounts.people import make_user
@@ -36,8 +39,19 @@ GUARDED = [
     "events",
     "responsibilities",
     "assisting_units",
+    "notices",
+    "notice_problems",
+    "notice_events",
 ]
-AUTHORS = {"checkpoints": "amount", "proposals": "proposed_by", "events": "actor", "assisting_units": "unit_id"}
+AUTHORS = {
+    "checkpoints": "amount",
+    "proposals": "proposed_by",
+    "events": "actor",
+    "assisting_units": "unit_id",
+    "notices": "drafted_by",
+    "notice_problems": "fact",
+    "notice_events": "account",
+}
 KEPT = [*GUARDED, "users"]
 # What may be changed in place: what the program counts with, who may come in, and what only gives others a number.
 CHANGING = [
@@ -55,6 +69,7 @@ CHANGING = [
     "setup_links",
     "day_sums",
     "month_sums",
+    "notice_drafts",
 ]
 
 
@@ -84,6 +99,11 @@ def entry_id(engine: Engine) -> int:
         )
         said = Assignment(NOW.date(), "示例领导01", team="示例专班01", assisting=(township_unit_id(session),))
         add_responsibilities(session, [(first.id, 1, said)], reason="", author="示例甲", now=NOW)
+        said_of = NoticeText(2025, township_unit_id(session), "计划", NOW.date(), "请整改", None, ())
+        add_draft(session, said_of, author="示例甲", now=NOW)
+        issue = Happened(Step.ISSUE, NOW.date(), "示例甲", NOW.date())
+        frozen = Frozen(Problem("示例事项", "标准", "事实", target_id=first.id, target_version=1), NOW.date(), NOW, 1)
+        issue_notice(session, said_of, [frozen], issue, account_id=None, drafted_by="示例甲", now=NOW)
         append_event(session, Event("示例甲", None, "", "plan.change"), NOW)
     return save(engine)
 

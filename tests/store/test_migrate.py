@@ -18,8 +18,10 @@ from lawdash.store.entries.sums.anew import first_difference
 from lawdash.store.entries.table import EntryRow
 from lawdash.store.errors import StoreError
 from lawdash.store.migrate import is_current, upgrade
+from lawdash.store.notices.tables import NoticeRow
 from lawdash.store.plans.reading import read_plan
 from lawdash.store.plans.tables import TargetRow
+from lawdash.store.responsibility.tables import ResponsibilityRow
 from lawdash.store.schema import SCRIPTS, apply_migrations, current_revision, known_revisions
 from lawdash.store.seeding import load_seed
 from lawdash.store.trail.tables import EventRow
@@ -217,6 +219,14 @@ def _describe(inspector: Inspector) -> dict[str, Any]:
 
 def test_migrations_and_models_say_the_same(engine: Engine, empty_url: str, request: pytest.FixtureRequest) -> None:
     modelled = _open(request, empty_url)
-    for row in (EntryRow, UserRow, EventRow, TargetRow, UnitRow):  # one of each file of tables
+    for row in (
+        EntryRow,
+        UserRow,
+        EventRow,
+        TargetRow,
+        UnitRow,
+        ResponsibilityRow,
+        NoticeRow,
+    ):  # one of each file of tables
         row.metadata.create_all(modelled)
     assert _describe(inspect(engine)) == _describe(inspect(modelled))

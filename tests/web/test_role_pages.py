@@ -16,10 +16,16 @@ from streamlit.testing.v1 import AppTest
 
 from lawdash.actions.entries.log import log_entry
 from lawdash.actions.entries.rules import EntryDraft
+from lawdash.actions.notices.drafting import draft_notices
+from lawdash.actions.notices.issuing import issue_draft
 from lawdash.actions.plans.changing import TargetChanges, change_target
+from lawdash.actions.units.changing import add_units
 from lawdash.actor import Actor
+from lawdash.judging.model import UnitKind
 from lawdash.roles import ROLE_WORDS, Role
 from lawdash.store.accounts.accounts import change_user
+from lawdash.store.notices.drafts import NoticeText, Problem
+from lawdash.store.units.reading import read_units
 from lawdash.web.navigation import PageName
 from tests.helpers.offices import by_hand, office_of
 from tests.helpers.signed_in import Login, add_login
@@ -38,6 +44,7 @@ PAGES = {
     "log": {STAFF},
     "ledger": EVERYBODY,
     "supervision": EVERYBODY,
+    "notice": EVERYBODY,
     "plan": EVERYBODY,
     "audit": {SUPERVISOR, ADMIN},
     "users": {ADMIN},
@@ -51,6 +58,10 @@ FORMS: list[tuple[str, dict[str, str], str, set[Role]]] = [
     ("ledger", {"entry": str(OWN_ENTRY)}, "更正", {STAFF}),
     ("ledger", {"entry": str(OWN_ENTRY)}, "作废", {STAFF}),
     ("supervision", {}, "导出CSV", EVERYBODY),
+    ("plan", {"part": "责任分工"}, "为哪些承诺明确责任（可多选）", {ADMIN}),
+    ("notice", {"notice": "2025-1"}, "撤回通知书", {SUPERVISOR}),
+    ("notice", {"notice": "2025-1"}, "整改措施", {STAFF}),
+    ("notice", {}, "弃稿", {SUPERVISOR}),
     ("plan", {"part": "单位"}, "村(社区)名单，一行一个", {ADMIN}),
     ("plan", {"part": "承诺", "target": "legality-reviews"}, "保存为新版本", {ADMIN}),
     ("plan", {"part": "判定设置"}, "保存设置", {ADMIN}),
@@ -70,12 +81,24 @@ def people(sqlite_engine: Engine) -> dict[Role, Login]:
     actor = Actor(clerk.name, clerk.id, people[STAFF].session_id)
     logged = log_entry(office_of(sqlite_engine, actor), draft, key=uuid4().hex)
     assert logged.entry_id == OWN_ENTRY
+    issue_a_notice(sqlite_engine)
     asker = add_login(sqlite_engine, "示例申请人", [ADMIN]).user
     record, less = record_of(sqlite_engine, "themed-events"), TargetChanges(threshold=Decimal(1))
     change_target(
         office_of(sqlite_engine, Actor(asker.name, asker.id)), record.id, less, "会议决定", expected_version=1
     )
     return people
+
+
+def issue_a_notice(engine: Engine) -> None:
+    """And a draft of another."""
+    add_units(office_of(engine), UnitKind.VILLAGE, ["示例村01"])
+    with by_hand(engine) as session:
+        village = next(unit.id for unit in read_units(session) if unit.name == "示例村01")
+    problems = (Problem("示例事项", "标准", "示例问题"),)
+    text = NoticeText(2025, village, "年度计划", date(2025, 7, 1), "请整改。", None, problems)
+    first, _ = draft_notices(office_of(engine), [text, text])
+    issue_draft(office_of(engine), first, expected_version=1)
 
 
 def offers(app: AppTest) -> set[str]:

@@ -39,6 +39,12 @@ class Label(StrEnum):
     ASKED_WHY = "申请理由"
     DECISION = "决定"
     DECIDED_WHY = "理由"
+    # Notices.
+    ADDRESSEE = "发往单位"
+    PROBLEMS = "所列问题"
+    STEP = "办理"
+    DEADLINE = "期限"
+    SAID = "说明"
     # Accounts and logins.
     NEW_ACCOUNT = "新建账户"
     ACCOUNT = "账户"

@@ -23,6 +23,14 @@ class Act(StrEnum):
     DECIDE_CHANGE = "plan.decide"
     CLOSE_BACKLOG = "plan.entered"
     ASSIGN = "owner.assign"
+    DRAFT_NOTICE = "notice.draft"
+    ISSUE_NOTICE = "notice.issue"
+    RECEIVE_NOTICE = "notice.receive"
+    REPLY_NOTICE = "notice.reply"
+    ASK_EXTENSION = "notice.ask"
+    DECIDE_EXTENSION = "notice.extend"
+    VERIFY_NOTICE = "notice.verify"
+    WITHDRAW_NOTICE = "notice.withdraw"
     MANAGE_USERS = "user.manage"
     EXPORT_TRAIL = "trail.export"
     BACK_UP = "store.backup"
@@ -50,6 +58,15 @@ PERMITTED: dict[Act, frozenset[Role]] = {
     # Whoever sees the whole township: from then on it is held to account for what lies before the start of use.
     Act.CLOSE_BACKLOG: frozenset({Role.SUPERVISOR, Role.ADMIN}),
     Act.ASSIGN: frozenset({Role.ADMIN}),
+    Act.DRAFT_NOTICE: frozenset({Role.SUPERVISOR}),
+    Act.ISSUE_NOTICE: frozenset({Role.SUPERVISOR}),
+    # A supervisor, where the addressee has signed on paper.
+    Act.RECEIVE_NOTICE: frozenset({Role.STAFF, Role.SUPERVISOR}),
+    Act.REPLY_NOTICE: frozenset({Role.STAFF}),
+    Act.ASK_EXTENSION: frozenset({Role.STAFF}),
+    Act.DECIDE_EXTENSION: frozenset({Role.SUPERVISOR}),
+    Act.VERIFY_NOTICE: frozenset({Role.SUPERVISOR}),
+    Act.WITHDRAW_NOTICE: frozenset({Role.SUPERVISOR}),
     Act.MANAGE_USERS: frozenset({Role.ADMIN}),
     Act.EXPORT_TRAIL: frozenset({Role.SUPERVISOR, Role.ADMIN}),
     Act.BACK_UP: frozenset({Role.ADMIN}),
@@ -73,6 +90,14 @@ ACT_WORDS: dict[Act, str] = {
     Act.DECIDE_CHANGE: "审批计划变更",
     Act.CLOSE_BACKLOG: "声明补录完毕",
     Act.ASSIGN: "明确责任分工",
+    Act.DRAFT_NOTICE: "起草整改通知书",
+    Act.ISSUE_NOTICE: "下发整改通知书",
+    Act.RECEIVE_NOTICE: "签收整改通知书",
+    Act.REPLY_NOTICE: "答复整改通知书",
+    Act.ASK_EXTENSION: "申请延期",
+    Act.DECIDE_EXTENSION: "审批延期",
+    Act.VERIFY_NOTICE: "核验整改",
+    Act.WITHDRAW_NOTICE: "撤回整改通知书",
     Act.MANAGE_USERS: "管理用户",
     Act.EXPORT_TRAIL: "导出审计记录",
     Act.BACK_UP: "备份数据库",

@@ -17,6 +17,7 @@ class SubjectType(StrEnum):
     PROPOSAL = "proposal"
     UNIT = "unit"
     USER = "user"
+    NOTICE = "notice"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,11 @@ def unit(unit_id: int | None = None) -> Subject:
 
 def user(user_id: int) -> Subject:
     return Subject(SubjectType.USER, str(user_id))
+
+
+def notice(name: str = "") -> Subject:
+    """2025-3. Empty: a draft, which has no number yet."""
+    return Subject(SubjectType.NOTICE, name)
 
 
 def parse_subject(stored: str) -> Subject | None:

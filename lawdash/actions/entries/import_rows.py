@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pickle
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import IO, Any
 
 from sqlalchemy.orm import Session
 
@@ -37,6 +39,10 @@ Recorded = dict[str, dict[str, int]]
 """By reference and content hash, the id of the entry."""
 
 
+Doubtful = tuple[Place, NewEntry]
+"""A row that resembles entries on record, until it is known whether other rows account for these."""
+
+
 @dataclass(frozen=True, slots=True)
 class SimilarRow:
     """A row that is probably an entry on record in other words; `why` says what differs."""
@@ -49,13 +55,13 @@ class SimilarRow:
 
 
 class EntryChecker:
-    """Goes through one file. Remembers a digest for every row, not the row.
+    """Goes through one file. Remembers a digest for every row, not the row; what may be on record waits in `spool`.
 
     `rows` counts the entries read, `skipped` those that are in the store, or further up in the file, already. No more
-    than MOST_FAULTS are kept.
+    than MOST_FAULTS are kept, and no more rows of `similar`, of which there are `similar_rows`.
     """
 
-    def __init__(self, session: Session, registry: Registry, actor: Actor, rights: Rights) -> None:
+    def __init__(self, session: Session, registry: Registry, actor: Actor, rights: Rights, spool: IO[bytes]) -> None:
         self.rows = 0
         self.skipped = 0
         self.faults: list[Fault] = []
@@ -66,7 +72,10 @@ class EntryChecker:
         self._ordinals: Counter[str] = Counter()
         self._seen: dict[str, tuple[bytes, str]] = {}
         self._matched: set[int] = set()
-        self._doubtful: list[tuple[Place, NewEntry, dict[Deed, list[Alike]]]] = []
+        self.similar: list[SimilarRow] = []
+        self.similar_rows = 0
+        self._doubtful = spool
+        self._alike: dict[Deed, list[Alike]] = {}
 
     @property
     def is_full(self) -> bool:
@@ -78,26 +87,48 @@ class EntryChecker:
         checked = [(entry, row) for row in rows if (entry := self._check_row(row)) is not None]
         known = find_recorded(self._session, [entry for entry, _ in checked])
         new = [(entry, row) for entry, row in checked if self._is_new(entry, row, known)]
-        alike = find_alike(self._session, [entry for entry, _ in new])
-        certain = []
+        self._look_up(entry for entry, _ in new)
+        certain: list[NewEntry] = []
+        doubtful: list[Doubtful] = []
         for entry, row in new:
-            if resemblances([entry], alike):
-                mine = {deed_of(entry): alike[deed_of(entry)]}
-                self._doubtful.append(((row.sheet, row.line), entry, mine))
+            if resemblances([entry], self._alike):
+                doubtful.append(((row.sheet, row.line), entry))
             else:
                 certain.append(entry)
+        if doubtful:
+            pickle.dump(doubtful, self._doubtful)
         return certain
 
-    def decide_doubtful(self) -> tuple[list[NewEntry], list[SimilarRow]]:
-        """Once every row was checked: what proved to be new, since another row is what it resembles; and the rest."""
-        new, similar = [], []
-        for place, entry, alike in self._doubtful:
-            found = resemblances([entry], alike, self._matched)
-            if found:
-                similar.append(SimilarRow(*place, entry, found[0].entry, found[0].why))
-            else:
-                new.append(entry)
-        return new, similar
+    def decide_doubtful(self, *, take: bool) -> Iterator[list[NewEntry]]:
+        """Once every row was checked, batch by batch: what proved to be new, since another row is what it resembles.
+
+        The rest is counted in `similar`; with `take` it is given as well.
+        """
+        self._doubtful.seek(0)
+        left = {
+            deed: [one for one in alike if one.id not in self._matched] for deed, alike in self._alike.items() if alike
+        }
+        batch: list[Doubtful]
+        for batch in read_spool(self._doubtful):
+            given = []
+            for place, entry in batch:
+                found = resemblances([entry], left)
+                if found:
+                    self._note_similar(SimilarRow(*place, entry, found[0].entry, found[0].why))
+                if take or not found:
+                    given.append(entry)
+            yield given
+
+    def _look_up(self, entries: Iterable[NewEntry]) -> None:
+        """What is on record of the same deeds, once a deed: a file may have a hundred thousand rows of one."""
+        unknown = {deed: entry for entry in entries if (deed := deed_of(entry)) not in self._alike}
+        found = find_alike(self._session, unknown.values())
+        self._alike.update((deed, found.get(deed, [])) for deed in unknown)
+
+    def _note_similar(self, one: SimilarRow) -> None:
+        self.similar_rows += 1
+        if len(self.similar) < MOST_FAULTS:
+            self.similar.append(one)
 
     def _check_row(self, row: TableRow) -> NewEntry | None:
         self.rows += 1
@@ -137,6 +168,15 @@ class EntryChecker:
         else:
             return True
         return False
+
+
+def read_spool(spool: IO[bytes]) -> Iterator[list[Any]]:
+    """The batches that were pickled into it, from where it stands."""
+    while True:
+        try:
+            yield pickle.load(spool)
+        except EOFError:
+            return
 
 
 def find_recorded(session: Session, entries: list[NewEntry]) -> Recorded:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
@@ -20,7 +20,7 @@ from lawdash.actions.acting.permissions import Act
 from lawdash.actions.acting.rights import read_rights
 from lawdash.actions.entries.effects import Effect, Sums, effects_of
 from lawdash.actions.entries.import_columns import columns_of_entries
-from lawdash.actions.entries.import_rows import EntryChecker, SimilarRow, find_recorded
+from lawdash.actions.entries.import_rows import EntryChecker, SimilarRow, find_recorded, read_spool
 from lawdash.actions.entries.no_entries import why_no_entry
 from lawdash.actions.entries.registry import Registry, read_registry
 from lawdash.actions.input.reading import Reading
@@ -40,9 +40,9 @@ class ImportReport:
     """What an import did, or a dry run would do. With any fault nothing was added.
 
     `rows` are entries read, `skipped` those recorded before. Of a file with many faults only the first are known, and
-    `is_cut` says that its other rows were not looked at. `similar` are rows that are probably on record in other words.
-    `effects` are what the new rows make of the promises that they feed, or would make, in plan order. `reading` tells
-    where all this stood and what was left out.
+    `is_cut` says that its other rows were not looked at. `similar` are the first of the `similar_rows` that are
+    probably on record in other words. `effects` are what the new rows make of the promises that they feed, or would
+    make, in plan order. `reading` tells where all this stood and what was left out.
     """
 
     rows: int
@@ -51,6 +51,7 @@ class ImportReport:
     faults: list[Fault]
     is_cut: bool = False
     similar: list[SimilarRow] = field(default_factory=list)
+    similar_rows: int = 0
     reading: Reading = field(default_factory=Reading, compare=False)
     effects: list[Effect] = field(default_factory=list, compare=False)
 
@@ -93,32 +94,31 @@ def _check(
     office: Office, path: Path, spool: IO[bytes], similar: WithSimilar, progress: Progress
 ) -> tuple[ImportReport, _Seen]:
     """Writes the new entries to the spool, so that memory holds one batch of them."""
-    with office.reading() as session:
+    with office.reading() as session, TemporaryFile() as doubtful:
         seen = _Seen(read_state(session).revision, read_registry(session, office.today))
-        checker = EntryChecker(session, seen.registry, office.actor, read_rights(session, office.actor))
+        rights = read_rights(session, office.actor)
+        checker = EntryChecker(session, seen.registry, office.actor, rights, doubtful)
         why_not = partial(why_no_entry, registry=seen.registry)
+        sums = Sums()
         with open_tables(path, columns_of_entries(seen.registry), why_not) as tables:
-            sums = Sums()
             added = _check_all(checker, tables, spool, sums, progress)
-        certain, doubtful = checker.decide_doubtful()
-        late = certain + [one.entry for one in doubtful if similar == "add"]
-        pickle.dump(late, spool)
-        sums.add(late)
-        added += len(late)
+        for late in checker.decide_doubtful(take=similar == "add"):
+            pickle.dump(late, spool)
+            sums.add(late)
+            added += len(late)
         effects = [] if checker.faults else effects_of(session, seen.registry, sums)
-    return (
-        ImportReport(
-            checker.rows,
-            0 if checker.faults else added,
-            checker.skipped,
-            checker.faults,
-            checker.is_full,
-            doubtful,
-            tables.reading,
-            effects,
-        ),
-        seen,
+    report = ImportReport(
+        rows=checker.rows,
+        added=0 if checker.faults else added,
+        skipped=checker.skipped,
+        faults=checker.faults,
+        is_cut=checker.is_full,
+        similar=checker.similar,
+        similar_rows=checker.similar_rows,
+        reading=tables.reading,
+        effects=effects,
     )
+    return report, seen
 
 
 def _check_all(checker: EntryChecker, tables: Tables, spool: IO[bytes], sums: Sums, progress: Progress) -> int:
@@ -140,7 +140,7 @@ def _store(office: Office, spool: IO[bytes], seen: _Seen, file_name: str, rows: 
         is_as_seen = read_state(session).revision == seen.revision + 1
         if not is_as_seen and read_registry(session, office.today) != seen.registry:
             raise Refused("检查文件期间，单位、指标或计划有改动，一条也未登记。请重新导入。")
-        for batch in _read_spool(spool):
+        for batch in read_spool(spool):
             if not is_as_seen:
                 _refuse_recorded(session, batch)
             deed.require_units({entry.unit_id for entry in batch})
@@ -152,14 +152,6 @@ def _refuse_recorded(session: Session, batch: list[NewEntry]) -> None:
     """Somebody wrote while the file was checked: the same file from another window, perhaps."""
     if find_recorded(session, batch):
         raise Refused("检查文件期间，其中一些登记已由别人录入，一条也未登记。请重新导入。")
-
-
-def _read_spool(spool: IO[bytes]) -> Iterator[list[NewEntry]]:
-    while True:
-        try:
-            yield pickle.load(spool)
-        except EOFError:
-            return
 
 
 def _say_nothing(_done: int, _total: int) -> None:

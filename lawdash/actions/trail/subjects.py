@@ -48,5 +48,6 @@ def _say_by_type(found: Subject, name: str) -> str:
         SubjectType.PROPOSAL: f"变更申请第{found.key}号",
         SubjectType.UNIT: f"单位：{name}",
         SubjectType.USER: f"账户：{name}",
+        SubjectType.NOTICE: f"整改通知书{found.key}",
     }
     return words.get(found.type, "") if found.type is not None else ""

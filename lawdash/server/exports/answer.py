@@ -21,7 +21,12 @@ from lawdash.server.visitors import own_office
 
 UNREADABLE = "这个导出链接不完整。请回到原来的页面重新导出。"
 TO_LOGIN = RedirectResponse("/login", 303, headers=NO_STORE)
-_TYPES = {"csv": "text/csv", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+_TYPES = {
+    "csv": "text/csv",
+    "xlsx": f"{_OFFICE}.spreadsheetml.sheet",
+    "docx": f"{_OFFICE}.wordprocessingml.document",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +34,7 @@ class Export:
     """`write` puts the file into the stream; the name is given the day of the office."""
 
     name: str
-    ending: Literal["csv", "xlsx"]
+    ending: Literal["csv", "xlsx", "docx"]
     write: Callable[[Office, BinaryIO], object]
 
 

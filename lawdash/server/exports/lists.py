@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 
 from starlette.requests import Request
@@ -12,11 +13,13 @@ from lawdash.actions.plans.exporting import export_concerns
 from lawdash.actions.plans.file import export_plan
 from lawdash.actions.responsibility.file import export_owners
 from lawdash.actions.trail.reading import export_trail
+from lawdash.documents.notice_paper import export_notice
 from lawdash.office import Office
 from lawdash.server.exports.answer import TO_LOGIN, UNREADABLE, Export, answer, refuse
 from lawdash.server.visitors import find_visitor
 from lawdash.web.kit.exports import CONCERNS_VIEW, TRAIL_VIEW, read_wanted
 
+_NOTICE = re.compile(r"[0-9]{4}-[1-9][0-9]{0,5}")
 Read = Callable[[Mapping[str, str]], Export | None]
 
 
@@ -59,6 +62,13 @@ def read_plan_file(asked: Mapping[str, str]) -> Export | None:
 
 def read_owners(asked: Mapping[str, str]) -> Export | None:
     return _of_a_year(asked, "责任分工", export_owners)
+
+
+def read_notice(asked: Mapping[str, str]) -> Export | None:
+    name = asked.get("notice", "")
+    if not _NOTICE.fullmatch(name):
+        return None
+    return Export(f"整改通知书{name}", "docx", lambda office, output: export_notice(office, name, output))
 
 
 def _of_a_year(asked: Mapping[str, str], what: str, write: Callable[[Office, int], str]) -> Export | None:

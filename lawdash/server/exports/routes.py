@@ -8,6 +8,7 @@ from lawdash.server.exports.ledger import export_ledger
 from lawdash.server.exports.lists import (
     read_concerns,
     read_events,
+    read_notice,
     read_owners,
     read_plan_file,
     read_template,
@@ -16,6 +17,7 @@ from lawdash.server.exports.lists import (
 from lawdash.web.kit.exports import (
     CONCERNS_EXPORT,
     LEDGER_EXPORT,
+    NOTICE_EXPORT,
     OWNERS_EXPORT,
     PLAN_EXPORT,
     TEMPLATE_EXPORT,
@@ -27,6 +29,7 @@ EXPORT_ROUTES = [
     Route(TRAIL_EXPORT, route_of(read_events)),
     Route(CONCERNS_EXPORT, route_of(read_concerns)),
     Route(PLAN_EXPORT, route_of(read_plan_file)),
+    Route(NOTICE_EXPORT, route_of(read_notice)),
     Route(OWNERS_EXPORT, route_of(read_owners)),
     Route(TEMPLATE_EXPORT, route_of(read_template)),
 ]

@@ -19,6 +19,7 @@ from lawdash.store.trail.chain import EventFilter
 
 LEDGER_EXPORT, TRAIL_EXPORT = "/lawdash/export/ledger", "/lawdash/export/trail"
 CONCERNS_EXPORT, PLAN_EXPORT = "/lawdash/export/concerns", "/lawdash/export/plan"
+NOTICE_EXPORT = "/lawdash/export/notice"
 OWNERS_EXPORT = "/lawdash/export/owners"
 TEMPLATE_EXPORT = "/lawdash/export/template"
 FORMATS: tuple[FileFormat, ...] = ("csv", "xlsx")
@@ -67,6 +68,11 @@ def plan_url(year: int) -> str:
 
 def owners_url(year: int) -> str:
     return f"{OWNERS_EXPORT}?{urlencode({'year': year})}"
+
+
+def notice_paper_url(name: str) -> str:
+    """`name`: 2025-3."""
+    return f"{NOTICE_EXPORT}?{urlencode({'notice': name})}"
 
 
 def template_url(indicator: str) -> str:

@@ -86,7 +86,7 @@ def _fault_row(fault: Fault) -> dict[str, str]:
 
 def _draw_confirmation(context: PageContext, form: Form, upload: Upload, report: ImportReport) -> None:
     similar = _ask_similar(form, report) if report.similar else "skip"
-    added = report.added + (len(report.similar) if similar == "add" else 0)
+    added = report.added + (report.similar_rows if similar == "add" else 0)
     how = next((how for how in HOW if _job_name(upload, how) in _jobs(form)), None)
     if how is None:
         skipped = f"另有{report.skipped}条以前登记过，将跳过。" if report.skipped else ""
@@ -126,7 +126,7 @@ def _describe(effect: Effect) -> str:
 
 def _ask_similar(form: Form, report: ImportReport) -> WithSimilar | None:
     """What is to become of rows that are probably on record, each beside the entry it resembles; None: not said yet."""
-    tell(f"**有{len(report.similar)}行像是已经登记过**，请核对后选择一并登记还是略过。", icon=":material/help:")
+    tell(f"**有{report.similar_rows}行像是已经登记过**，请核对后选择一并登记还是略过。", icon=":material/help:")
     rows = [
         {
             "行": f"{escape(one.sheet)}第{one.row}行",

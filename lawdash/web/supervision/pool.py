@@ -106,7 +106,7 @@ def _show_pages(context: PageContext, items: Sequence[Item], asides: Mapping[str
     """A page of the lines; a title leads to its target."""
     pages = max(1, -(-len(items) // ROWS))
     page = min(st.session_state.get(key, 1), pages)
-    _show_table(context, items[(page - 1) * ROWS : page * ROWS], asides, len(items))
+    _show_table(context, items[(page - 1) * ROWS : page * ROWS], asides, len(items), key)
     if pages > 1:
         st.pagination(pages, key=key)
 
@@ -115,7 +115,7 @@ def _asides(context: PageContext, board: Board) -> dict[str, str]:
     return {row.record.target.code: say_all(row.record, context.zone, board.year) for row in board.promises}
 
 
-def _show_table(context: PageContext, items: Sequence[Item], asides: Mapping[str, str], count: int) -> None:
+def _show_table(context: PageContext, items: Sequence[Item], asides: Mapping[str, str], count: int, key: str) -> None:
     """Numbers stay numbers, so that their columns are aligned to the right; what they read as is set line by line."""
     frame = pd.DataFrame(
         {
@@ -128,7 +128,8 @@ def _show_table(context: PageContext, items: Sequence[Item], asides: Mapping[str
     for place, item in enumerate(items):
         table.format(partial(_constant, _days(item)), subset=([place], [LATE]))
         table.format(partial(_constant, _gap(item)), subset=([place], [GAP]))
-    st.table(table, border="horizontal", hide_index=True, alt=f"督办清单，共{count}条")
+    with st.container(key=f"concerns-{key}"):
+        st.table(table, border="horizontal", hide_index=True, alt=f"督办清单，共{count}条")
 
 
 def _constant(text: str, _value: float) -> str:

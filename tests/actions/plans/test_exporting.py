@@ -41,7 +41,20 @@ def lagging(town: Engine) -> Engine:
 def test_the_csv_holds_the_lines_in_their_order(lagging: Engine) -> None:
     chosen = ConcernFilter(concerns=(Concern.MISSED,), units=("福兴村",))
     header, *rows = csv.reader(io.StringIO(file_of(lagging, chosen, "csv").decode("utf-8-sig")))
-    assert header == ["状态", "承诺事项", "板块", "单位", "时限", "超期天数", "差额", "计量单位", "说明", "调整和进展"]
+    assert header == [
+        "状态",
+        "承诺事项",
+        "板块",
+        "单位",
+        "时限",
+        "超期天数",
+        "差额",
+        "计量单位",
+        "说明",
+        "调整和进展",
+        "责任领导",
+        "牵头单位",
+    ]
     assert [row[4] for row in rows] == [
         "2025-01-31",
         "2025-02-28",
@@ -59,6 +72,8 @@ def test_the_csv_holds_the_lines_in_their_order(lagging: Engine) -> None:
         "1",
         "天",
         "3月：1 / 2 天",
+        "",
+        "",
         "",
     ]
     with reading(lagging, AT_HOME) as session:

@@ -22,6 +22,8 @@ from lawdash.actions.entries.looking import (
 )
 from lawdash.actions.entries.preview import preview_entries
 from lawdash.actions.entries.rules import EntryDraft
+from lawdash.actions.notices.looking import look_at_drafts, look_at_notices
+from lawdash.actions.notices.register import read_register
 from lawdash.actions.plans.looking import look_at_board, notes_on
 from lawdash.actions.proposals.looking import look_at_deciders, look_at_proposals
 from lawdash.actions.units.looking import changes_of_units, list_units
@@ -30,7 +32,7 @@ from lawdash.office import Office
 from lawdash.roles import Role
 from lawdash.store.entries.reading import EntryFilter
 from tests.actions.conftest import DAY
-from tests.actions.walk.step import ADMIN, ALL, DECIDERS, STAFF, Step
+from tests.actions.walk.step import ADMIN, ALL, DECIDERS, STAFF, SUPERVISORS, Step
 from tests.actions.walk.town import OWN, REVIEWS, Person, Walked
 from tests.helpers.offices import office_of
 
@@ -58,6 +60,9 @@ def _preview(engine: Engine, _: Walked, person: Person) -> object:
 
 
 LOOKS = [
+    _look(look_at_notices, lambda office, _, __: look_at_notices(office)),
+    _look(read_register, lambda office, _, __: read_register(office, 2025)),
+    _look(look_at_drafts, lambda office, _, __: look_at_drafts(office), SUPERVISORS),
     _look(count_ledger, lambda office, _, __: count_ledger(office, EntryFilter())),
     _look(look_at_ledger, lambda office, _, __: look_at_ledger(office, EntryFilter(), limit=5)),
     _look(find_entry, lambda office, _, person: find_entry(office, person.own_entry)),

@@ -14,6 +14,7 @@ from tests.actions.walk.town import Person, Walked
 ALL = frozenset(Role)
 STAFF = frozenset({Role.STAFF})
 ADMIN = frozenset({Role.ADMIN})
+SUPERVISORS = frozenset({Role.SUPERVISOR})
 OVERSEERS = frozenset({Role.SUPERVISOR, Role.ADMIN})
 DECIDERS = frozenset({Role.LEADER, Role.ADMIN})
 NOBODY: frozenset[Role] = frozenset()

@@ -13,6 +13,9 @@ from sqlalchemy import Engine
 
 from lawdash.actions.entries.log import log_entry
 from lawdash.actions.entries.rules import EntryDraft
+from lawdash.actions.notices.drafting import draft_notices
+from lawdash.actions.notices.issuing import issue_draft
+from lawdash.actions.notices.steps import ask_extension, close_notice, reply_to_notice
 from lawdash.actions.plans.changing import TargetChanges, change_rules, change_target
 from lawdash.actor import Actor
 from lawdash.judging.model import Rules
@@ -22,6 +25,7 @@ from lawdash.store.accounts.accounts import add_user, change_user
 from lawdash.store.accounts.sessions import end_session
 from lawdash.store.archive.backup import create_backup
 from lawdash.store.engine import reading
+from lawdash.store.notices.drafts import NoticeText, Problem
 from lawdash.store.plans.reading import read_plan
 from lawdash.store.proposals.proposals import list_proposals
 from lawdash.store.units.reading import read_units
@@ -49,6 +53,8 @@ PEOPLE: dict[str, tuple[Role, ...]] = {
 """The last three have come in too; since then one was disabled, one signed out, one given another password."""
 
 REVIEWS = "legality-reviews"
+ISSUED, ASKED, REPLIED, CLOSED = "issued", "asked for more time", "replied", "closed"
+"""Where the notices stand."""
 IN_USE_FROM = date(2025, 6, 1)
 """Its back-log is not entered yet."""
 
@@ -74,6 +80,8 @@ class Walked:
     people: Mapping[str, Person]
     colleague: Person
     proposal: int
+    notices: Mapping[str, int]
+    draft: int
 
     def moved_to(self, url: str) -> Walked:
         """The same in a copy of the store."""
@@ -96,9 +104,25 @@ def furnish(engine: Engine, url: str, folder: Path) -> Walked:
     change_target(office_of(engine, colleague.actor), targets[REVIEWS], less, "会议决定", expected_version=1)
     with reading(engine, AT_HOME) as session:
         [proposal] = list_proposals(session, only_open=True)
+    notices, draft = _issue_notices(engine, colleague, units[OWN])
     _shut_out(engine, people)
     _write_files(url, folder)
-    return Walked(url, folder, units, targets, people, colleague, proposal.id)
+    return Walked(url, folder, units, targets, people, colleague, proposal.id, notices, draft)
+
+
+def _issue_notices(engine: Engine, colleague: Person, unit_id: int) -> tuple[dict[str, int], int]:
+    """By where they stand, and a draft; answered by the colleague."""
+    problems = (Problem("示例事项", "标准", "示例问题"),)
+    text = NoticeText(2025, unit_id, "年度计划", NOW.date(), "请整改。", None, problems)
+    office, clerk = office_of(engine), office_of(engine, colleague.actor)
+    *drafts, left = draft_notices(office, [text] * 5)
+    issued = [issue_draft(office, draft, expected_version=1).id for draft in drafts]
+    notices = dict(zip((ISSUED, ASKED, REPLIED, CLOSED), issued, strict=True))
+    ask_extension(clerk, notices[ASKED], date(2025, 7, 20), "雨季", seen=1)
+    for state in (REPLIED, CLOSED):
+        reply_to_notice(clerk, notices[state], "措施", "结果", seen=1)
+    close_notice(office, notices[CLOSED], "到村查看", seen=2)
+    return notices, left
 
 
 def _let_in(engine: Engine, name: str, roles: tuple[Role, ...], unit_id: int) -> Person:

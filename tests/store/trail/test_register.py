@@ -25,6 +25,8 @@ from lawdash.store.accounts.setup_links import add_setup_link
 from lawdash.store.accounts.tables import UserRoleRow, UserRow
 from lawdash.store.engine import make_engine, reading, writing
 from lawdash.store.everything import REGISTER
+from lawdash.store.notices.drafts import NoticeText, Problem, add_draft
+from lawdash.store.notices.notices import Frozen, issue_notice
 from lawdash.store.plans.reading import read_plan
 from lawdash.store.plans.writing import add_note
 from lawdash.store.proposals.proposals import NewProposal, add_proposal
@@ -35,6 +37,7 @@ from lawdash.store.trail.chain import BEGUN, SEALED_ANEW, EventFilter, append_ev
 from lawdash.store.trail.chain import Event as TrailEvent
 from lawdash.store.trail.verifying import verify_trail
 from lawdash.store.units.reading import township_unit_id
+from lawdash.supervising.notice_machine import Happened, Step
 from tests.conftest import NOW
 from tests.helpers.offices import AT_HOME
 from tests.store.accounts.people import make_user
@@ -63,6 +66,11 @@ def recorded(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) ->
         add_proposal(session, asked, NOW)
         owner = Assignment(NOW.date(), "示例领导01", team="示例专班01", assisting=(township_unit_id(session),))
         add_responsibilities(session, [(first.id, 1, owner)], reason="", author="示例甲", now=NOW)
+        said_of = NoticeText(2025, township_unit_id(session), "计划", NOW.date(), "请整改", None, ())
+        add_draft(session, said_of, author="示例甲", now=NOW)
+        issue = Happened(Step.ISSUE, NOW.date(), "示例甲", NOW.date())
+        frozen = Frozen(Problem("示例事项", "标准", "事实", target_id=first.id, target_version=1), NOW.date(), NOW, 1)
+        issue_notice(session, said_of, [frozen], issue, account_id=None, drafted_by="示例甲", now=NOW)
         append_event(session, TrailEvent("示例甲", None, "", "test"), NOW)
     engine.dispose()
     return path
@@ -168,7 +176,7 @@ def test_a_row_that_was_put_in_is_named(store: Path, name: str) -> None:
     names = [column for column, _ in columns_of(store, name)]
     given = dict(columns_of(store, name))
     given[keys[-1]] = _fresh(given[keys[-1]])
-    for unique in ("name", "code", "token_sha256", "name_key", "idempotency_key", "year", "version"):
+    for unique in ("name", "code", "token_sha256", "name_key", "idempotency_key", "year", "version", "number"):
         if unique in given and unique not in keys:
             given[unique] = _fresh(given[unique])
     places = ", ".join("?" for _ in names)

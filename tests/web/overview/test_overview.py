@@ -110,11 +110,11 @@ def test_the_charts_library_is_not_asked_for_until_something_is_unfolded(open_ap
     assert len(chart(app, "overview_timeline")["data"][CLICKS]["customdata"]) == 17
 
 
-def test_villages_are_ranked_by_what_they_missed(open_app: Open, town: Engine) -> None:
+def test_villages_stand_in_the_order_of_registration_with_what_they_missed(open_app: Open, town: Engine) -> None:
     app = open_app()
     app.session_state["overview_missed_units"] = True
     app.run()
-    assert alt(app, "overview_missed") == "各单位未达标次数：福兴村未达标1；示例村03未达标1；全福村已补办1。"
+    assert alt(app, "overview_missed") == "各单位未达标次数：福兴村未达标1；全福村已补办1；示例村03未达标1。"
 
 
 def test_what_is_missing_is_said_with_the_way_to_mend_it(open_app: Open, town: Engine) -> None:

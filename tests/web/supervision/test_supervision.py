@@ -72,15 +72,15 @@ def test_the_list_can_be_narrowed(open_app: Open, town: Engine, key: str, value:
     assert {matter.split("**")[1].replace("\\", "") for matter in matters(app)} == expected
 
 
-def test_units_are_ranked(open_app: Open, town: Engine) -> None:
-    assert "福兴村未达标1；示例村03未达标1" in alt(open_app("supervision"), "supervision_missed")
+def test_units_stand_in_the_order_of_registration(open_app: Open, town: Engine) -> None:
+    assert "福兴村未达标1；全福村已补办1；示例村03未达标1" in alt(open_app("supervision"), "supervision_missed")
 
 
-def test_nothing_can_be_changed_here(open_app: Open, town: Engine) -> None:
+def test_nothing_but_drafting_a_notice_can_be_done_here(open_app: Open, town: Engine) -> None:
     app = open_app("supervision")
     assert not app.text_area
     assert not app.text_input
-    assert [button.label for button in app.main.button] == []
+    assert [button.label for button in app.main.button] == ["选择事项后起草"]
 
 
 def test_an_empty_store_says_where_to_begin(open_app: Open) -> None:

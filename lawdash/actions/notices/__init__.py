@@ -1,0 +1,1 @@
+"""The deeds of a rectification notice, from a draft to its closing."""

@@ -1,0 +1,1 @@
+"""整改通知书: the register, drafts, and one notice with its steps."""
