@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
+from lawdash.actions.notices.looking import look_at_notices
 from lawdash.board.board import Board
 from lawdash.judging.model import Kind
 from lawdash.web.context import PageContext, page_context
 from lawdash.web.kit.empty import require_board
+from lawdash.web.kit.links import link_to
+from lawdash.web.navigation import PageName
+from lawdash.web.notices.listing import say_urgent
 from lawdash.web.overview.first_steps import show_first_steps
 from lawdash.web.overview.parts import show_first_screen, show_missed_units, show_nothing_recorded, show_timeline
 
@@ -18,8 +22,17 @@ def show_overview(context: PageContext, board: Board) -> None:
         show_first_steps(context, board)
         return
     show_first_screen(context, board)
+    show_urgent_notices(context)
     show_first_steps(context, board)
     show_folded(context, board)
+
+
+def show_urgent_notices(context: PageContext) -> None:
+    """One line, where a notice is red or orange."""
+    if said := say_urgent(context, look_at_notices(context.office, context.year)):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(f":material/assignment_late: **{said}**")
+            link_to(context, PageName.NOTICE, "去看看")
 
 
 def show_folded(context: PageContext, board: Board) -> None:

@@ -7,6 +7,7 @@ from functools import partial
 import streamlit as st
 
 from lawdash.actions.acting.permissions import Act
+from lawdash.actions.notices.looking import look_at_notices
 from lawdash.board.board import Board
 from lawdash.board.concerns import group_items, list_items
 from lawdash.figures.missed_units import count_missed, draw_missed_units
@@ -17,6 +18,7 @@ from lawdash.web.kit.exports import ConcernsView, concerns_url
 from lawdash.web.kit.figure_cache import drawn_once
 from lawdash.web.kit.figures import show_figure
 from lawdash.web.navigation import PageName
+from lawdash.web.notices.listing import say_open_notices
 from lawdash.web.supervision.drafting import draw_drafting
 from lawdash.web.supervision.pool import choose_concerns, say_concerns, show_items
 
@@ -38,7 +40,7 @@ def show_supervision(context: PageContext, board: Board) -> None:
             if chosen:
                 view = ConcernsView(board.year, board.as_of, wanted)
                 draw_export_links(partial(concerns_url, view))
-        show_items(context, board, chosen)
+        show_items(context, board, chosen, say_open_notices(context, board, look_at_notices(context.office)))
     with right:
         show_units(context, board)
 

@@ -11,6 +11,7 @@ import streamlit as st
 
 from lawdash.actions.notices.looking import NoticeView
 from lawdash.actions.notices.words import say_days, say_turn
+from lawdash.board.board import Board
 from lawdash.judging.wording import format_date
 from lawdash.supervising.notice_colour import COLOUR_WORDS, Colour, colour_of, is_verifier_late
 from lawdash.supervising.notice_machine import NoticeState
@@ -64,6 +65,28 @@ def colour_badge(context: PageContext, view: NoticeView) -> str:
 
 def notice_url(context: PageContext, name: str) -> str:
     return f"/{PageName.NOTICE}?{urlencode(context.address.parameters() | {NOTICE: name})}"
+
+
+def say_open_notices(context: PageContext, board: Board, views: Sequence[NoticeView]) -> dict[str, str]:
+    """By code, the open notices about each promise of the board, each with its colour and the way to it."""
+    codes = {promise.record.id: promise.record.target.code for promise in board.promises}
+    said: dict[str, list[str]] = {}
+    for view in views:
+        if view.notice.standing.state.is_open:
+            link = f"[{escape(view.number)}]({notice_url(context, view.notice.name)}) {colour_badge(context, view)}"
+            for code in {codes.get(one.problem.target_id or 0, "") for one in view.notice.problems}:
+                said.setdefault(code, []).append(link.strip())
+    return {code: "、".join(links) for code, links in said.items() if code}
+
+
+def say_urgent(context: PageContext, views: Sequence[NoticeView]) -> str:
+    """「整改通知书红1份、橙1份」 for leaders; empty where none is red or orange."""
+    colours = Counter(colour_of(view.notice.standing, context.today) for view in views)
+    urgent = "、".join(f"{COLOUR_WORDS[one]}{colours[one]}份" for one in (Colour.RED, Colour.ORANGE) if colours[one])
+    late = sum(is_verifier_late(view.notice.standing, context.today) for view in views)
+    verify = f"{late}份核验超期" if late else ""
+    said = "，".join(part for part in (urgent, verify) if part)
+    return f"整改通知书{said}" if said else ""
 
 
 def _row(context: PageContext, view: NoticeView) -> dict[str, str]:

@@ -38,7 +38,7 @@ def show_notice(context: PageContext, board: Board, view: NoticeView) -> None:
         _show_problems(board, view)
         st.markdown(f"**依据**\n\n{escape_lines(notice.basis)}")
         st.markdown(f"**整改要求**\n\n{escape_lines(notice.requirements)}")
-        st.link_button("下载通知书（DOCX）", notice_paper_url(notice.name), icon=":material/download:")
+        st.link_button("下载通知书", notice_paper_url(notice.name), icon=":material/download:")
     with right:
         draw_turn(context, view)
         st.markdown("**办理经过**（最新在前）")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 import pandas as pd
@@ -89,37 +90,51 @@ def _choose(none: str, key: str, names: set[str]) -> list[str]:
     )
 
 
-def show_items(context: PageContext, board: Board, items: Sequence[Item]) -> None:
-    """The list as a table, what was missed of one duty as one line; unfolded, a line for each unit and period."""
-    asides = _asides(context, board)
-    _show_pages(context, group_items(board, items), asides, "concern_page")
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands under a promise's line: its adjustments and latest progress, and the open notices about it."""
+
+    said: str
+    notices: str
+
+
+def show_items(context: PageContext, board: Board, items: Sequence[Item], notices: Mapping[str, str]) -> None:
+    """The list as a table, what was missed of one duty as one line; unfolded, a line for each unit and period.
+
+    `notices`: by code, the open notices about a promise, as markdown.
+    """
+    beside = {
+        one.record.target.code: Beside(
+            say_all(one.record, context.zone, board.year), notices.get(one.record.target.code, "")
+        )
+        for one in board.promises
+    }
+    _show_pages(context, group_items(board, items), beside, "concern_page")
     missed = [item for item in items if item.concern is Concern.MISSED]
     if missed:
         with st.expander(
             f"逐个单位、逐期看未达标（{len(missed)}条）", on_change="rerun", key="missed_folded"
         ) as folded:
             if folded.open:
-                _show_pages(context, missed, asides, "missed_page")
+                _show_pages(context, missed, beside, "missed_page")
 
 
-def _show_pages(context: PageContext, items: Sequence[Item], asides: Mapping[str, str], key: str) -> None:
+def _show_pages(context: PageContext, items: Sequence[Item], beside: Mapping[str, Beside], key: str) -> None:
     """A page of the lines; a title leads to its target."""
     pages = max(1, -(-len(items) // ROWS))
     page = min(st.session_state.get(key, 1), pages)
-    _show_table(context, items[(page - 1) * ROWS : page * ROWS], asides, len(items), key)
+    _show_table(context, items[(page - 1) * ROWS : page * ROWS], beside, len(items), key)
     if pages > 1:
         st.pagination(pages, key=key)
 
 
-def _asides(context: PageContext, board: Board) -> dict[str, str]:
-    return {row.record.target.code: say_all(row.record, context.zone, board.year) for row in board.promises}
-
-
-def _show_table(context: PageContext, items: Sequence[Item], asides: Mapping[str, str], count: int, key: str) -> None:
+def _show_table(
+    context: PageContext, items: Sequence[Item], beside: Mapping[str, Beside], count: int, key: str
+) -> None:
     """Numbers stay numbers, so that their columns are aligned to the right; what they read as is set line by line."""
     frame = pd.DataFrame(
         {
-            "事项": [_matter(context, item, asides[item.code]) for item in items],
+            "事项": [_matter(context, item, beside[item.code]) for item in items],
             LATE: [float(item.days_late) for item in items],
             GAP: [float(item.gap or 0) for item in items],
         }
@@ -141,15 +156,17 @@ def _badge(item: Item) -> str:
     return f":{STATE_COLOUR_NAMES[state]}-badge[{unbroken(f'{STATE_ICONS[state]} {item.concern}')}]"
 
 
-def _matter(context: PageContext, item: Item, aside: str) -> str:
-    """A single obligation goes without the aside of its promise: it would stand there many times."""
+def _matter(context: PageContext, item: Item, beside: Beside) -> str:
+    """A single obligation goes without what is said of its promise: it would stand there many times."""
     units = "、".join(item.units) if len(item.units) <= NAMED_UNITS else f"{len(item.units)}个单位"
     title = f"[**{escape(item.title)}**]({target_url(context, item.code)})"
     lines = [f"{_badge(item)} {title}", f"{escape(units)} {escape(item.text)}".strip()]
     if owner := "　".join(one for one in (item.leader, item.lead_unit) if one):
         lines.append(f":material/person: {escape(owner)}")
-    if aside and item.concern is not Concern.MISSED:
-        lines.append(f":gray[{escape(aside)}]")
+    if beside.notices and item.concern is not Concern.COMING:
+        lines.append(f":material/assignment_late: {beside.notices}")
+    if beside.said and item.concern is not Concern.MISSED:
+        lines.append(f":gray[{escape(beside.said)}]")
     return "  \n".join(lines)
 
 
