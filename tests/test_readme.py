@@ -43,23 +43,25 @@ def all_commands(group: TyperGroup, before: tuple[str, ...] = ()) -> Iterator[tu
     for name, command in group.commands.items():
         if isinstance(command, TyperGroup):
             yield from all_commands(command, (*before, name))
-        else:
+        if not isinstance(command, TyperGroup) or command.invoke_without_command:
             yield *before, name
 
 
 def all_options(group: TyperGroup) -> set[str]:
     found = {"--help"}
     for command in group.commands.values():
+        found |= {option for parameter in command.params for option in parameter.opts}
         if isinstance(command, TyperGroup):
             found |= all_options(command)
-        else:
-            found |= {option for parameter in command.params for option in parameter.opts}
     return found
 
 
 def understand(group: TyperGroup, words: list[str], before: tuple[str, ...] = ()) -> tuple[str, ...]:
     """The names that lead to the command; raises on one that there is not, and on an option that it does not have."""
     name, *rest = words
+    if group.invoke_without_command and name not in group.commands:
+        group.make_context(" ".join(before), words)
+        return before
     command, path = group.commands[name], (*before, name)
     if isinstance(command, TyperGroup):
         return understand(command, rest, path)

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from lawdash.actor import Actor
 
 commands = typer.Typer()
+backups = typer.Typer(help="备份：把数据库打成一个压缩包；有人正在登记时也可进行。")
+commands.add_typer(backups, name="backup")
 
 
 @commands.command(help="建立或升级数据库，载入 seed/ 中的计划与指标；可反复运行。")
@@ -26,15 +28,36 @@ def init(author: As = None) -> None:
     typer.echo("数据库已就绪。")
 
 
-@commands.command(help="备份：把数据库打成一个压缩包；有人正在登记时也可进行。")
+@backups.callback(invoke_without_command=True)
 def backup(
-    output: Annotated[Path, typer.Option("-o", "--output", help="备份文件", metavar="文件")],
+    context: typer.Context,
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="备份文件", metavar="文件")] = None,
+    folder: Annotated[Path | None, typer.Option("--to", help="备份到文件夹，写好后核验", metavar="文件夹")] = None,
+    keep: Annotated[int, typer.Option(help="文件夹中保留最近几份", min=1, metavar="份数")] = 14,
     author: As = None,
 ) -> None:
-    from lawdash.actions.keeping.backing_up import back_up
+    if context.invoked_subcommand is not None:
+        return
+    if (output is None) == (folder is None):
+        raise typer.BadParameter("请用 -o 指定备份文件，或者用 --to 指定文件夹")
+    from lawdash.actions.keeping.backing_up import back_up, back_up_into
+    from lawdash.clock import REAL_CLOCK
 
-    back_up(open_office(author), output)
-    typer.echo(f"已备份到 {output}。")
+    office = open_office(author)
+    if output is not None:
+        back_up(office, output)
+        typer.echo(f"已备份到 {output}。")
+    elif folder is not None:
+        archive = back_up_into(office, folder, keep=keep, at=REAL_CLOCK.now())
+        typer.echo(f"已备份到 {archive}，核验通过；文件夹中保留最近{keep}份。")
+
+
+@backups.command("verify", help="核验一份备份，什么也不替换。")
+def verify_backup(archive: Annotated[Path, typer.Argument(help="备份文件", metavar="文件")]) -> None:
+    from lawdash.actions.keeping.backing_up import verify_archive
+
+    verify_archive(archive)
+    typer.echo(f"{archive} 核验通过，可以恢复。")
 
 
 @commands.command(help="恢复：先核验备份文件，核验通过才替换现有数据。")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 
 import pytest
 from sqlalchemy import Engine
@@ -121,3 +122,19 @@ def test_a_reset_opens_the_door_again_and_ends_the_logins(
 def test_a_reset_of_nobody_is_refused(run: Run, typed: None) -> None:
     ended = run("users", "reset", "示例无", "--password-stdin")
     assert (ended.status, ended.err) == (1, "没有账户“示例无”。\n")
+
+
+def test_accounts_are_listed_and_disabled(
+    done: Run, run: Run, monkeypatch: pytest.MonkeyPatch, sqlite_engine: Engine
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO(f"{PASSWORD}\n{PASSWORD}\n"))
+    done("users", "add", "示例管理员", "--role", "admin", "--password-stdin")
+    done("users", "add", "示例经办", "--role", "staff", "--password-stdin")
+    assert json.loads(done("users", "list", "--format", "json").out) == [
+        {"name": "示例管理员", "roles": "管理员", "units": "", "active": True},
+        {"name": "示例经办", "roles": "工作人员", "units": "三湖镇", "active": True},
+    ]
+    assert done("users", "disable", "示例经办").out == "账户“示例经办”已停用。\n"
+    assert not find(sqlite_engine, "示例经办").is_active
+    assert "没有账户“示例某人”" in run("users", "disable", "示例某人").err
+    assert run("users", "disable", "示例管理员").status == 1, "somebody has to be left to administer"

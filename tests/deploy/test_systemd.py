@@ -41,6 +41,17 @@ def test_systemd_understands_every_line(unit: Path) -> None:
     assert "ProtectHouse" in analyze("verify", str(unit)).stderr
 
 
+def test_the_nightly_backup_is_understood_too(tmp_path: Path) -> None:
+    python = tmp_path / ".venv" / "bin" / "python"
+    python.parent.mkdir(parents=True)
+    shutil.copy("/bin/true", python)
+    for name in ("lawdash-backup.service", "lawdash-backup.timer"):
+        text = (UNIT.parent / name).read_text(encoding="utf-8")
+        (tmp_path / name).write_text(text.replace("/opt/lawdash", str(tmp_path)), encoding="utf-8")
+    checked = analyze("verify", *(str(tmp_path / f"lawdash-backup.{kind}") for kind in ("service", "timer")))
+    assert (checked.returncode, checked.stderr) == (0, "")
+
+
 def test_the_service_may_do_little(unit: Path) -> None:
     checked = analyze("security", "--no-pager", "--offline=yes", f"--threshold={MOST_EXPOSED}", str(unit))
     assert checked.returncode == 0, checked.stdout

@@ -1,14 +1,20 @@
-"""Writes the whole store into one archive, and says so in the trail."""
+"""Writes the whole store into one archive, and says so in the trail; into a folder that keeps the last so many."""
 
 from __future__ import annotations
 
+import re
+from datetime import datetime
 from pathlib import Path
 
 from lawdash.actions.acting.access import acting
 from lawdash.actions.acting.label import Label
 from lawdash.actions.acting.permissions import Act
 from lawdash.office import Office
-from lawdash.store.archive.backup import create_backup
+from lawdash.store.archive.backup import create_backup, verified_copy
+from lawdash.store.archive.trail import verify_archived
+from lawdash.store.engine import make_engine
+
+_OURS = re.compile(r"lawdash-\d{8}-\d{6}\.zip")
 
 
 def back_up(office: Office, archive: Path) -> None:
@@ -16,3 +22,28 @@ def back_up(office: Office, archive: Path) -> None:
     with acting(office, Act.BACK_UP) as deed:
         deed.record(after={Label.BACKUP_FILE: archive.name})
     create_backup(office.url, archive)
+
+
+def back_up_into(office: Office, folder: Path, *, keep: int, at: datetime) -> Path:
+    """A new archive in `folder`, read back and verified; of those that were made so only the last `keep` stay.
+
+    Nothing is removed before the new one was verified. Other files there are left alone. Raises as back_up, and
+    BackupError where what was written does not verify: then it is left for whoever looks into it.
+    """
+    archive = folder / f"lawdash-{at.astimezone(office.zone):%Y%m%d-%H%M%S}.zip"
+    back_up(office, archive)
+    verify_archive(archive)
+    made = sorted(path for path in folder.iterdir() if _OURS.fullmatch(path.name))
+    for old in made[:-keep]:
+        old.unlink()
+    return archive
+
+
+def verify_archive(archive: Path) -> None:
+    """As a restore would, with nothing replaced. Raises BackupError."""
+    with verified_copy(archive) as (copy, revision):
+        engine = make_engine(f"sqlite:///{copy}")
+        try:
+            verify_archived(engine, revision)
+        finally:
+            engine.dispose()

@@ -16,7 +16,9 @@ from lawdash.office import open_office
 from lawdash.settings import Settings
 from lawdash.store.accounts.sessions import end_all_sessions
 from lawdash.store.archive.backup import restore_backup
+from lawdash.store.archive.trail import verify_archived
 from lawdash.store.engine import make_engine, reading, writing
+from lawdash.store.errors import BackupError, plain_cause
 from lawdash.store.migrate import is_current
 from lawdash.store.trail.chain import Event, append_event, begin_trail, read_head
 from lawdash.store.trail.head import Head
@@ -33,17 +35,34 @@ def restore_store(archive: Path, settings: Settings, actor: Actor, *, now: datet
     url, heads = settings.database_url, heads_path(settings.database_url, settings.trail_heads)
     _require_keeper(settings, actor)
     replaced = _read_head(url)
-    restore_backup(archive, url)
-    set_heads_aside(heads, now)
-    engine = make_engine(url)
+    written: list[Head] = []
+
+    def finish(copy_url: str, revision: str) -> None:
+        written.append(_write_event(copy_url, revision, _event(archive, actor, replaced), now))
+
+    restore_backup(archive, url, finish)
     try:
+        set_heads_aside(heads, now)
+        append_head(heads, written[0])
+    except OSError as error:
+        said = plain_cause(error)
+        raise BackupError(f"数据已恢复，但库外校验记录{heads}未能写入（{said}）。请检查该处的空间和权限。") from error
+
+
+def _write_event(copy_url: str, revision: str, event: Event, now: datetime) -> Head:
+    """Into the copy, before it takes the store's place: nobody is signed in, and the trail says what happened.
+
+    Raises BackupError where the copy's own trail does not hold.
+    """
+    engine = make_engine(copy_url)
+    try:
+        verify_archived(engine, revision)
         with writing(engine) as session:
             end_all_sessions(session, now)
             begin_trail(session, now)
-            head = append_event(session, _event(archive, actor, replaced), now)
+            return append_event(session, event, now)
     finally:
         engine.dispose()
-    append_head(heads, head)
 
 
 def _require_keeper(settings: Settings, actor: Actor) -> None:

@@ -7,27 +7,32 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import sqlite3
 import tempfile
 import zipfile
-import zlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy.exc import SQLAlchemyError
 
 from lawdash.store.archive.copying import copy_to_sqlite, replace_store
-from lawdash.store.archive.verifying import Manifest, describe, verify_copy, verify_entries
+from lawdash.store.archive.shape import verify_shape
+from lawdash.store.archive.unpacking import MANIFEST, STORE, unpack
+from lawdash.store.archive.verifying import describe, verify_copy, verify_entries
 from lawdash.store.engine import make_engine, noting
 from lawdash.store.entries.sums.anew import rebuild_sums
 from lawdash.store.errors import BackupError, plain_cause
 from lawdash.store.schema import apply_migrations
 
-__all__ = ["BackupError", "create_backup", "restore_backup"]
+__all__ = ["MANIFEST", "STORE", "BackupError", "create_backup", "restore_backup", "verified_copy"]
 
-MANIFEST = "manifest.json"
-STORE = "store.db"
-CHUNK = 1 << 20
+Finish = Callable[[str, str], None]
+"""Gets the address of a copy, and the revision that its archive has."""
+
+
+def _leave_as_it_is(_copy_url: str, _revision: str) -> None:
+    return
 
 
 def create_backup(url: str, destination: Path) -> None:
@@ -44,24 +49,38 @@ def create_backup(url: str, destination: Path) -> None:
         raise BackupError(f"备份未能完成（{plain_cause(error)}）。请检查磁盘空间和文件夹权限后重试。") from error
 
 
-def restore_backup(archive: Path, url: str) -> None:
+def restore_backup(archive: Path, url: str, finish: Finish = _leave_as_it_is) -> None:
     """Puts the archive in the place of the store at `url`, of whatever engine, which may be in use meanwhile.
 
     Nothing is replaced before the archive was verified: its hash, the database, the number of rows, the content of
-    every entry. An archive of an earlier revision is upgraded first; the sums are made anew from its entries, whatever
-    it says of them. Raises BackupError.
+    every entry, tables and triggers. An archive of an earlier revision is upgraded first; the sums are made anew from
+    its entries, whatever it says of them. `finish` gets the copy last, with the revision that the archive has; it may
+    write into it, and refuse. Raises BackupError.
     """
-    try:
-        with tempfile.TemporaryDirectory(prefix="lawdash-restore-") as folder:
-            copy = Path(folder) / STORE
-            verify_copy(copy, _unpack(archive, copy))
+    with verified_copy(archive) as (copy, revision):
+        try:
+            finish(f"sqlite:///{copy}", revision)
+            replace_store(copy, url)
+        except (OSError, sqlite3.Error, SQLAlchemyError) as error:
+            raise BackupError(f"恢复未能完成（{plain_cause(error)}），现有数据没有改动。") from error
+
+
+@contextmanager
+def verified_copy(archive: Path) -> Iterator[tuple[Path, str]]:
+    """The store of an archive as a file of the newest revision, and the revision that it had. Raises BackupError."""
+    with tempfile.TemporaryDirectory(prefix="lawdash-restore-") as folder:
+        copy = Path(folder) / STORE
+        try:
+            manifest = unpack(archive, copy)
+            verify_copy(copy, manifest)
             copy_url = f"sqlite:///{copy}"
             apply_migrations(copy_url)
             verify_entries(copy_url)
+            verify_shape(copy)
             _sum_anew(copy_url)
-            replace_store(copy, url)
-    except (OSError, sqlite3.Error, SQLAlchemyError) as error:
-        raise BackupError(f"恢复未能完成（{plain_cause(error)}），现有数据没有改动。") from error
+        except (OSError, sqlite3.Error, SQLAlchemyError) as error:
+            raise BackupError(f"备份文件未能核验（{plain_cause(error)}），现有数据没有改动。") from error
+        yield copy, manifest["revision"]
 
 
 def _sum_anew(url: str) -> None:
@@ -80,19 +99,3 @@ def _pack(copy: Path, archive: Path) -> None:
             packed.write(copy, STORE)
         file.flush()
         os.fsync(file.fileno())
-
-
-def _unpack(archive: Path, copy: Path) -> Manifest:
-    """Raises BackupError where the archive is not one of ours, or damaged."""
-    try:
-        with zipfile.ZipFile(archive) as packed:
-            manifest: Manifest = json.loads(packed.read(MANIFEST))
-            with packed.open(STORE) as stored, copy.open("wb") as file:
-                shutil.copyfileobj(stored, file, CHUNK)
-            if manifest.keys() != Manifest.__annotations__.keys():
-                raise ValueError("another manifest")
-    except FileNotFoundError:
-        raise BackupError(f"没有这个文件：{archive}。") from None
-    except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, ValueError, AttributeError) as error:
-        raise BackupError(f"{archive}不是本系统的备份文件，或者已经损坏。") from error
-    return manifest

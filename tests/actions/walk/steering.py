@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from sqlalchemy import Engine
 
-from lawdash.actions.keeping.backing_up import back_up
+from lawdash.actions.keeping.backing_up import back_up, back_up_into
 from lawdash.actions.keeping.restoring import restore_store
 from lawdash.actions.keeping.summing import sum_anew
 from lawdash.actions.plans.changing import TargetChanges, TargetEdit, change_rules, change_target, change_targets
@@ -128,6 +128,15 @@ STEERING = [
         back_up,
         ADMIN,
         lambda engine, town, person: back_up(office_of(engine, person.actor), town.folder / f"{uuid4().hex}.zip"),
+        stores=False,
+    ),
+    Step(
+        "keeping the last backups in a folder",
+        back_up_into,
+        ADMIN,
+        lambda engine, town, person: back_up_into(
+            office_of(engine, person.actor), town.folder / uuid4().hex, keep=1, at=NOW
+        ),
         stores=False,
     ),
     Step(
