@@ -41,6 +41,7 @@ OWN_ENTRY = 1
 PAGES = {
     "overview": EVERYBODY,
     "target": EVERYBODY,
+    "tasks": EVERYBODY,
     "log": {STAFF},
     "ledger": EVERYBODY,
     "supervision": EVERYBODY,

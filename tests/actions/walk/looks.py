@@ -26,6 +26,7 @@ from lawdash.actions.notices.looking import look_at_drafts, look_at_notices
 from lawdash.actions.notices.register import read_register
 from lawdash.actions.plans.looking import look_at_board, notes_on
 from lawdash.actions.proposals.looking import look_at_deciders, look_at_proposals
+from lawdash.actions.reminders.tasks import my_tasks
 from lawdash.actions.units.looking import changes_of_units, list_units
 from lawdash.board.board import read_board
 from lawdash.office import Office
@@ -59,7 +60,14 @@ def _preview(engine: Engine, _: Walked, person: Person) -> object:
     return preview_entries(office_of(engine, person.actor), board, [draft])
 
 
+def _tasks(office: Office, _town: Walked, _person: Person) -> object:
+    board = read_board(office, 2025)
+    assert board is not None
+    return my_tasks(office, board)
+
+
 LOOKS = [
+    _look(my_tasks, _tasks),
     _look(look_at_notices, lambda office, _, __: look_at_notices(office)),
     _look(read_register, lambda office, _, __: read_register(office, 2025)),
     _look(look_at_drafts, lambda office, _, __: look_at_drafts(office), SUPERVISORS),

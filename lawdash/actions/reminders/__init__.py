@@ -1,0 +1,1 @@
+"""What is expected of somebody, put together from every subject."""
