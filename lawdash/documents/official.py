@@ -5,6 +5,7 @@ Fonts are named for East Asian text too (w:eastAsia): without that Word takes on
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -14,11 +15,12 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK, WD_LINE_SPACING
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
+from docx.table import _Row as TableRow
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
 TITLE, HEADING, SUBHEADING, BODY, NUMERALS = "方正小标宋简体", "黑体", "楷体_GB2312", "仿宋_GB2312", "宋体"
-TITLE_SIZE, BODY_SIZE, PAGE_SIZE = Pt(22), Pt(16), Pt(14)
+TITLE_SIZE, BODY_SIZE, PAGE_SIZE, TABLE_SIZE = Pt(22), Pt(16), Pt(14), Pt(10.5)
 LINE = Pt(29)
 INDENT = Pt(32)
 """Two characters of the body."""
@@ -72,6 +74,26 @@ def add_signature(paper: Paper, signer: str, day: date) -> None:
         paragraph = _add(paper, text)
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
         paragraph.paragraph_format.right_indent = indent
+
+
+def add_table(paper: Paper, titles: Sequence[str], rows: Iterable[Sequence[str]], widths: Sequence[int]) -> None:
+    """With lines; its head is repeated on every page. `widths` in millimetres."""
+    table = paper.add_table(rows=1, cols=len(titles), style="Table Grid")
+    table.autofit = False
+    _fill(table.rows[0], titles, widths, HEADING)
+    mark = OxmlElement("w:tblHeader")
+    mark.set(qn("w:val"), "true")
+    table.rows[0]._tr.get_or_add_trPr().append(mark)
+    for row in rows:
+        _fill(table.add_row(), row, widths, BODY)
+
+
+def _fill(row: TableRow, texts: Sequence[str], widths: Sequence[int], font: str) -> None:
+    for cell, text, width in zip(row.cells, texts, widths, strict=True):
+        cell.width = Mm(width)
+        paragraph = cell.paragraphs[0]
+        paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(0)
+        _style(paragraph.add_run(text), font, TABLE_SIZE)
 
 
 def break_page(paper: Paper) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from typing import Literal
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -14,11 +15,13 @@ from lawdash.actions.plans.file import export_plan
 from lawdash.actions.responsibility.file import export_owners
 from lawdash.actions.trail.reading import export_trail
 from lawdash.documents.notice_paper import export_notice
+from lawdash.documents.owner_table import export_owner_table
 from lawdash.office import Office
 from lawdash.server.exports.answer import TO_LOGIN, UNREADABLE, Export, answer, refuse
 from lawdash.server.visitors import find_visitor
 from lawdash.web.kit.exports import CONCERNS_VIEW, TRAIL_VIEW, read_wanted
 
+_YEAR = re.compile(r"[0-9]{4}")
 _NOTICE = re.compile(r"[0-9]{4}-[1-9][0-9]{0,5}")
 Read = Callable[[Mapping[str, str]], Export | None]
 
@@ -64,6 +67,18 @@ def read_owners(asked: Mapping[str, str]) -> Export | None:
     return _of_a_year(asked, "责任分工", export_owners)
 
 
+def read_owner_table(asked: Mapping[str, str]) -> Export | None:
+    year, file_format = asked.get("year", ""), asked.get("format", "")
+    if not _YEAR.fullmatch(year) or file_format not in ("docx", "xlsx"):
+        return None
+    ending: Literal["docx", "xlsx"] = "docx" if file_format == "docx" else "xlsx"
+    return Export(
+        f"{year}年责任分工明细表",
+        ending,
+        lambda office, output: export_owner_table(office, int(year), output, ending),
+    )
+
+
 def read_notice(asked: Mapping[str, str]) -> Export | None:
     name = asked.get("notice", "")
     if not _NOTICE.fullmatch(name):
@@ -73,7 +88,7 @@ def read_notice(asked: Mapping[str, str]) -> Export | None:
 
 def _of_a_year(asked: Mapping[str, str], what: str, write: Callable[[Office, int], str]) -> Export | None:
     year = asked.get("year", "")
-    if not (year.isascii() and year.isdigit() and len(year) == len("2025")):
+    if not _YEAR.fullmatch(year):
         return None
     return Export(
         f"{year}年{what}",

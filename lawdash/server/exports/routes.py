@@ -9,6 +9,7 @@ from lawdash.server.exports.lists import (
     read_concerns,
     read_events,
     read_notice,
+    read_owner_table,
     read_owners,
     read_plan_file,
     read_template,
@@ -18,6 +19,7 @@ from lawdash.web.kit.exports import (
     CONCERNS_EXPORT,
     LEDGER_EXPORT,
     NOTICE_EXPORT,
+    OWNER_TABLE_EXPORT,
     OWNERS_EXPORT,
     PLAN_EXPORT,
     TEMPLATE_EXPORT,
@@ -30,6 +32,7 @@ EXPORT_ROUTES = [
     Route(CONCERNS_EXPORT, route_of(read_concerns)),
     Route(PLAN_EXPORT, route_of(read_plan_file)),
     Route(NOTICE_EXPORT, route_of(read_notice)),
+    Route(OWNER_TABLE_EXPORT, route_of(read_owner_table)),
     Route(OWNERS_EXPORT, route_of(read_owners)),
     Route(TEMPLATE_EXPORT, route_of(read_template)),
 ]

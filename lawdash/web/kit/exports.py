@@ -19,6 +19,7 @@ from lawdash.store.trail.chain import EventFilter
 
 LEDGER_EXPORT, TRAIL_EXPORT = "/lawdash/export/ledger", "/lawdash/export/trail"
 CONCERNS_EXPORT, PLAN_EXPORT = "/lawdash/export/concerns", "/lawdash/export/plan"
+OWNER_TABLE_EXPORT = "/lawdash/export/owner-table"
 NOTICE_EXPORT = "/lawdash/export/notice"
 OWNERS_EXPORT = "/lawdash/export/owners"
 TEMPLATE_EXPORT = "/lawdash/export/template"
@@ -68,6 +69,10 @@ def plan_url(year: int) -> str:
 
 def owners_url(year: int) -> str:
     return f"{OWNERS_EXPORT}?{urlencode({'year': year})}"
+
+
+def owner_table_url(year: int, file_format: Literal["docx", "xlsx"]) -> str:
+    return f"{OWNER_TABLE_EXPORT}?{urlencode({'year': year, 'format': file_format})}"
 
 
 def notice_paper_url(name: str) -> str:

@@ -93,7 +93,8 @@ def _draw_answers(context: PageContext, view: NoticeView) -> None:
         lambda: reply_to_notice(office, notice.id, measures, result, seen=reply.kept),
         "**已答复，等待督导组核验。**",
     )
-    if notice.standing.state is not NoticeState.RETURNED and notice.standing.asked_until is None:
+    is_in_time = context.today <= notice.standing.deadline
+    if is_in_time and notice.standing.state is not NoticeState.RETURNED and notice.standing.asked_until is None:
         with st.expander("申请延期"):
             _draw_ask(context, view)
 

@@ -13,7 +13,7 @@ from lawdash.board.board import Board, Promise
 from lawdash.judging.model import Kind
 from lawdash.store.responsibility.responsibility import Assignment
 from lawdash.web.context import PageContext
-from lawdash.web.kit.exports import owners_url
+from lawdash.web.kit.exports import owner_table_url, owners_url
 from lawdash.web.kit.markdown import escape
 from lawdash.web.responsibility.form import draw_owner_form, draw_owner_import
 
@@ -30,7 +30,10 @@ def draw_owner_panel(context: PageContext, board: Board) -> None:
     else:
         st.caption(f"责任分工由{who_may(Act.ASSIGN)}填写。")
     _draw_table(board)
-    st.link_button(f"导出{board.year}年责任分工（CSV）", owners_url(board.year), icon=":material/download:")
+    with st.container(horizontal=True):
+        st.link_button(f"导出{board.year}年责任分工（CSV）", owners_url(board.year), icon=":material/download:")
+        st.link_button("明细表（公文格式）", owner_table_url(board.year, "docx"), icon=":material/download:")
+        st.link_button("明细表（表格）", owner_table_url(board.year, "xlsx"), icon=":material/download:")
 
 
 def _say_state(judged: Sequence[Promise], open_ones: Sequence[Promise]) -> None:
