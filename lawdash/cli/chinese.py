@@ -22,6 +22,7 @@ _HELP_WORDS = {
 _COMPLAINTS = (
     (r"(?s)Missing \w+ ((?:'[^']*'(?: / )?)+)\..*", r"缺少 \1。"),
     (r"Invalid value for '?(.*?)'?: (?:Value error, )?", r"“\1”的值不对："),
+    (r"^Invalid value: (.*)$", r"\1。"),
     (r"No such option: (\S+)", r"没有这个选项：\1。"),
     (r" ?\(Possible options: (.*)\)", r"可用的有：\1。"),
     (r"Option '(.*)' requires (?:an argument|\d+ arguments)\.", r"选项 \1 之后要有值。"),

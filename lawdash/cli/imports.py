@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from lawdash.actions.entries.importing import ImportReport
 
 commands = typer.Typer()
+mappings = typer.Typer(help="导入对照：本单位自己的表，哪一列是什么。", no_args_is_help=True)
+commands.add_typer(mappings, name="mappings")
 
 InputFile = Annotated[Path, typer.Argument(help="文件", metavar="文件")]
 
@@ -30,10 +32,11 @@ def import_entries(
     file: InputFile,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="只检查，不登记")] = False,
     allow_similar: Annotated[bool, typer.Option("--allow-similar", help="像是重复的行也登记")] = False,
+    mapping: Annotated[str | None, typer.Option(help="按保存的导入对照读取，填其名称", metavar="名称")] = None,
     output: Annotated[ReportFormat, typer.Option("--format", help="结果的格式：文字或 JSON")] = ReportFormat.TEXT,
     author: As = None,
 ) -> None:
-    report = _run(file, dry_run, allow_similar, author)
+    report = _run(file, dry_run, allow_similar, mapping, author)
     if output is ReportFormat.JSON:
         _write_json(report)
     else:
@@ -42,13 +45,15 @@ def import_entries(
         raise typer.Exit(1)
 
 
-def _run(file: Path, dry_run: bool, allow_similar: bool, author: str | None) -> ImportReport:
+def _run(file: Path, dry_run: bool, allow_similar: bool, mapping: str | None, author: str | None) -> ImportReport:
     from rich.console import Console
     from rich.progress import Progress
 
     from lawdash.actions.entries.importing import import_entries as run
+    from lawdash.actions.entries.mappings import find_mapping
 
     office = open_office(author)
+    found = None if mapping is None else find_mapping(office, mapping)
     console = Console(stderr=True)
     with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task("导入", total=None)
@@ -57,8 +62,33 @@ def _run(file: Path, dry_run: bool, allow_similar: bool, author: str | None) -> 
             file,
             dry_run=dry_run,
             similar="add" if allow_similar else "ask",
+            mapping=found,
             progress=lambda done, total: bar.update(task, completed=done, total=total or None),
         )
+
+
+@mappings.command("list", help="保存的导入对照。")
+def list_mappings(author: As = None) -> None:
+    from lawdash.actions.entries.mappings import list_mappings as run
+
+    for one in run(open_office(author)):
+        columns = "，".join(f"{code}={header}" for code, header in one.columns.items())
+        typer.echo(f"{one.name}：{one.indicator}（{one.counting}）{columns}")
+
+
+@mappings.command("export", help="把全部导入对照写入 JSON 文件。")
+def export_mappings(file: InputFile, author: As = None) -> None:
+    from lawdash.actions.entries.mappings import export_mappings as run
+
+    file.write_text(run(open_office(author)), encoding="utf-8")
+    typer.echo(f"已导出到 {file}。")
+
+
+@mappings.command("import", help="从 JSON 文件载入导入对照；同名的被替换。")
+def import_mappings(file: InputFile, author: As = None) -> None:
+    from lawdash.actions.entries.mappings import import_mappings as run
+
+    typer.echo(f"已载入{run(open_office(author), file)}份导入对照。")
 
 
 def _say(report: ImportReport, verb: str, allow_similar: bool) -> None:

@@ -16,14 +16,18 @@ FEWEST = 2
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a header may name: the code of each column by its `header_key`, and the codes that must be there."""
+    """What a header may name: the code of each column by its `header_key`, and the codes that must be there.
+
+    `any_name`: whatever it says is a name, for a table of which nothing is known yet.
+    """
 
     names: Mapping[str, str]
     required: Sequence[str]
+    any_name: bool = False
 
     def code(self, name: str) -> str:
         """Empty where no column is called so."""
-        return self.names.get(header_key(name), "")
+        return header_key(name) if self.any_name else self.names.get(header_key(name), "")
 
 
 @dataclass(frozen=True, slots=True)

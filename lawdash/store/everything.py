@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy.orm import Session
 
 from lawdash.store.accounts import tables as accounts
+from lawdash.store.entries import mappings
 from lawdash.store.entries import table as entries
 from lawdash.store.notices import tables as notices
 from lawdash.store.plans import tables as plans
@@ -19,6 +20,7 @@ __all__ = [
     "REGISTER",
     "accounts",
     "entries",
+    "mappings",
     "notices",
     "plans",
     "proposals",

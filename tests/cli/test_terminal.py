@@ -40,7 +40,8 @@ def lawdash(*arguments: str, database_url: str = "", code: str = "") -> subproce
         (["statsu"], "没有这个命令：'statsu'。是否指 'status'？"),
         (["status", "--yaer", "2025"], "没有这个选项：--yaer。"),
         (["serve", "--port", "0"], "“--port”的值不对：不得小于1。"),
-        (["backup"], "缺少 '-o' / '--output'。"),
+        (["backup"], "请用 -o 指定备份文件，或者用 --to 指定文件夹。"),
+        (["notice", "2025-1"], "缺少 '-o'。"),
         (["init", "again"], "多余的参数：again。"),
     ],
 )

@@ -70,6 +70,7 @@ CHANGING = [
     "day_sums",
     "month_sums",
     "notice_drafts",
+    "import_mappings",
 ]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pickle
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import IO, Any
 
@@ -15,7 +15,7 @@ from lawdash.actions.entries.columns import ENTRY_COLUMNS
 from lawdash.actions.entries.import_columns import draft_of
 from lawdash.actions.entries.references import make_key, make_reference
 from lawdash.actions.entries.registry import Registry
-from lawdash.actions.entries.rules import check
+from lawdash.actions.entries.rules import EntryDraft, check
 from lawdash.actions.entries.similar import resemblances
 from lawdash.actions.input.table import MOST_FAULTS
 from lawdash.actions.input.table_rows import TableRow
@@ -57,11 +57,21 @@ class SimilarRow:
 class EntryChecker:
     """Goes through one file. Remembers a digest for every row, not the row; what may be on record waits in `spool`.
 
+    `read` makes a draft of a row; None: it says nothing that is not on record.
+
     `rows` counts the entries read, `skipped` those that are in the store, or further up in the file, already. No more
     than MOST_FAULTS are kept, and no more rows of `similar`, of which there are `similar_rows`.
     """
 
-    def __init__(self, session: Session, registry: Registry, actor: Actor, rights: Rights, spool: IO[bytes]) -> None:
+    def __init__(
+        self,
+        session: Session,
+        registry: Registry,
+        actor: Actor,
+        rights: Rights,
+        spool: IO[bytes],
+        read: Callable[[TableRow], EntryDraft | None] = draft_of,
+    ) -> None:
         self.rows = 0
         self.skipped = 0
         self.faults: list[Fault] = []
@@ -75,6 +85,7 @@ class EntryChecker:
         self.similar: list[SimilarRow] = []
         self.similar_rows = 0
         self._doubtful = spool
+        self._read = read
         self._alike: dict[Deed, list[Alike]] = {}
 
     @property
@@ -132,7 +143,11 @@ class EntryChecker:
 
     def _check_row(self, row: TableRow) -> NewEntry | None:
         self.rows += 1
-        checked = check(draft_of(row), self._context, author=self._actor.name, key="", line=row.line, known=row.faults)
+        draft = self._read(row)
+        if draft is None:
+            self.skipped += 1
+            return None
+        checked = check(draft, self._context, author=self._actor.name, key="", line=row.line, known=row.faults)
         if not isinstance(checked, NewEntry):
             self._note(row, *checked)
         elif not self._rights.may_log_for(checked.unit_id):

@@ -19,9 +19,10 @@ from lawdash.actions.acting.label import Label
 from lawdash.actions.acting.permissions import Act
 from lawdash.actions.acting.rights import read_rights
 from lawdash.actions.entries.effects import Effect, Sums, effects_of
-from lawdash.actions.entries.import_columns import columns_of_entries
+from lawdash.actions.entries.import_columns import columns_of_entries, draft_of
 from lawdash.actions.entries.import_rows import EntryChecker, SimilarRow, find_recorded, read_spool
-from lawdash.actions.entries.no_entries import why_no_entry
+from lawdash.actions.entries.mapping import FileMapping, MappedRows, columns_of_mapping
+from lawdash.actions.entries.no_entries import why_no_entry, why_no_mapped_entry
 from lawdash.actions.entries.registry import Registry, read_registry
 from lawdash.actions.input.reading import Reading
 from lawdash.actions.input.table import Tables, open_tables
@@ -70,19 +71,20 @@ def import_entries(
     *,
     dry_run: bool,
     similar: WithSimilar = "ask",
+    mapping: FileMapping | None = None,
     progress: Progress | None = None,
 ) -> ImportReport:
     """Checks every row, then stores the new ones in one transaction; with a fault, or in a dry run, none.
 
     `similar` says what becomes of rows that are probably on record already: "ask" stores nothing at all while there are
-    any, "add" takes them like the rest, "skip" leaves them out.
+    any, "add" takes them like the rest, "skip" leaves them out. `mapping` reads a table with the office's own header.
 
     `progress` is called with rows checked and rows expected, never inside the transaction that writes. Raises Refused
     where the file as a whole cannot be read (another format, a missing column, a limit), Forbidden.
     """
     require_right(office, Act.IMPORT)
     with TemporaryFile() as spool:
-        report, seen = _check(office, path, spool, similar, progress or _say_nothing)
+        report, seen = _check(office, path, spool, similar, mapping, progress or _say_nothing)
         if dry_run or report.faults or not report.added or (report.similar and similar == "ask"):
             return report
         spool.seek(0)
@@ -91,16 +93,23 @@ def import_entries(
 
 
 def _check(
-    office: Office, path: Path, spool: IO[bytes], similar: WithSimilar, progress: Progress
+    office: Office,
+    path: Path,
+    spool: IO[bytes],
+    similar: WithSimilar,
+    mapping: FileMapping | None,
+    progress: Progress,
 ) -> tuple[ImportReport, _Seen]:
     """Writes the new entries to the spool, so that memory holds one batch of them."""
     with office.reading() as session, TemporaryFile() as doubtful:
         seen = _Seen(read_state(session).revision, read_registry(session, office.today))
         rights = read_rights(session, office.actor)
-        checker = EntryChecker(session, seen.registry, office.actor, rights, doubtful)
-        why_not = partial(why_no_entry, registry=seen.registry)
+        read = draft_of if mapping is None else MappedRows(session, seen.registry, mapping).draft
+        checker = EntryChecker(session, seen.registry, office.actor, rights, doubtful, read)
+        columns = columns_of_entries if mapping is None else partial(columns_of_mapping, mapping)
+        why_not = partial(why_no_entry, registry=seen.registry) if mapping is None else why_no_mapped_entry
         sums = Sums()
-        with open_tables(path, columns_of_entries(seen.registry), why_not) as tables:
+        with open_tables(path, columns(seen.registry), why_not) as tables:
             added = _check_all(checker, tables, spool, sums, progress)
         for late in checker.decide_doubtful(take=similar == "add"):
             pickle.dump(late, spool)

@@ -47,6 +47,14 @@ def why_no_entry(row: TableRow, registry: Registry) -> str:
     return _why_beside(row, indicator)
 
 
+def why_no_mapped_entry(row: TableRow) -> str:
+    """The same of a table that is about one indicator: what has a day is meant as an entry."""
+    if _can_read(read_day, row.values.get("happened_on", "")):
+        return ""
+    texts = [*filter(None, row.values.values()), *row.aside]
+    return TOTAL if _any_total(texts) else _why_beside(row, "")
+
+
 def _why_beside(row: TableRow, indicator: str) -> str:
     """Of a row without a known indicator: what has a number in its place is an entry with a mistake in it."""
     texts = [*filter(None, row.values.values()), *row.aside]

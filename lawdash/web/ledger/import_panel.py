@@ -8,6 +8,7 @@ import streamlit as st
 from lawdash.actions.entries.effect_words import JUMPS_OVER
 from lawdash.actions.entries.effects import Effect
 from lawdash.actions.entries.importing import ImportReport, WithSimilar, import_entries
+from lawdash.actions.entries.mapping import FileMapping
 from lawdash.board.board import Board
 from lawdash.refusal import Fault
 from lawdash.web.context import PageContext
@@ -18,6 +19,7 @@ from lawdash.web.kit.markdown import escape, escape_lines
 from lawdash.web.kit.said import tell
 from lawdash.web.kit.uploads import on_disk
 from lawdash.web.ledger.import_job import ImportJob, Progress
+from lawdash.web.ledger.mapping_panel import choose_mapping
 from lawdash.web.streamlit_internals import Upload
 
 FORM = "import"
@@ -38,7 +40,10 @@ def draw_import_panel(context: PageContext, board: Board) -> None:
             "选好文件后先逐行检查，不会马上登记；有一处不合要求，就一条也不登记。同一个文件再次导入，不会重复登记。"
         )
         return
+    mapping = None
     checked = _run(context, form, upload, None)
+    if checked.report is None and (mapping := choose_mapping(context, board, upload)) is not None:
+        checked = _run(context, form, upload, None, mapping)
     if checked.report is None:
         tell(f"**这个文件不能导入。** {escape_lines(checked.refusal)}", icon=":material/error:")
         st.button("换一个文件", on_click=renew_form, args=(FORM,))
@@ -46,7 +51,7 @@ def draw_import_panel(context: PageContext, board: Board) -> None:
         _draw_faults(checked.report)
         st.button("改好后重新选择文件", on_click=renew_form, args=(FORM,))
     else:
-        _draw_confirmation(context, form, upload, checked.report)
+        _draw_confirmation(context, form, upload, checked.report, mapping)
 
 
 def _draw_templates(board: Board) -> None:
@@ -84,10 +89,12 @@ def _fault_row(fault: Fault) -> dict[str, str]:
     }
 
 
-def _draw_confirmation(context: PageContext, form: Form, upload: Upload, report: ImportReport) -> None:
+def _draw_confirmation(
+    context: PageContext, form: Form, upload: Upload, report: ImportReport, mapping: FileMapping | None
+) -> None:
     similar = _ask_similar(form, report) if report.similar else "skip"
     added = report.added + (report.similar_rows if similar == "add" else 0)
-    how = next((how for how in HOW if _job_name(upload, how) in _jobs(form)), None)
+    how = next((how for how in HOW if _job_name(upload, how, mapping) in _jobs(form)), None)
     if how is None:
         skipped = f"另有{report.skipped}条以前登记过，将跳过。" if report.skipped else ""
         if not report.added and not report.similar:
@@ -100,7 +107,7 @@ def _draw_confirmation(context: PageContext, form: Form, upload: Upload, report:
         if not st.button(f"登记这{added}条", type="primary", key=form.widget("confirm"), disabled=is_open):
             return
         how = similar
-    done = _run(context, form, upload, how)
+    done = _run(context, form, upload, how, mapping)
     if done.report is None or done.report.faults:
         why = escape_lines(done.refusal) or "文件与检查时不同，请重新选择文件。"
         tell(f"**一条也没有登记。** {why}", icon=":material/error:")
@@ -141,11 +148,17 @@ def _ask_similar(form: Form, report: ImportReport) -> WithSimilar | None:
     return SIMILAR.get(str(chosen))
 
 
-def _run(context: PageContext, form: Form, upload: Upload, similar: WithSimilar | None) -> ImportJob:
+def _run(
+    context: PageContext,
+    form: Form,
+    upload: Upload,
+    similar: WithSimilar | None,
+    mapping: FileMapping | None = None,
+) -> ImportJob:
     """Starts the job unless it was, and shows how far it is until it has ended. `similar` None: only to check."""
-    jobs, name = _jobs(form), _job_name(upload, similar)
+    jobs, name = _jobs(form), _job_name(upload, similar, mapping)
     if name not in jobs:
-        jobs[name] = ImportJob(lambda progress: _import(context, upload, similar, progress))
+        jobs[name] = ImportJob(lambda progress: _import(context, upload, similar, mapping, progress))
         jobs[name].start()
     job = jobs[name]
     doing = "正在登记" if similar else "正在检查"
@@ -158,10 +171,21 @@ def _run(context: PageContext, form: Form, upload: Upload, similar: WithSimilar 
     return job
 
 
-def _import(context: PageContext, upload: Upload, similar: WithSimilar | None, progress: Progress) -> ImportReport:
+def _import(
+    context: PageContext,
+    upload: Upload,
+    similar: WithSimilar | None,
+    mapping: FileMapping | None,
+    progress: Progress,
+) -> ImportReport:
     with on_disk(upload) as file:
         return import_entries(
-            context.office, file, dry_run=similar is None, similar=similar or "ask", progress=progress
+            context.office,
+            file,
+            dry_run=similar is None,
+            similar=similar or "ask",
+            mapping=mapping,
+            progress=progress,
         )
 
 
@@ -172,5 +196,5 @@ def _jobs(form: Form) -> dict[str, ImportJob]:
     return jobs
 
 
-def _job_name(upload: Upload, similar: WithSimilar | None) -> str:
-    return f"{upload.file_id}/{similar}"
+def _job_name(upload: Upload, similar: WithSimilar | None, mapping: FileMapping | None) -> str:
+    return f"{upload.file_id}/{similar}/{'' if mapping is None else mapping}"

@@ -10,6 +10,8 @@ from sqlalchemy import Engine
 from lawdash.actions.entries.correct import correct_entry, void_entry
 from lawdash.actions.entries.importing import import_entries
 from lawdash.actions.entries.log import log_entries, log_entry
+from lawdash.actions.entries.mapping import FileMapping
+from lawdash.actions.entries.mappings import import_mappings, save_mapping
 from lawdash.actions.entries.rules import EntryDraft
 from lawdash.actions.entries.withdraw import withdraw_entries
 from lawdash.actions.plans.changing import add_progress_note
@@ -64,6 +66,22 @@ def _colleagues(town: Walked, _: Person) -> int:
 
 
 ENTRIES = [
+    Step(
+        "keeping how a table is read",
+        save_mapping,
+        STAFF,
+        lambda engine, _, person: save_mapping(
+            office_of(engine, person.actor),
+            FileMapping("另一份对照", "brand", {"happened_on": "时间", "quantity": "数量"}),
+            ["时间", "数量"],
+        ),
+    ),
+    Step(
+        "taking in how tables are read",
+        import_mappings,
+        STAFF,
+        lambda engine, town, person: import_mappings(office_of(engine, person.actor), town.folder / "mappings.json"),
+    ),
     Step(
         "one entry for the own village",
         log_entry,

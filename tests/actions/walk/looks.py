@@ -20,6 +20,13 @@ from lawdash.actions.entries.looking import (
     look_at_ledger,
     usage_of_indicators,
 )
+from lawdash.actions.entries.mappings import (
+    export_mappings,
+    find_mapping,
+    list_mappings,
+    mapping_for,
+    read_headers,
+)
 from lawdash.actions.entries.preview import preview_entries
 from lawdash.actions.entries.rules import EntryDraft
 from lawdash.actions.notices.looking import look_at_drafts, look_at_notices
@@ -34,7 +41,7 @@ from lawdash.roles import Role
 from lawdash.store.entries.reading import EntryFilter
 from tests.actions.conftest import DAY
 from tests.actions.walk.step import ADMIN, ALL, DECIDERS, STAFF, SUPERVISORS, Step
-from tests.actions.walk.town import OWN, REVIEWS, Person, Walked
+from tests.actions.walk.town import MAPPING, OWN, REVIEWS, Person, Walked
 from tests.helpers.offices import office_of
 
 END = date(2025, 6, 30)
@@ -68,6 +75,11 @@ def _tasks(office: Office, _town: Walked, _person: Person) -> object:
 
 LOOKS = [
     _look(my_tasks, _tasks),
+    _look(list_mappings, lambda office, _, __: list_mappings(office), STAFF),
+    _look(find_mapping, lambda office, _, __: find_mapping(office, MAPPING), STAFF),
+    _look(mapping_for, lambda office, _, __: mapping_for(office, ["时间", "数量"]), STAFF),
+    _look(export_mappings, lambda office, _, __: export_mappings(office), STAFF),
+    _look(read_headers, lambda office, town, _: read_headers(office, town.folder / "own.csv"), STAFF),
     _look(look_at_notices, lambda office, _, __: look_at_notices(office)),
     _look(read_register, lambda office, _, __: read_register(office, 2025)),
     _look(look_at_drafts, lambda office, _, __: look_at_drafts(office), SUPERVISORS),

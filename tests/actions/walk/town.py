@@ -12,6 +12,8 @@ from uuid import uuid4
 from sqlalchemy import Engine
 
 from lawdash.actions.entries.log import log_entry
+from lawdash.actions.entries.mapping import FileMapping
+from lawdash.actions.entries.mappings import export_mappings, save_mapping
 from lawdash.actions.entries.rules import EntryDraft
 from lawdash.actions.notices.drafting import draft_notices
 from lawdash.actions.notices.issuing import issue_draft
@@ -53,6 +55,7 @@ PEOPLE: dict[str, tuple[Role, ...]] = {
 """The last three have come in too; since then one was disabled, one signed out, one given another password."""
 
 REVIEWS = "legality-reviews"
+MAPPING = "示例对照"
 ISSUED, ASKED, REPLIED, CLOSED = "issued", "asked for more time", "replied", "closed"
 """Where the notices stand."""
 IN_USE_FROM = date(2025, 6, 1)
@@ -105,8 +108,12 @@ def furnish(engine: Engine, url: str, folder: Path) -> Walked:
     with reading(engine, AT_HOME) as session:
         [proposal] = list_proposals(session, only_open=True)
     notices, draft = _issue_notices(engine, colleague, units[OWN])
+    save_mapping(
+        office_of(engine), FileMapping(MAPPING, "brand", {"happened_on": "时间", "quantity": "数量"}), ["时间"]
+    )
     _shut_out(engine, people)
     _write_files(url, folder)
+    (folder / "mappings.json").write_text(export_mappings(office_of(engine)), encoding="utf-8")
     return Walked(url, folder, units, targets, people, colleague, proposal.id, notices, draft)
 
 
