@@ -12,7 +12,6 @@ import streamlit as st
 from lawdash.actions.notices.looking import NoticeView
 from lawdash.actions.notices.words import say_days, say_turn
 from lawdash.board.board import Board
-from lawdash.judging.wording import format_date
 from lawdash.supervising.notice_colour import COLOUR_WORDS, Colour, colour_of, is_verifier_late
 from lawdash.supervising.notice_machine import NoticeState
 from lawdash.web.context import PageContext
@@ -94,12 +93,11 @@ def _row(context: PageContext, view: NoticeView) -> dict[str, str]:
     first = notice.problems[0].problem.matter
     more = f"等{len(notice.problems)}个问题" if len(notice.problems) > 1 else ""
     days = say_days(standing, context.today)
+    turn = f"{colour_badge(context, view)} {escape(say_turn(notice, view.addressee, context.today))}".strip()
     return {
-        "文号": f"[{escape(view.number)}]({notice_url(context, notice.name)})",
-        "发往单位": escape(view.addressee),
+        "通知书": f"[{escape(view.number)}]({notice_url(context, notice.name)})  \n{escape(view.addressee)}",
         "事项": escape(first + more),
-        "状态": f"{colour_badge(context, view)} {escape(say_turn(notice, view.addressee, context.today))}".strip(),
-        "期限": f"{format_date(standing.due)}{f'，{days}' if days else ''}",
+        "状态": f"{turn}  \n{days}" if days else turn,
     }
 
 

@@ -54,13 +54,18 @@ def _draw_table(board: Board) -> None:
 
 def _table_row(promise: Promise, units: dict[int, str]) -> dict[str, str]:
     said = promise.owner or Assignment(date.min, "")
-    lead = units.get(said.lead_unit_id, NONE) if said.lead_unit_id is not None else NONE
+    lead = "" if said.lead_unit_id is None else units.get(said.lead_unit_id, "")
+    helping = "、".join(units[one] for one in said.assisting)
     leader = f"{said.leader}（{said.post}）" if said.post else said.leader
+    team = "：".join(one for one in (said.team, said.members) if one)
     return {
         "承诺": escape(promise.record.target.title),
-        "责任领导": escape(leader or NONE),
-        "工作专班": escape("：".join(one for one in (said.team, said.members) if one) or NONE),
-        "牵头单位": escape(lead),
-        "配合单位": escape("、".join(units[one] for one in said.assisting) or NONE),
+        "责任领导、工作专班": _lines(leader, team),
+        "牵头、配合单位": _lines(lead, f"配合：{helping}" if helping else ""),
         "自": f"{said.in_force_from.month}月{said.in_force_from.day}日" if said.leader else NONE,
     }
+
+
+def _lines(*parts: str) -> str:
+    """One below the other: a phone has no room for a column each."""
+    return "  \n".join(escape(part) for part in parts if part) or NONE
