@@ -13,12 +13,14 @@ from lawdash.actions.accounts.first_account import is_open_link, setup
 from lawdash.actions.accounts.login import SignedIn, sign_in, sign_out
 from lawdash.actions.accounts.sample_login import sample_accounts, sign_in_sample
 from lawdash.refusal import Refused
+from lawdash.roles import Role
 from lawdash.server.forms.csrf import is_genuine
 from lawdash.server.forms.forms import NO_STORE, STALE_FORM, Form, read_form, run_patiently, with_form
 from lawdash.server.login.pages import login_page, logout_page, message_page, setup_page
 from lawdash.server.site import is_secure, safe_return, session_cookie
 from lawdash.server.visitors import door, find_visitor, read_token
 from lawdash.settings import Settings, get_settings
+from lawdash.web.navigation import PageName
 
 _USED_LINK = "这个链接无效或已经使用过。尚无账户时，每次启动服务都会显示一个新的链接。"
 
@@ -110,9 +112,15 @@ async def _enter(request: Request, form: Form, next_address: str) -> Response:
     signed_in = await run_patiently(partial(_try_password, form, address, request.headers.get("user-agent", "")))
     if (old := read_token(request.headers)) is not None:
         await run_patiently(lambda: sign_out(door(), old))
-    response = RedirectResponse(next_address, 303, headers=NO_STORE)
+    response = RedirectResponse(_landing(signed_in, next_address), 303, headers=NO_STORE)
     _keep_token(request, response, signed_in, get_settings(), own_device="own_device" in form)
     return response
+
+
+def _landing(signed_in: SignedIn, next_address: str) -> str:
+    """Who only logs and answers comes to what is expected of them, unless they were on the way somewhere."""
+    is_clerk = signed_in.user.roles == {Role.STAFF}
+    return f"/{PageName.TASKS}" if is_clerk and next_address == "/" else next_address
 
 
 def _try_password(form: Form, address: str, agent: str) -> SignedIn:

@@ -194,6 +194,16 @@ def test_the_demo_signs_its_accounts_in_with_one_click(demo: httpx.Client) -> No
     assert demo.get("/ledger").status_code == 200
 
 
+def test_who_only_logs_comes_to_what_is_expected_of_them(demo: httpx.Client) -> None:
+    for address, name, leads_to in (
+        ("/login", "示例经办01", "/tasks"),
+        ("/login?next=/ledger", "示例经办01", "/ledger"),
+        ("/login", "示例督导", "/"),
+    ):
+        demo.cookies.clear()
+        assert submit(demo, address, sample=name).headers["location"] == leads_to
+
+
 def test_only_the_printed_link_makes_the_first_account(tmp_path: Path) -> None:
     store, port = tmp_path / "new.db", find_free_port()
     with (
