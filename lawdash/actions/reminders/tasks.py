@@ -17,10 +17,12 @@ from lawdash.actions.acting.permissions import Act
 from lawdash.actions.acting.rights import Rights
 from lawdash.actions.notices.looking import NoticeView, look_at_notices
 from lawdash.actions.proposals.looking import look_at_deciders, look_at_proposals
+from lawdash.actor import Actor
 from lawdash.board.board import Board, Promise
 from lawdash.judging.model import Obligation, ObligationState, State, Waiting
 from lawdash.judging.wording import STATE_WORDS, format_number, format_period
 from lawdash.office import Office
+from lawdash.store.responsibility.responsibility import Assignment
 from lawdash.supervising.notice_colour import DAYS_TO_VERIFY, Colour, colour_of
 from lawdash.supervising.notice_machine import NoticeState
 
@@ -36,6 +38,7 @@ class Reason(StrEnum):
     PROPOSAL = "待批准"
     DUE = "本月应办"
     LEAD = "我牵头"
+    ASSIST = "配合"
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,15 +158,25 @@ def _own(board: Board, rights: Rights) -> Iterator[tuple[Promise, Obligation]]:
                 yield promise, one
 
 
-def _led(office: Office, board: Board, _rights: Rights) -> Iterator[Task]:
-    """What the reader answers for by name and what is late."""
+def _led(office: Office, board: Board, rights: Rights) -> Iterator[Task]:
+    """What is late and the reader, or a unit of theirs, answers for or helps with."""
+    if office.actor.user_id is None:
+        return
     for promise in board.promises:
-        owner, assessment = promise.owner, promise.assessment
-        is_mine = owner is not None and (owner.leader == office.actor.name or owner.account_id == office.actor.user_id)
-        if is_mine and office.actor.user_id is not None and assessment.state in _LATE:
+        assessment, reason = promise.assessment, _part_in(promise.owner, office.actor, rights)
+        if reason is not None and assessment.state in _LATE:
             title = f"{assessment.title}　{STATE_WORDS[assessment.state]}"
             where = (("target", assessment.code),)
-            yield Task(Reason.LEAD, title, f"{assessment.reason}。", assessment.due, "查看", "target", where)
+            yield Task(reason, title, f"{assessment.reason}。", assessment.due, "查看", "target", where)
+
+
+def _part_in(owner: Assignment | None, actor: Actor, rights: Rights) -> Reason | None:
+    """None: no part in it. To answer for all as the township's own unit does is not to help with all."""
+    if owner is None:
+        return None
+    if owner.leader == actor.name or owner.account_id == actor.user_id or owner.lead_unit_id in rights.unit_ids:
+        return Reason.LEAD
+    return Reason.ASSIST if rights.unit_ids.intersection(owner.assisting) else None
 
 
 _LATE = frozenset({State.OVERDUE, State.FAR_BEHIND, State.BEHIND})

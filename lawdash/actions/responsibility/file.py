@@ -31,8 +31,8 @@ def read_owner_file(path: Path) -> list[OwnerDraft]:
 
 
 def export_owners(office: Office, year: int) -> str:
-    """CSV with the columns of an import: what is in force today, in plan order; a promise that nobody answers for has
-    an empty row. Raises Refused where there is no such plan, Forbidden.
+    """CSV with the columns of an import: what is in force today, in plan order, without those that nobody answers
+    for. Raises Refused where there is no such plan, Forbidden.
     """
     with office.reading() as session:
         plan = read_plan(session, year)

@@ -114,3 +114,16 @@ def test_what_i_lead_and_is_late(town: Engine) -> None:
     assign_owners(office_of(town, now=NOW), 2025, [OwnerDraft("legality-reviews", "示例领导01", team="示例专班01")])
     [led] = tasks_of(town, leader)
     assert (led.reason, led.parameters) == (Reason.LEAD, (("target", "legality-reviews"),))
+
+
+def test_what_my_unit_leads_or_helps_with_and_is_late(town: Engine) -> None:
+    leads = person(town, "示例牵头", Role.STAFF, village=VILLAGES[0])
+    helps = person(town, "示例配合", Role.STAFF, village=VILLAGES[1])
+    draft = OwnerDraft("legality-reviews", "示例领导01", department=VILLAGES[0], assisting=(VILLAGES[1],))
+    assign_owners(office_of(town, now=NOW), 2025, [draft])
+    parts = {Reason.LEAD, Reason.ASSIST}
+    assert [task.reason for task in tasks_of(town, leads) if task.reason in parts] == [Reason.LEAD]
+    assert [task.reason for task in tasks_of(town, helps) if task.reason in parts] == [Reason.ASSIST]
+    ended = OwnerDraft("legality-reviews", "")
+    assign_owners(office_of(town, now=NOW), 2025, [ended])
+    assert parts.isdisjoint(reasons([*tasks_of(town, leads), *tasks_of(town, helps)]))
