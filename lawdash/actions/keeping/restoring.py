@@ -20,7 +20,7 @@ from lawdash.store.archive.trail import verify_archived
 from lawdash.store.engine import make_engine, reading, writing
 from lawdash.store.errors import BackupError, plain_cause
 from lawdash.store.migrate import is_current
-from lawdash.store.trail.chain import Event, append_event, begin_trail, read_head
+from lawdash.store.trail.chain import Event, append_event, begin_trail, read_head, seal_anew
 from lawdash.store.trail.head import Head
 from lawdash.store.trail.heads import append_head, heads_path, set_heads_aside
 
@@ -60,6 +60,7 @@ def _write_event(copy_url: str, revision: str, event: Event, now: datetime) -> H
         with writing(engine) as session:
             end_all_sessions(session, now)
             begin_trail(session, now)
+            seal_anew(session, now)
             return append_event(session, event, now)
     finally:
         engine.dispose()

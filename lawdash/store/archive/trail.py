@@ -9,6 +9,7 @@ from lawdash.store.engine import reading
 from lawdash.store.entries.table import EntryRow
 from lawdash.store.errors import BackupError
 from lawdash.store.schema import known_revisions
+from lawdash.store.trail.chain import is_vouched_for
 from lawdash.store.trail.verifying import verify_trail
 
 FIRST_WITH_TRAIL = "0004"
@@ -17,9 +18,12 @@ FIRST_WITH_TRAIL = "0004"
 def verify_archived(engine: Engine, revision: str) -> None:
     """`revision` is that of the archive, before it was upgraded. Raises BackupError with the first breach.
 
-    Without its heads and its key, which are no part of an archive.
+    Without its heads and its key, which are no part of an archive; and without the register where an earlier program
+    sealed it, whose tables had other columns.
     """
-    verified = verify_trail(engine, None)
+    with reading(engine) as session:
+        is_sealed_by_this_program = is_vouched_for(session)
+    verified = verify_trail(engine, None, with_register=is_sealed_by_this_program)
     if verified.breach is not None:
         raise BackupError(f"备份中的审计记录没有通过核验：{verified.breach}")
     revisions = known_revisions()

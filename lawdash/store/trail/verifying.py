@@ -56,28 +56,34 @@ class Verification:
     signed: int = 0
 
 
-def verify_trail(engine: Engine, heads_file: Path | None, key_file: Path | None = None) -> Verification:
+def verify_trail(
+    engine: Engine, heads_file: Path | None, key_file: Path | None = None, *, with_register: bool = True
+) -> Verification:
     """Checks the store against itself, its heads file and its key. None: without the one, without the other.
+
+    `with_register` False: the chain and the ledger alone, for a store that was upgraded and not sealed anew yet.
 
     The file is read first: whatever it holds was committed before, and must be in the snapshot taken after.
     """
     heads = read_heads(heads_file) if heads_file else None
     key = read_key(key_file) if key_file else None
     with reading(engine) as session:
-        verified = verify_chain(session, Outside(heads, key))
+        verified = verify_chain(session, Outside(heads, key), with_register=with_register)
     if key_file is not None and key is None and verified.signed:
         said = "没有签名密钥，无法核验事件的签名。"
         return replace(verified, notes=(*verified.notes, said))
     return verified
 
 
-def verify_chain(session: Session, outside: Outside = NOTHING_OUTSIDE) -> Verification:
+def verify_chain(session: Session, outside: Outside = NOTHING_OUTSIDE, *, with_register: bool = True) -> Verification:
     """The chain with its signatures, the ledger and the register beside it, the guards of the record, the sums."""
     signatures = SignatureCheck(outside.key)
     chain, ledger, register = _Chain(outside.by_event), _Ledger(stream_seals(session)), RegisterCheck()
     breach = None
     try:
         _follow(session, chain, signatures, ledger, register)
+        if with_register:
+            register.end(session)
         check_heads(outside.heads, chain.events)
         if chain.events and (missing := missing_guards(session.connection())):
             raise Broken(f"保护记录的触发器不在了：{'、'.join(missing)}。")
@@ -103,7 +109,6 @@ def _follow(
             register.follow(row.id, details)
     chain.end()
     ledger.end()
-    register.end(session)
 
 
 def _stream_events(session: Session) -> Iterable[Row[Any]]:

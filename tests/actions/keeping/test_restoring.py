@@ -1,5 +1,6 @@
 """A restore: the archive's store with its trail and accounts, nobody signed in, the replaced heads kept aside."""
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -14,7 +15,9 @@ from lawdash.store.accounts.accounts import list_users
 from lawdash.store.accounts.sessions import read_session, start_session
 from lawdash.store.archive.backup import BackupError, create_backup
 from lawdash.store.engine import make_engine, reading, sqlite_path, writing
+from lawdash.store.everything import REGISTER
 from lawdash.store.schema import apply_migrations
+from lawdash.store.trail import chain
 from lawdash.store.trail.chain import Event, EventFilter, EventRecord, append_event, read_events
 from lawdash.store.trail.heads import append_head, read_heads
 from lawdash.store.trail.verifying import verify_trail
@@ -54,9 +57,11 @@ def test_the_trail_goes_on_where_that_of_the_archive_ends(
     restore_store(tmp_path / "a.zip", Settings(database_url=store_url, trail_heads=heads), OWNER, now=LATER)
 
     checked = verify_trail(engine, heads)
-    assert (checked.events, checked.entries, checked.breach) == (EVENTS + 1, ENTRIES, None)
+    assert (checked.events, checked.entries, checked.breach) == (EVENTS + 2, ENTRIES, None), (
+        "sealed anew, then restored"
+    )
     event = last_event(engine)
-    assert (event.id, event.action, event.actor, event.at) == (EVENTS + 1, Occasion.RESTORED, "系统", LATER)
+    assert (event.id, event.action, event.actor, event.at) == (EVENTS + 2, Occasion.RESTORED, "系统", LATER)
     assert event.before == {"原数据库末条": f"第{replaced.id}条", "原数据库校验值": replaced.sha256}
     assert event.after == {"备份文件": "a.zip"}
     assert read_heads(heads).by_event == {event.id: event.sha256}
@@ -93,7 +98,7 @@ def test_the_chain_holds_on_another_engine(
     create_backup(sqlite_url, tmp_path / "back.zip")
     restore_store(tmp_path / "back.zip", Settings(database_url=store_url, trail_heads=heads), OWNER, now=LATER)
     assert verify_trail(engine, heads).breach is None
-    assert last_event(engine).id == EVENTS + 2
+    assert last_event(engine).id == EVENTS + 3
 
 
 def test_a_trail_begins_where_the_archive_has_none(sqlite_url: str, heads: Path, tmp_path: Path) -> None:
@@ -137,3 +142,19 @@ def test_a_damaged_archive_changes_nothing(sqlite_url: str, sqlite_engine: Engin
         restore_store(tmp_path / "a.zip", Settings(database_url=sqlite_url, trail_heads=heads), OWNER, now=LATER)
     assert verify_trail(sqlite_engine, heads).breach is None
     assert len(read_heads(heads).by_event) == 1
+
+
+def test_what_an_earlier_program_sealed_is_sealed_anew(
+    sqlite_url: str, sqlite_engine: Engine, heads: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its register had fewer columns: chain and ledger are verified, the rest is vouched for from now on."""
+    with monkeypatch.context() as earlier:
+        earlier.setattr(chain, "VERSION", 1)
+        fewer = replace(REGISTER["plan_versions"], unsealed=frozenset({"logging_days"}))
+        earlier.setitem(REGISTER, "plan_versions", fewer)
+        record(sqlite_engine, heads)
+        create_backup(sqlite_url, tmp_path / "a.zip")
+    restore_store(tmp_path / "a.zip", Settings(database_url=sqlite_url, trail_heads=heads), OWNER, now=LATER)
+    assert verify_trail(sqlite_engine, heads).breach is None
+    with reading(sqlite_engine, AT_HOME) as session:
+        assert chain.is_vouched_for(session)
