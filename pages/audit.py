@@ -10,6 +10,7 @@ import streamlit as st
 from lawdash.actions.trail.reading import TrailPage, count_trail, list_people, look_at_trail
 from lawdash.store.trail.chain import EventFilter, EventRecord
 from lawdash.web.context import PageContext, page_context
+from lawdash.web.kit.backup_age import show_backup_age
 from lawdash.web.kit.export_buttons import draw_export_links
 from lawdash.web.kit.exports import trail_url
 from lawdash.web.kit.said import tell
@@ -40,6 +41,7 @@ def draw_page() -> None:
             st.button("显示全部记录", on_click=clear_event_filters)
     if found.head is not None:
         draw_head(context, found.head)
+    show_backup_age(context)
     draw_verification(context)
 
 

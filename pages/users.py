@@ -13,6 +13,7 @@ from lawdash.store.accounts.accounts import UserRecord
 from lawdash.web.accounts.forms import change_form, draw_change, draw_ending, draw_new_account, draw_reset
 from lawdash.web.accounts.words import unit_names
 from lawdash.web.context import PageContext, page_context
+from lawdash.web.kit.backup_age import show_backup_age
 from lawdash.web.kit.forms import renew_form
 from lawdash.web.kit.markdown import escape
 from lawdash.web.kit.said import show_said
@@ -23,6 +24,7 @@ _CHOSEN = "user-chosen"
 def draw_page() -> None:
     context = page_context()
     st.title("用户")
+    show_backup_age(context)
     show_said()
     users = list_accounts(context.office)
     units = unit_names(context)

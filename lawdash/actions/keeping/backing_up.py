@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
-from lawdash.actions.acting.access import acting
+from lawdash.actions.acting.access import acting, looking
 from lawdash.actions.acting.label import Label
 from lawdash.actions.acting.permissions import Act
+from lawdash.clock import local_date
 from lawdash.office import Office
 from lawdash.store.archive.backup import create_backup, verified_copy
 from lawdash.store.archive.trail import verify_archived
 from lawdash.store.engine import make_engine
+from lawdash.store.trail.chain import EventFilter, read_events
 
 _OURS = re.compile(r"lawdash-\d{8}-\d{6}\.zip")
 
@@ -37,6 +39,13 @@ def back_up_into(office: Office, folder: Path, *, keep: int, at: datetime) -> Pa
     for old in made[:-keep]:
         old.unlink()
     return archive
+
+
+def last_backup(office: Office) -> date | None:
+    """The day in the office on which it was last backed up; None: never. Raises Forbidden."""
+    with looking(office, Act.READ_TRAIL) as session:
+        found = read_events(session, EventFilter(actions=(Act.BACK_UP,)), limit=1)
+    return local_date(found[0].at, office.zone) if found else None
 
 
 def verify_archive(archive: Path) -> None:

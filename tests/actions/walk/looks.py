@@ -29,10 +29,12 @@ from lawdash.actions.entries.mappings import (
 )
 from lawdash.actions.entries.preview import preview_entries
 from lawdash.actions.entries.rules import EntryDraft
+from lawdash.actions.keeping.backing_up import last_backup
 from lawdash.actions.notices.looking import look_at_drafts, look_at_notices
 from lawdash.actions.notices.register import read_register
 from lawdash.actions.plans.looking import look_at_board, notes_on
 from lawdash.actions.proposals.looking import look_at_deciders, look_at_proposals
+from lawdash.actions.reminders.digest import digests
 from lawdash.actions.reminders.tasks import my_tasks
 from lawdash.actions.units.looking import changes_of_units, list_units
 from lawdash.board.board import read_board
@@ -40,7 +42,7 @@ from lawdash.office import Office
 from lawdash.roles import Role
 from lawdash.store.entries.reading import EntryFilter
 from tests.actions.conftest import DAY
-from tests.actions.walk.step import ADMIN, ALL, DECIDERS, STAFF, SUPERVISORS, Step
+from tests.actions.walk.step import ADMIN, ALL, DECIDERS, OVERSEERS, STAFF, SUPERVISORS, Step
 from tests.actions.walk.town import MAPPING, OWN, REVIEWS, Person, Walked
 from tests.helpers.offices import office_of
 
@@ -75,6 +77,8 @@ def _tasks(office: Office, _town: Walked, _person: Person) -> object:
 
 LOOKS = [
     _look(my_tasks, _tasks),
+    _look(digests, lambda office, _, __: digests(office), ADMIN),
+    _look(last_backup, lambda office, _, __: last_backup(office), OVERSEERS),
     _look(list_mappings, lambda office, _, __: list_mappings(office), STAFF),
     _look(find_mapping, lambda office, _, __: find_mapping(office, MAPPING), STAFF),
     _look(mapping_for, lambda office, _, __: mapping_for(office, ["时间", "数量"]), STAFF),

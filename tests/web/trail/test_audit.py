@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, update
 from streamlit.testing.v1 import AppTest
 
 from lawdash.actions.acting.event_words import Occasion
@@ -15,14 +16,17 @@ from lawdash.actions.acting.permissions import Act
 from lawdash.actions.entries.correct import correct_entry
 from lawdash.actions.entries.log import log_entries
 from lawdash.actions.entries.rules import EntryDraft
+from lawdash.actions.keeping.backing_up import back_up
 from lawdash.actions.plans.changing import TargetChanges, change_target
 from lawdash.actor import SYSTEM, Actor
 from lawdash.refusal import Forbidden
 from lawdash.roles import Role
 from lawdash.store.engine import reading
+from lawdash.store.sealing.written import change_rows
+from lawdash.store.tables import StoreStateRow
 from lawdash.store.trail.chain import EventFilter, EventRecord, iterate_events
 from tests.conftest import NOW
-from tests.helpers.offices import AT_HOME, office_of
+from tests.helpers.offices import AT_HOME, by_hand, office_of
 from tests.helpers.signed_in import Login, add_login
 from tests.web.on_page import button, field, text_of
 from tests.web.town import record_of
@@ -196,3 +200,14 @@ def test_a_paper_is_compared_with_the_chain(open_app: OpenApp, deeds: None, sqli
     assert "存证与本库第1条事件的校验值不符" in text_of(app)
     field(app, "存证").input("不是存证").run()
     assert "存证应写作" in text_of(app)
+
+
+def test_the_age_of_the_last_backup_is_said(open_app: OpenApp, sqlite_engine: Engine, tmp_path: Path) -> None:
+    assert "备份过" not in text_of(open_app("audit")), "sample data need not be kept"
+    with by_hand(sqlite_engine) as session:
+        change_rows(session, update(StoreStateRow).values(is_sample=False))
+    assert "还没有备份过" in text_of(open_app("audit"))
+    for days, said in ((9, "上次备份：9天前**，请检查自动备份。"), (3, ":gray[:material/backup: 上次备份：3天前]")):
+        back_up(office_of(sqlite_engine, now=NOW - timedelta(days=days)), tmp_path / "a.zip")
+        assert said in text_of(open_app("audit"))
+        assert said in text_of(open_app("users"))
