@@ -72,10 +72,12 @@ def _draw_fields(context: PageContext, form: Form, text: NoticeText) -> NoticeTe
     basis = st.text_area("依据", text.basis, height=90, key=form.widget("basis"))
     problems = [_draw_problem(form, place, problem) for place, problem in enumerate(text.problems, start=1)]
     requirements = st.text_area("整改要求", text.requirements, height=90, key=form.widget("requirements"))
+    tomorrow = context.today + timedelta(days=1)
     deadline = st.date_input(
         f"整改期限（不填为下发之日起{DAYS_TO_ANSWER}天）",
         text.deadline,
-        min_value=context.today + timedelta(days=1),
+        # A draft may have lain until its day has passed: it is shown, and not issued so.
+        min_value=min(text.deadline or tomorrow, tomorrow),
         format="YYYY-MM-DD",
         key=form.widget("deadline"),
     )

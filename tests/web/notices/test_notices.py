@@ -126,3 +126,17 @@ def test_another_units_notice_is_not_shown(open_app: OpenApp, sqlite_engine: Eng
     app = open_app("notice", visitor=stranger, notice="2025-1")
     assert "没有链接所指的整改通知书，或者它不是发给您的单位的。" in text_of(app)
     assert "示例问题" not in text_of(app)
+
+
+def test_a_draft_whose_day_has_passed_can_still_be_mended(
+    open_app: OpenApp, sqlite_engine: Engine, supervisor: Login
+) -> None:
+    with reading(sqlite_engine, AT_HOME) as session:
+        village = next(unit.id for unit in read_units(session) if unit.name == VILLAGES[0])
+    problems = (Problem("示例事项", "示例标准", "示例问题"),)
+    text = NoticeText(2025, village, "年度计划", date(2025, 6, 1), "请整改。", date(2025, 6, 20), problems)
+    draft_notices(office_of(sqlite_engine), [text])
+    app = open_app("notice", visitor=supervisor)
+    button(app, "下发").click().run()
+    assert "整改期限须在今天以后。" in text_of(app)
+    assert look_at_notices(office_of(sqlite_engine)) == []
