@@ -136,7 +136,7 @@ def test_the_addresses_are_those_served() -> None:
 
 
 def test_the_folders_and_files_it_names_are_there() -> None:
-    folders = re.findall(r"`([a-z/]+)`", "".join(row[0] for row in table("How it is built")))
+    folders = re.findall(r"`([a-z_/]+)`", "".join(row[0] for row in table("How it is built")))
     packages = [path.parent.relative_to(ROOT).as_posix() for path in (ROOT / "lawdash").glob("*/__init__.py")]
     assert sorted(folders) == sorted([*packages, "pages", "db", "seed", "tests"])
     pictures = re.findall(r"!\[.*\]\((.*)\)", README)

@@ -51,6 +51,7 @@ BREACHES = [
     ("circles", "seed/sample_people.py", "import seed.make_sample"),
     ("streamlit", "lawdash/board/board.py", "import streamlit"),
     ("streamlit", "lawdash/server/gate/gate.py", "import streamlit"),
+    ("plan-reading", "lawdash/plan_reading/reading.py", "import lawdash.clock"),
     ("workbooks", "lawdash/actions/entries/template.py", "import xlrd"),
     ("drawing", "pages/overview.py", "import sqlalchemy"),
     ("drawing", "lawdash/figures/bars.py", "import sqlalchemy"),
