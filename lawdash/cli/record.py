@@ -9,12 +9,14 @@ import typer
 
 from lawdash.cli.imports import InputFile
 from lawdash.cli.options import As, Year, open_office
+from lawdash.cli.plan_reading import read_report
 
 commands = typer.Typer()
 units = typer.Typer(help="单位：村(社区)、企业、部门。", no_args_is_help=True)
 plan = typer.Typer(help="计划：导出、导入。", no_args_is_help=True)
 commands.add_typer(units, name="units")
 commands.add_typer(plan, name="plan")
+plan.command("read", help="从已发布的报告（网页、PDF、Word、WPS、文本）中读出拟定的计划，供人逐条核对。")(read_report)
 
 
 class RegisteredKind(StrEnum):

@@ -38,7 +38,7 @@ def draft_sentence(text: str, span: Span, section: str, year: int) -> list[Draft
     drafts = [_draft_figure(sentence, figure, figures, section, year) for figure in figures]
     drafts += _draft_unfigured(sentence, figures, section, year)
     merged = merge_in_sentence(sorted(drafts, key=lambda draft: draft.clause.start))
-    return [_moved(draft, span.start) for draft in merged]
+    return [_moved(_trimmed(draft, sentence.text), span.start) for draft in merged]
 
 
 def _draft_figure(sentence: Sentence, figure: Figure, all_figures: list[Figure], section: str, year: int) -> Draft:
@@ -201,6 +201,12 @@ def _dated(draft: Draft, sentence: Sentence, at: int, year: int) -> Draft:
         return draft
     flags = (*draft.flags, BEYOND) if due.day.year > year else draft.flags
     return replace(draft, due=due.day, flags=flags, because={**draft.because, "due": due.span})
+
+
+def _trimmed(draft: Draft, text: str) -> Draft:
+    """The clause without the sign that ends it."""
+    words = draft.clause.of(text)
+    return replace(draft, clause=Span(draft.clause.start, draft.clause.start + len(words.rstrip("，。；！？：,;:!? "))))
 
 
 def _moved(draft: Draft, by: int) -> Draft:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lawdash.plan_reading.drafting import draft_sentence
 from lawdash.plan_reading.drafts import Draft, Span
@@ -54,6 +54,7 @@ def read_plan(text: str, year: int | None, this_year: int, section: str = "", is
     drafts = drop_repeated(drafts, text)
     if not drafts:
         raise NoPlan(f"{NOTHING}：计划部分没有写明数量、周期或者要建成、制定的事项。")
+    drafts = _count_from_one(drafts)
     zones = tuple(_joined(block.span for block in blocks))
     return PlanRead(text, plan_year, zones, tuple(drafts), notes)
 
@@ -135,6 +136,14 @@ def _read_block(text: str, block: Block, year: int) -> Iterator[Draft]:
         piece = Span(start, min(start + LONGEST_PARAGRAPH, block.span.end))
         for sentence in sentences(text, piece):
             yield from draft_sentence(text, sentence, block.section or "1", year)
+
+
+def _count_from_one(drafts: list[Draft]) -> list[Draft]:
+    """The plan's own sections: 三、(一)一是 is 1.1 where 三 is the plan and nothing else is."""
+    firsts = {draft.section.split(".")[0] for draft in drafts}
+    if len(firsts) > 1:
+        return drafts
+    return [replace(draft, section=draft.section.partition(".")[2] or "1") for draft in drafts]
 
 
 def _joined(spans: Iterator[Span]) -> Iterator[Span]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from lawdash.plan_reading.drafts import Span
 
 LONGEST_CLAUSE = 300
+LONGEST_SENTENCE = 1_200
 _FARTHEST_CLOSER = 60
 _PAIRS = {"“": "”", "《": "》", "(": ")", "「": "」", "『": "』", "‘": "’", "【": "】", "〔": "〕"}
 BLANK = "\u25a1"
@@ -52,9 +53,10 @@ def split(text: str, span: Span, signs: str) -> Iterator[Span]:
     yield from _cut(Span(span.start + start, span.end))
 
 
-def _cut(span: Span) -> Iterator[Span]:
-    for start in range(span.start, span.end, LONGEST_CLAUSE):
-        yield Span(start, min(start + LONGEST_CLAUSE, span.end))
+def _cut(span: Span, longest: int = LONGEST_CLAUSE) -> Iterator[Span]:
+    """What has no end is read in pieces."""
+    for start in range(span.start, span.end, longest):
+        yield Span(start, min(start + longest, span.end))
 
 
 def _is_digit(text: str, at: int) -> bool:
@@ -62,15 +64,14 @@ def _is_digit(text: str, at: int) -> bool:
 
 
 def sentences(text: str, paragraph: Span) -> Iterator[Span]:
-    """Each ends with its sign. One without end is cut where its clauses are."""
+    """Each ends with its sign. One without end is cut."""
     piece = paragraph.of(text)
     hidden = cover(piece, find_enclosed(piece, "“《(「『‘【〔"))
     start = 0
     for match in re.finditer("[。！？；;!?]", hidden):
-        yield Span(paragraph.start + start, paragraph.start + match.end())
+        yield from _cut(Span(paragraph.start + start, paragraph.start + match.end()), LONGEST_SENTENCE)
         start = match.end()
-    if start < len(piece):
-        yield Span(paragraph.start + start, paragraph.end)
+    yield from _cut(Span(paragraph.start + start, paragraph.end), LONGEST_SENTENCE)
 
 
 def clauses(text: str, sentence: Span) -> list[Span]:

@@ -1,0 +1,1 @@
+"""Reports as other people published them, read into plain text in a child process with limits."""
