@@ -54,7 +54,7 @@ _BY_START = (
     (b"%TSD-Header", _LOCKED),
     (b"b\x14#e", _LOCKED),
 )
-_OLE_START = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+OLE_START = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # Names in the directory of an OLE file; a workbook may hold other documents, so that it comes first.
 _BY_OLE_NAME = (
     ("Workbook", _OLD_WORKBOOK),
@@ -76,7 +76,7 @@ def find_kind(path: Path) -> Kind:
     """Raises OSError where the file cannot be read."""
     with path.open("rb") as file:
         head = file.read(HEAD_BYTES)
-        if head.startswith(_OLE_START):
+        if head.startswith(OLE_START):
             with mmap(file.fileno(), 0, access=ACCESS_READ) as content:
                 return _find_ole_kind(content)
     if head.startswith(b"PK\x03\x04"):

@@ -53,6 +53,11 @@ def default_limits() -> Limits:
     return Limits(file_bytes=settings.max_upload_mb * MEBIBYTE, rows=settings.max_import_rows)
 
 
+def parser_environment() -> dict[str, str]:
+    """Without the settings: the store's address, among them, is nothing that the parser of a foreign file needs."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("LAWDASH_")}
+
+
 @contextmanager
 def open_book(path: Path, wanted: Wanted, limits: Limits | None = None) -> Iterator[Book]:
     """The tables of a file whose header names what is wanted. `limits` None: those of the settings.
@@ -62,12 +67,10 @@ def open_book(path: Path, wanted: Wanted, limits: Limits | None = None) -> Itera
     limits = limits or default_limits()
     check_file(path, limits)
     command = [sys.executable, "-m", CHILD, str(path.resolve()), json.dumps(asdict(wanted)), json.dumps(asdict(limits))]
-    # The settings, the store's address among them, are nothing that the parser of a foreign file needs to know.
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("LAWDASH_")}
     with subprocess.Popen(
         command,
         cwd=ROOT,
-        env=environment,
+        env=parser_environment(),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

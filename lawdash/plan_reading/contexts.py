@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from lawdash.plan_reading.days import Due
 from lawdash.plan_reading.drafts import Recurrence, Span
@@ -53,7 +52,7 @@ def each_of(sentence: Sentence, figure: Span) -> Each | None:
     clause = sentence.clauses[number]
     own = [one for one in sentence.each if clause.start <= one.span.start < figure.start]
     if own:
-        return _strongest(own)
+        return own[-1]
     behind = [
         one for one in sentence.each if figure.end <= one.span.start and sentence.part_at(figure.start).covers(one.span)
     ]
@@ -63,12 +62,7 @@ def each_of(sentence: Sentence, figure: Span) -> Each | None:
     if before is None or _OWN_SUBJECT.match(clause.of(sentence.quiet)):
         return None
     earlier = [one for one in sentence.each if before.covers(one.span)]
-    return _strongest(earlier) if earlier else None
-
-
-def _strongest(candidates: Sequence[Each]) -> Each:
-    """The last before the figure, unless it is only a share of what a village or a department owes."""
-    return candidates[-1]
+    return earlier[-1] if earlier else None
 
 
 def due_of(sentence: Sentence, at: int) -> Due | None:

@@ -13,6 +13,7 @@ from lawdash.plan_reading.drafts import Draft, Recurrence, Span
 from lawdash.plan_reading.figures import Figure, find_figures
 from lawdash.plan_reading.kinds import kind_of, owner_in, pace_of
 from lawdash.plan_reading.marks import Sentence, mark
+from lawdash.plan_reading.measures import PERCENT_SIGNS
 from lawdash.plan_reading.merging import merge_in_sentence
 from lawdash.plan_reading.owners import Each
 from lawdash.plan_reading.periods import RECURRENCE_WORDS, TIMES_A_YEAR, Period
@@ -26,8 +27,7 @@ _HOPED = re.compile("力争|争取|争创")
 _STARTS_BARE = re.compile(
     "[(]?(?:且|并|即)?(?:不少于|不低于|不得少于|不超过|不得超过|至少|达到|其中|力争达到|确保达到|\\d)"
 )
-_JUDGED = (Recurrence.MONTH, Recurrence.QUARTER)
-_PLAIN = (None, Recurrence.YEAR)
+_JUDGED = (Recurrence.MONTH, Recurrence.QUARTER, Recurrence.YEAR)
 TOWNSHIP = Scope(UnitKind.TOWNSHIP)
 
 
@@ -36,7 +36,12 @@ def draft_sentence(text: str, span: Span, section: str, year: int) -> list[Draft
     sentence = mark(span.of(text), year)
     figures = find_figures(sentence)
     drafts = [_draft_figure(sentence, figure, figures, section, year) for figure in figures]
-    drafts += _draft_unfigured(sentence, figures, section, year)
+    # By clauses with a figure, where the words of it begin.
+    openings = {
+        (sentence.clause_at(figure.span.start), draft.clause.start)
+        for figure, draft in zip(figures, drafts, strict=True)
+    }
+    drafts += _draft_unfigured(sentence, openings, section, year)
     merged = merge_in_sentence(sorted(drafts, key=lambda draft: draft.clause.start))
     return [_moved(_trimmed(draft, sentence.text), span.start) for draft in merged]
 
@@ -52,14 +57,14 @@ def _draft_figure(sentence: Sentence, figure: Figure, all_figures: list[Figure],
     if each and each.kind is None:
         notes.append(f"原文按“{each.span.of(sentence.text)}”计")
         flags.append("按其他单位计")
-    if kind is Kind.COUNT and figure.unit in ("%", "‰"):
+    if kind is Kind.COUNT and figure.unit in PERCENT_SIGNS:
         flags.append("上限为百分数")
     per = each.kind if each else None
     scope = Scope(per) if per and kind is not Kind.LEVEL else TOWNSHIP
     if kind is Kind.COVERAGE and per is None:
         scope = Scope(owner_in(words) or UnitKind.VILLAGE)
-    if _HOPED.search(words):
-        notes.append(f"计划的表述是“{_HOPED.search(words)[0]}”")  # type: ignore[index]
+    if hoped := _HOPED.search(words):
+        notes.append(f"计划的表述是“{hoped[0]}”")
     draft = Draft(
         clause=clause,
         title=title,
@@ -84,13 +89,12 @@ def _draft_figure(sentence: Sentence, figure: Figure, all_figures: list[Figure],
 def _over_the_year(figure: Figure, period: Period | None) -> tuple[Decimal, list[str], list[str]]:
     """A rhythm that the judge does not know becomes the sum of the year, and says so."""
     notes, flags = list(figure.notes), list(figure.flags)
-    recurrence = period.recurrence if period else None
-    if recurrence in _PLAIN or recurrence in _JUDGED or recurrence is None or figure.unit in ("%", "‰"):
+    if period is None or period.recurrence in _JUDGED or figure.unit in PERCENT_SIGNS:
         return figure.value, notes, flags
-    word = RECURRENCE_WORDS[recurrence]
+    word = RECURRENCE_WORDS[period.recurrence]
     notes.append(f"原文为{word}{figure.value.normalize():f}{figure.unit}，按全年折算")
     flags.append(f"周期为{word}，已按全年折算")
-    return figure.value * TIMES_A_YEAR[recurrence], notes, flags
+    return figure.value * TIMES_A_YEAR[period.recurrence], notes, flags
 
 
 def _because(figure: Span, period: Period | None, each: Each | None) -> dict[str, Span]:
@@ -107,25 +111,19 @@ def _clause_of(sentence: Sentence, figure: Span) -> Span:
     number = sentence.clause_at(figure.start)
     clause = sentence.clauses[number]
     words = clause.of(sentence.text)
-    bare = make_title(sentence.text, clause, [figure, *_set_aside(sentence)])
+    bare = make_title(sentence.text, clause, [figure, *sentence.aside])
     if number and (_STARTS_BARE.match(words) or not is_enough(bare)):
         return Span(sentence.clauses[number - 1].start, clause.end)
     return clause
 
 
-def _set_aside(sentence: Sentence) -> list[Span]:
-    """Words that no title needs."""
-    owners = [one.span for one in sentence.each if one.span.of(sentence.text).startswith(("每", "各"))]
-    return [one.span for one in sentence.periods] + [one.span for one in sentence.dues] + owners
-
-
 def _title_of(sentence: Sentence, figure: Figure, figures: list[Figure], clause: Span) -> str:
     """Of several figures in one clause each has the words of its own part."""
-    own = sentence.clauses[sentence.clause_at(figure.span.start)]
-    rivals = [one for one in figures if own.covers(one.span)]
-    aside = [*(one.span for one in figures), *_set_aside(sentence)]
     if figure.name:
         return make_title(figure.name, Span(0, len(figure.name)), []) or figure.name
+    own = sentence.clauses[sentence.clause_at(figure.span.start)]
+    rivals = [one for one in figures if own.covers(one.span)]
+    aside = [*(one.span for one in figures), *sentence.aside]
     if len(rivals) > 1:
         part = sentence.part_at(figure.span.start)
         title = make_title(sentence.text, part, aside)
@@ -135,10 +133,8 @@ def _title_of(sentence: Sentence, figure: Figure, figures: list[Figure], clause:
     return title or clause.of(sentence.text)[:60].strip("，。；")
 
 
-def _draft_unfigured(sentence: Sentence, figures: list[Figure], section: str, year: int) -> list[Draft]:
-    numbers = {sentence.clause_at(figure.span.start) for figure in figures}
-    # By clauses with a figure, where the words of it begin.
-    openings = {(sentence.clause_at(one.span.start), _clause_of(sentence, one.span).start) for one in figures}
+def _draft_unfigured(sentence: Sentence, openings: set[tuple[int, int]], section: str, year: int) -> list[Draft]:
+    numbers = {number for number, _ in openings}
     drafts: list[Draft] = []
     for number, clause in enumerate(sentence.clauses):
         spoken_for = any(one > number and start <= clause.start for one, start in openings)
@@ -157,7 +153,7 @@ def _draft_one(
     sentence: Sentence, clause: Span, found: Unfigured, each: Each | None, is_empty: bool, section: str, year: int
 ) -> Draft:
     part = sentence.part_at(found.because.start) if found.period and found.period.is_one_each else clause
-    title = make_title(sentence.text, part, _set_aside(sentence)) or clause.of(sentence.text).strip("，。；")[:60]
+    title = make_title(sentence.text, part, sentence.aside) or clause.of(sentence.text).strip("，。；")[:60]
     per = each.kind if each else None
     recurrence = found.period.recurrence if found.period else None
     kind, scope, threshold, unit = found.kind, found.scope, found.threshold, found.unit

@@ -6,6 +6,7 @@ import re
 
 from lawdash.judging.model import Comparator, Kind, Pace, UnitKind
 from lawdash.plan_reading.drafts import Recurrence
+from lawdash.plan_reading.measures import PERCENT_SIGNS
 
 _LEVEL = re.compile("权重|增长|增幅|增速|指数|水平|人均|户均|面积|保有量|存量")
 _COVERED = re.compile("覆盖|配备率|建成率|设立率|建制率")
@@ -25,7 +26,7 @@ def kind_of(words: str, unit: str, comparator: Comparator, recurrence: Recurrenc
         return Kind.COUNT
     if recurrence in (Recurrence.MONTH, Recurrence.QUARTER) and unit != "%":
         return Kind.CADENCE
-    if unit in ("%", "‰"):
+    if unit in PERCENT_SIGNS:
         if _LEVEL.search(words):
             return Kind.LEVEL
         return Kind.COVERAGE if _COVERED.search(words) and owner_in(words) is not None else Kind.RATIO

@@ -15,7 +15,10 @@ from lawdash.plan_reading.traps import find_traps, find_unfilled, is_of_the_past
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """`text` as written, its offsets its own; `quiet` without what is quoted, `bare` without whatever is no figure."""
+    """`text` as written, its offsets its own; `quiet` without what is quoted, `bare` without whatever is no figure.
+
+    `aside`: words that no title needs.
+    """
 
     text: str
     quiet: str
@@ -25,6 +28,7 @@ class Sentence:
     periods: tuple[Period, ...]
     each: tuple[Each, ...]
     dues: tuple[Due, ...]
+    aside: tuple[Span, ...]
     unfilled: tuple[Span, ...]
     halves: Span | None
 
@@ -51,6 +55,7 @@ def mark(text: str, year: int) -> Sentence:
     marked += find_traps(quiet) + unfilled
     if halves:
         marked.append(halves)
+    owners = [one.span for one in each if one.span.of(text).startswith(("每", "各"))]
     found = tuple(clauses(text, Span(0, len(text))))
     return Sentence(
         text=text,
@@ -61,6 +66,7 @@ def mark(text: str, year: int) -> Sentence:
         periods=tuple(periods),
         each=tuple(each),
         dues=tuple(dues),
+        aside=(*(one.span for one in periods), *(one.span for one in dues), *owners),
         unfilled=tuple(unfilled),
         halves=halves,
     )

@@ -20,8 +20,6 @@ MEASURE = (
     + "|".join(sorted((re.escape(word) for word in (*_WORDS.split(), *PLACES, *PERCENT_SIGNS)), key=len)[::-1])
     + ")"
 )
-TIME = frozenset({"个工作日", "工作日", "小时", "分钟", "天", "日", "周"})
-PERSONS = frozenset({"人", "名", "位"})
 
 
 def as_unit(word: str) -> str:

@@ -87,11 +87,11 @@ def has_report_title(text: str) -> bool:
 def find_blocks(text: str, year: int | None, start: Zone) -> list[Block]:
     """In the order of the text. `year`: of the plan. `start`: the zone of what stands before any heading."""
     lines = list(_lines(text))
-    mappers = _Mapper(year, start)
+    mapper = _Mapper(year, start)
     for number, line in enumerate(lines):
         after = lines[number + 1] if number + 1 < len(lines) else None
-        mappers.read(text, line, after)
-    return mappers.blocks
+        mapper.read(text, line, after)
+    return mapper.blocks
 
 
 class _Mapper:
@@ -121,9 +121,6 @@ class _Mapper:
                 self._enter(point)
             if piece.end > piece.start:
                 self.blocks.append(Block(piece, self.zone, self._section(), tuple(self._words.values())))
-
-    def open_plan(self) -> None:
-        self._zones = {0: Zone.PLAN}
 
     def _opens_plan(self, line: str) -> bool:
         return _OPENS_PLAN.match(line) is not None or (self._year is not None and line.startswith(f"{self._year}年"))

@@ -8,6 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from lawdash.files.cells import Unreadable
+from lawdash.files.kinds import OLE_START
 
 MOST_UNPACKED = 100 * 1024 * 1024
 MOST_MEMBERS = 2_000
@@ -22,7 +23,6 @@ class DocumentKind(StrEnum):
     DOC = "doc"
 
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OTHERS = (
     ((b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*"), "图片"),
     ((b"Rar!", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b"), "压缩包"),
@@ -40,7 +40,7 @@ def find_document_kind(path: Path) -> DocumentKind:
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     if b"%PDF-" in head[:1024]:
         return DocumentKind.PDF
-    if head.startswith(_OLE):
+    if head.startswith(OLE_START):
         return _find_ole(path)
     if head.startswith(b"PK"):
         return _find_zip(path)

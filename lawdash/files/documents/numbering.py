@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _CHINESE = ("chineseCounting", "chineseCountingThousand", "ideographDigital", "japaneseCounting", "taiwaneseCounting")
 _DIGITS = "零一二三四五六七八九"
 _LONGEST_CHAIN = 20
@@ -59,9 +59,9 @@ class Numbering:
 
     def _find(self, paragraph: Any) -> tuple[str, int]:
         """The list and the level of a paragraph: its own, else those of its style and what that is based on."""
-        own = paragraph.find(f"{_W}pPr")
+        own = paragraph.find(f"{WORD}pPr")
         number, depth = _read_reference(own)
-        style = _value(own.find(f"{_W}pStyle")) if own is not None else ""
+        style = _value(own.find(f"{WORD}pStyle")) if own is not None else ""
         for _ in range(_LONGEST_CHAIN):
             if number or style not in self._styles:
                 break
@@ -70,35 +70,35 @@ class Numbering:
         return number, int(depth) if depth.isdigit() else 0
 
     def _read_styles(self, styles: Any) -> None:
-        for style in styles.iter(f"{_W}style"):
-            number, depth = _read_reference(style.find(f"{_W}pPr"))
-            based_on = _value(style.find(f"{_W}basedOn"))
-            self._styles[style.get(f"{_W}styleId", "")] = (number, depth, based_on)
+        for style in styles.iter(f"{WORD}style"):
+            number, depth = _read_reference(style.find(f"{WORD}pPr"))
+            based_on = _value(style.find(f"{WORD}basedOn"))
+            self._styles[style.get(f"{WORD}styleId", "")] = (number, depth, based_on)
 
     def _read_levels(self, numbering: Any) -> None:
-        for abstract in numbering.iter(f"{_W}abstractNum"):
+        for abstract in numbering.iter(f"{WORD}abstractNum"):
             levels: dict[int, _Level] = {}
-            for level in abstract.iter(f"{_W}lvl"):
-                depth, start = level.get(f"{_W}ilvl", "0"), _value(level.find(f"{_W}start"))
+            for level in abstract.iter(f"{WORD}lvl"):
+                depth, start = level.get(f"{WORD}ilvl", "0"), _value(level.find(f"{WORD}start"))
                 levels[int(depth) if depth.isdigit() else 0] = _Level(
-                    form=_value(level.find(f"{_W}numFmt")),
-                    pattern=_value(level.find(f"{_W}lvlText")),
+                    form=_value(level.find(f"{WORD}numFmt")),
+                    pattern=_value(level.find(f"{WORD}lvlText")),
                     start=int(start) if start.isdigit() else 1,
                 )
-            self._levels[abstract.get(f"{_W}abstractNumId", "")] = levels
-        for number in numbering.iter(f"{_W}num"):
-            self._abstract[number.get(f"{_W}numId", "")] = _value(number.find(f"{_W}abstractNumId"))
+            self._levels[abstract.get(f"{WORD}abstractNumId", "")] = levels
+        for number in numbering.iter(f"{WORD}num"):
+            self._abstract[number.get(f"{WORD}numId", "")] = _value(number.find(f"{WORD}abstractNumId"))
 
 
 def _read_reference(properties: Any) -> tuple[str, str]:
-    reference = properties.find(f"{_W}numPr") if properties is not None else None
+    reference = properties.find(f"{WORD}numPr") if properties is not None else None
     if reference is None:
         return "", ""
-    return _value(reference.find(f"{_W}numId")), _value(reference.find(f"{_W}ilvl"))
+    return _value(reference.find(f"{WORD}numId")), _value(reference.find(f"{WORD}ilvl"))
 
 
 def _value(element: Any) -> str:
-    return "" if element is None else str(element.get(f"{_W}val", ""))
+    return "" if element is None else str(element.get(f"{WORD}val", ""))
 
 
 def _say(number: int, form: str) -> str:

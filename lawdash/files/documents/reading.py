@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from pathlib import Path
 from lawdash.files.documents.child import LIMITS
 from lawdash.files.documents.kinds import DocumentKind
 from lawdash.files.limits import MEBIBYTE
+from lawdash.files.sandbox import parser_environment
 from lawdash.refusal import Refused
 from lawdash.settings import ROOT
 
@@ -48,13 +48,11 @@ def read_document(path: Path) -> Document:
 
 
 def _ask_child(path: Path) -> dict[str, str]:
-    """The settings, the store's address among them, are nothing that the parser of a foreign file needs to know."""
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("LAWDASH_")}
     try:
         done = subprocess.run(
             [sys.executable, "-m", CHILD, str(path.resolve())],
             cwd=ROOT,
-            env=environment,
+            env=parser_environment(),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

@@ -10,11 +10,10 @@ from typing import Any
 from lxml import etree
 
 from lawdash.files.cells import Unreadable
-from lawdash.files.documents.numbering import Numbering
+from lawdash.files.documents.numbering import WORD, Numbering
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _BROKEN = "Word 文件已损坏，无法读取，请另存后重试。"
-_SKIPPED = frozenset({f"{_W}del", f"{_W}moveFrom", f"{_W}instrText", f"{_W}pPr", f"{_W}rPr"})
+_SKIPPED = frozenset({f"{WORD}del", f"{WORD}moveFrom", f"{WORD}instrText", f"{WORD}pPr", f"{WORD}rPr"})
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 
 
@@ -28,7 +27,7 @@ def read_docx(path: Path) -> str:
         raise Unreadable(_BROKEN) from None
     if body is None:
         raise Unreadable(_BROKEN)
-    return "\n".join(line for paragraph in body.iter(f"{_W}p") if (line := _read_paragraph(paragraph, numbering)))
+    return "\n".join(line for paragraph in body.iter(f"{WORD}p") if (line := _read_paragraph(paragraph, numbering)))
 
 
 def _parse(archive: zipfile.ZipFile, name: str) -> Any:
@@ -40,7 +39,7 @@ def _parse(archive: zipfile.ZipFile, name: str) -> Any:
 
 
 def _read_paragraph(paragraph: Any, numbering: Numbering) -> str:
-    if any(ancestor.tag in (_FALLBACK, f"{_W}del") for ancestor in paragraph.iterancestors()):
+    if any(ancestor.tag in (_FALLBACK, f"{WORD}del") for ancestor in paragraph.iterancestors()):
         return ""
     text = "".join(_texts(paragraph))
     return f"{numbering.next_label(paragraph)}{text}" if text.strip() else ""
@@ -49,11 +48,11 @@ def _read_paragraph(paragraph: Any, numbering: Numbering) -> str:
 def _texts(element: Any) -> Iterator[str]:
     """A paragraph within a paragraph, as in a text box, is read in its own turn."""
     for child in element:
-        if child.tag in _SKIPPED or child.tag in (f"{_W}p", _FALLBACK):
+        if child.tag in _SKIPPED or child.tag in (f"{WORD}p", _FALLBACK):
             continue
-        if child.tag == f"{_W}t":
+        if child.tag == f"{WORD}t":
             yield child.text or ""
-        elif child.tag in (f"{_W}tab", f"{_W}br", f"{_W}cr"):
+        elif child.tag in (f"{WORD}tab", f"{WORD}br", f"{WORD}cr"):
             yield " "
         else:
             yield from _texts(child)
