@@ -36,6 +36,7 @@ def test_the_words_on_the_course_do_not_lie_on_each_other(screen: Screen) -> Non
 def test_a_progress_note_is_kept(own_screen: Screen) -> None:
     own_screen.open("/target?target=themed-events")
     own_screen.page.locator("summary", has_text="写一条进展说明").click()
+    own_screen.wait()  # The form slides open: what is pressed while it moves may be missed.
     own_screen.page.get_by_label("进展", exact=True).fill("秋收后集中开展")
     own_screen.page.get_by_label("下一步", exact=True).fill("11月底前再办四场")
     own_screen.press("保存进展说明")
