@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 import sqlite3
 
+from lawdash.cli.setting_words import explain_setting
+
 _NO_ROOM = "磁盘空间不足，未作任何改动。请腾出空间后重试。"
 _NO_ROOM_ERRORS = {errno.ENOSPC, errno.EFBIG, errno.EDQUOT}
 _FILE_REASONS = {
@@ -25,6 +27,7 @@ _DATABASE_REASONS = {
 
 def explain(error: Exception) -> str | None:
     """None where it is a fault of the program itself."""
+    from pydantic import ValidationError
     from sqlalchemy.exc import DBAPIError
 
     from lawdash.refusal import Refused
@@ -38,6 +41,8 @@ def explain(error: Exception) -> str | None:
         return _DATABASE_REASONS.get(code) or f"数据库出错，未作任何改动：{plain_cause(error)}"
     if isinstance(error, OSError):
         return _explain_file(error)
+    if isinstance(error, ValidationError) and error.title == "Settings":
+        return explain_setting(error)
     return None
 
 
