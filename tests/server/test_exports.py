@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
+from tempfile import gettempdir
 from uuid import uuid4
 
 import httpx
@@ -112,3 +114,14 @@ def test_who_must_change_the_password_first_exports_nothing(office: Office, read
         answer = client.get(ledger_url(PART, "csv"))
     assert answer.status_code == 403
     assert "请先在“我的账户”中修改初始密码。" in answer.text
+
+
+@pytest.mark.parametrize("part", ["bytes=0-9", "bytes=9-0", "bytes=-1", "bytes=99999999-", "bytes=a-b,,", "lines=1-2"])
+def test_a_wish_for_a_part_of_the_file_is_passed_over_and_nothing_stays_on_the_disk(
+    client: httpx.Client, part: str
+) -> None:
+    left = set(Path(gettempdir()).glob("lawdash-*"))
+    answer = client.get(ledger_url(PART, "csv"), headers={"Range": part, "Accept-Encoding": "identity"})
+    assert (answer.status_code, int(answer.headers["content-length"])) == (200, len(answer.content))
+    assert "唯一" in answer.text
+    assert set(Path(gettempdir()).glob("lawdash-*")) <= left
