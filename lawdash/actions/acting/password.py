@@ -7,7 +7,7 @@ from lawdash.actions.acting.access import require_right
 from lawdash.actions.acting.event_words import Occasion
 from lawdash.actions.acting.permissions import Act
 from lawdash.actions.acting.recording import recording
-from lawdash.actions.acting.tries import admit_try, forget_tries
+from lawdash.actions.acting.tries import admit_try, forget_tries, settle_tries
 from lawdash.office import Office
 from lawdash.passwords import verify_password
 from lawdash.refusal import Refused
@@ -25,6 +25,7 @@ def confirm_password(office: Office, act: Act, password: str | None) -> None:
     if actor.user_id is None or (password is None and actor.session_id is None):
         return
     require_right(office, act)
+    settle_tries(office)
     with office.writing() as session:
         user = read_user(session, actor.user_id)
         admit_try(session, actor.name, user, actor.address, office.now)

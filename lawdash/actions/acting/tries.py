@@ -8,15 +8,24 @@ is tried from there, and for a quarter of an hour. What is refused does not coun
 
 from __future__ import annotations
 
+import logging
 from datetime import datetime, timedelta
 from math import ceil
 
 from sqlalchemy.orm import Session
 
+from lawdash.office import Office
 from lawdash.refusal import Refused
 from lawdash.store.accounts.accounts import UserRecord
 from lawdash.store.accounts.sessions import has_signed_in_from
-from lawdash.store.accounts.tries import Failures, add_failure, clear_failures, forget_failures, read_failures
+from lawdash.store.accounts.tries import (
+    Failures,
+    add_failure,
+    clear_failures,
+    date_to_now,
+    forget_failures,
+    read_failures,
+)
 
 WINDOW = timedelta(minutes=15)
 ON_ACCOUNT_FROM_ADDRESS = 5
@@ -37,6 +46,19 @@ def admit_try(session: Session, account: str, user: UserRecord | None, address: 
     if user is None or not has_signed_in_from(session, user.id, address):
         _refuse_beyond(ON_ACCOUNT_FROM_ELSEWHERE, read_failures(session, since, account=account), now)
     add_failure(session, account, address, now)
+
+
+def settle_tries(office: Office) -> None:
+    """Before a try is admitted, in a transaction of its own: those that lie in the future count as of now from here on.
+
+    Where the clock was set back they would else lock an account until it gets there again.
+    """
+    with office.reading() as session:
+        has_future = read_failures(session, office.now).count > 0
+    if has_future:
+        with office.noting() as session:
+            moved = date_to_now(session, office.now)
+        logging.getLogger("lawdash").warning("the clock was set back: %s failed tries lay in the future", moved)
 
 
 def forget_tries(session: Session, account: str, address: str) -> None:

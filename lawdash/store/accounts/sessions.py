@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import select, update
+from sqlalchemy import or_, select, update
 from sqlalchemy.orm import Session
 
 from lawdash.store.accounts.tables import WebSessionRow
@@ -14,6 +14,7 @@ from lawdash.store.types import storable
 
 ADDRESS_LENGTH = 100
 AGENT_LENGTH = 300
+_OUT_OF_ORDER = timedelta(minutes=5)
 LIVE = WebSessionRow.ended_at.is_(None)
 
 
@@ -73,8 +74,9 @@ def has_signed_in_from(session: Session, user_id: int, address: str) -> bool:
 
 
 def touch_session(session: Session, session_id: int, now: datetime) -> None:
-    """Somebody is there. Never sets the time back, whatever order two requests come in."""
-    seen = update(WebSessionRow).where(WebSessionRow.id == session_id, WebSessionRow.last_seen_at < now, LIVE)
+    """Somebody is there. Two requests may come in any order: only a time that has not come yet is set back."""
+    is_other = or_(WebSessionRow.last_seen_at < now, WebSessionRow.last_seen_at > now + _OUT_OF_ORDER)
+    seen = update(WebSessionRow).where(WebSessionRow.id == session_id, is_other, LIVE)
     session.execute(seen.values(last_seen_at=now), execution_options=UNSEALED)
 
 
