@@ -55,7 +55,7 @@ def sign_in(office: Office, name: str, password: str, *, own_device: bool, agent
     settle_tries(office)
     with office.writing() as session:
         user = find_user(session, name)
-        admit_try(session, name, user, address, now)
+        admit_try(session, name, address, now)
         password_hash = read_password_hash(session, user.id) if user else None
     is_right = verify_unknown(password) if password_hash is None else verify_password(password_hash, password)
     if user is None or password_hash is None or not is_right:

@@ -28,7 +28,7 @@ def confirm_password(office: Office, act: Act, password: str | None) -> None:
     settle_tries(office)
     with office.writing() as session:
         user = read_user(session, actor.user_id)
-        admit_try(session, actor.name, user, actor.address, office.now)
+        admit_try(session, actor.name, actor.address, office.now)
         password_hash = read_password_hash(session, actor.user_id)
     if verify_password(password_hash, password or ""):
         with office.noting() as session:

@@ -1,7 +1,7 @@
 """How many tries at a password are let through. An attacker is slowed down; an owner is never locked out for good.
 
-Within any quarter of an hour: 5 on one account from one address, 10 on one account from all addresses at which its
-owner has never signed in, 30 from one address. So an attacker has, each hour, 20 tries on an account from one address,
+Within any quarter of an hour: 5 on one account from one address, 10 on one account from all addresses at which
+nobody has ever signed in, 30 from one address. So an attacker has, each hour, 20 tries on an account from one address,
 40 from however many, 120 on all accounts from one; and the owner, at an address of their own, is held up only by what
 is tried from there, and for a quarter of an hour. What is refused does not count, and an open login is not affected.
 """
@@ -16,8 +16,7 @@ from sqlalchemy.orm import Session
 
 from lawdash.office import Office
 from lawdash.refusal import Refused
-from lawdash.store.accounts.accounts import UserRecord
-from lawdash.store.accounts.sessions import has_signed_in_from
+from lawdash.store.accounts.sessions import is_known_address
 from lawdash.store.accounts.tries import (
     Failures,
     add_failure,
@@ -33,17 +32,16 @@ ON_ACCOUNT_FROM_ELSEWHERE = 10
 FROM_ADDRESS = 30
 
 
-def admit_try(session: Session, account: str, user: UserRecord | None, address: str, now: datetime) -> None:
+def admit_try(session: Session, account: str, address: str, now: datetime) -> None:
     """Counts the try before the password is looked at: a burst of them finds no gap. Raises Refused with the wait.
 
-    `account` is the name as typed, `user` whose it is; None: nobody's, which is counted and answered the same way.
-    Within a transaction in which writers take turns (engine.writing).
+    `account` is the name as typed. Whether anybody has it is not looked at: nothing in the answer can tell. Within a transaction in which writers take turns (engine.writing).
     """
     since = now - WINDOW
     forget_failures(session, since)
     _refuse_beyond(ON_ACCOUNT_FROM_ADDRESS, read_failures(session, since, account=account, address=address), now)
     _refuse_beyond(FROM_ADDRESS, read_failures(session, since, address=address), now)
-    if user is None or not has_signed_in_from(session, user.id, address):
+    if not is_known_address(session, address):
         _refuse_beyond(ON_ACCOUNT_FROM_ELSEWHERE, read_failures(session, since, account=account), now)
     add_failure(session, account, address, now)
 

@@ -66,10 +66,9 @@ def list_sessions(session: Session, user_id: int) -> list[SessionRecord]:
     return [_record(row) for row in session.scalars(rows.order_by(WebSessionRow.last_seen_at.desc(), WebSessionRow.id))]
 
 
-def has_signed_in_from(session: Session, user_id: int, address: str) -> bool:
-    """Ever, whether that session lasts or not."""
-    at_address = WebSessionRow.address == storable(address, ADDRESS_LENGTH)
-    found = select(WebSessionRow.id).where(WebSessionRow.user_id == user_id, at_address).limit(1)
+def is_known_address(session: Session, address: str) -> bool:
+    """Whether anybody ever signed in from there, whether that session lasts or not."""
+    found = select(WebSessionRow.id).where(WebSessionRow.address == storable(address, ADDRESS_LENGTH)).limit(1)
     return session.scalars(found).first() is not None
 
 
