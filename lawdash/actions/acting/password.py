@@ -11,7 +11,7 @@ from lawdash.actions.acting.tries import admit_try, forget_tries, settle_tries
 from lawdash.office import Office
 from lawdash.passwords import verify_password
 from lawdash.refusal import Refused
-from lawdash.store.accounts.accounts import read_password_hash, read_user
+from lawdash.store.accounts.accounts import read_password_hash
 from lawdash.store.trail.chain import Event
 
 
@@ -27,7 +27,6 @@ def confirm_password(office: Office, act: Act, password: str | None) -> None:
     require_right(office, act)
     settle_tries(office)
     with office.writing() as session:
-        user = read_user(session, actor.user_id)
         admit_try(session, actor.name, actor.address, office.now)
         password_hash = read_password_hash(session, actor.user_id)
     if verify_password(password_hash, password or ""):

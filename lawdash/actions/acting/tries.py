@@ -35,7 +35,8 @@ FROM_ADDRESS = 30
 def admit_try(session: Session, account: str, address: str, now: datetime) -> None:
     """Counts the try before the password is looked at: a burst of them finds no gap. Raises Refused with the wait.
 
-    `account` is the name as typed. Whether anybody has it is not looked at: nothing in the answer can tell. Within a transaction in which writers take turns (engine.writing).
+    `account` is the name as typed. Whether anybody has it is not looked at, so that no answer can tell. Within a
+    transaction in which writers take turns (engine.writing).
     """
     since = now - WINDOW
     forget_failures(session, since)
