@@ -71,7 +71,7 @@ def test_a_part_leaves_at_once_as_a_file_that_nobody_keeps(client: httpx.Client)
 
 def test_the_whole_ledger_asks_for_the_password_first(office: Office, client: httpx.Client) -> None:
     page = client.get(ledger_url(WHOLE, "csv"))
-    assert "导出全部台账须再次输入本人的登录密码" in page.text
+    assert "须再次输入本人的登录密码" in page.text
     assert "另一条" not in page.text
     filled = hidden_fields(page.text)
     wrong = client.post(LEDGER_EXPORT, data={**filled, "password": "not the password"})
@@ -125,3 +125,18 @@ def test_a_wish_for_a_part_of_the_file_is_passed_over_and_nothing_stays_on_the_d
     assert (answer.status_code, int(answer.headers["content-length"])) == (200, len(answer.content))
     assert "唯一" in answer.text
     assert set(Path(gettempdir()).glob("lawdash-*")) <= left
+
+
+@pytest.mark.parametrize("site", ["cross-site", "same-site"])
+def test_a_link_on_another_site_neither_exports_nor_puts_anything_down(
+    office: Office, client: httpx.Client, site: str
+) -> None:
+    def last_event() -> int:
+        with reading(office.engine, AT_HOME) as session:
+            return read_events(session, EventFilter(), limit=1)[0].id
+
+    before = last_event()
+    for address in (ledger_url(PART, "csv"), trail_url(EventFilter(), "csv")):
+        assert client.get(address, headers={"Sec-Fetch-Site": site}).status_code == 403
+        assert client.head(address).status_code == 403
+    assert last_event() == before

@@ -25,6 +25,7 @@ from lawdash.server.page import is_page
 from lawdash.server.site import answers_to, is_own_origin
 from lawdash.server.visitors import VISITOR, find_live_sessions, find_visitor
 from lawdash.settings import get_settings
+from lawdash.web.kit.exports import EXPORTS
 from lawdash.web.streamlit_internals import SESSION_HEADER
 
 SIGN_OF_LIFE = "/healthz"
@@ -131,6 +132,11 @@ def _check_request(scope: Scope, headers: Headers) -> Response | None:
         return PlainTextResponse("这个请求不是从本系统的页面发出的，未予办理。", 403)
     if not is_query_within(scope["query_string"]):
         return HTMLResponse(message_page("网址无法使用", _BEYOND), 400)
+    if scope["path"].startswith(EXPORTS) and (
+        scope["method"] == "HEAD" or headers.get("sec-fetch-site") in {"cross-site", "same-site"}
+    ):
+        # What leaves, and what is refused, is put down to somebody: a link elsewhere, or a look ahead, is not theirs.
+        return HTMLResponse(message_page("没有导出", "请从本系统的页面上导出。"), 403)
     if scope["path"].startswith(_CLOSED):
         return PlainTextResponse("没有这个地址。", 404)
     return None

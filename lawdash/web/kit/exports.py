@@ -19,6 +19,7 @@ from lawdash.store.entries.reading import EntryFilter, EntryOrder
 from lawdash.store.trail.chain import EventFilter
 from lawdash.web.kit.limits import is_within
 
+EXPORTS = "/lawdash/export/"
 LEDGER_EXPORT, TRAIL_EXPORT = "/lawdash/export/ledger", "/lawdash/export/trail"
 CONCERNS_EXPORT, PLAN_EXPORT = "/lawdash/export/concerns", "/lawdash/export/plan"
 OWNER_TABLE_EXPORT = "/lawdash/export/owner-table"
