@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 OWNER_ALONE = 0o600
@@ -11,7 +12,7 @@ OWNER_ALONE = 0o600
 def open_private(path: str, flags: int) -> int:
     """An `opener` for open(). A file that others could read no longer can, before a byte is written to it."""
     descriptor = os.open(path, flags, OWNER_ALONE)
-    if os.name == "posix":
+    if sys.platform != "win32":
         os.fchmod(descriptor, OWNER_ALONE)
     return descriptor
 
