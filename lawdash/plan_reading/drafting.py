@@ -137,13 +137,11 @@ def _title_of(sentence: Sentence, figure: Figure, figures: list[Figure], clause:
 
 def _draft_unfigured(sentence: Sentence, figures: list[Figure], section: str, year: int) -> list[Draft]:
     numbers = {sentence.clause_at(figure.span.start) for figure in figures}
+    # By clauses with a figure, where the words of it begin.
+    openings = {(sentence.clause_at(one.span.start), _clause_of(sentence, one.span).start) for one in figures}
     drafts: list[Draft] = []
     for number, clause in enumerate(sentence.clauses):
-        spoken_for = any(
-            one > number and _clause_of(sentence, figure.span).start <= clause.start
-            for figure in figures
-            if (one := sentence.clause_at(figure.span.start))
-        )
+        spoken_for = any(one > number and start <= clause.start for one, start in openings)
         if number in numbers or spoken_for or sentence.is_past(clause):
             continue
         each = each_of(sentence, Span(clause.end - 1, clause.end))

@@ -21,6 +21,7 @@ class Sentence:
     quiet: str
     bare: str
     clauses: tuple[Span, ...]
+    parts: tuple[Span, ...]
     periods: tuple[Period, ...]
     each: tuple[Each, ...]
     dues: tuple[Due, ...]
@@ -33,8 +34,7 @@ class Sentence:
 
     def part_at(self, position: int) -> Span:
         """The 、-part of its clause that holds this character."""
-        inside = parts(self.text, self.clauses[self.clause_at(position)])
-        return next((part for part in inside if part.start <= position < part.end), inside[0])
+        return self.parts[max(bisect_right([part.start for part in self.parts], position) - 1, 0)]
 
     def is_past(self, clause: Span) -> bool:
         return is_of_the_past(clause.of(self.quiet))
@@ -51,11 +51,13 @@ def mark(text: str, year: int) -> Sentence:
     marked += find_traps(quiet) + unfilled
     if halves:
         marked.append(halves)
+    found = tuple(clauses(text, Span(0, len(text))))
     return Sentence(
         text=text,
         quiet=quiet,
         bare=cover(quiet, marked),
-        clauses=tuple(clauses(text, Span(0, len(text)))),
+        clauses=found,
+        parts=tuple(part for clause in found for part in parts(text, clause)),
         periods=tuple(periods),
         each=tuple(each),
         dues=tuple(dues),

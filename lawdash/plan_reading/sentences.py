@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from lawdash.plan_reading.drafts import Span
 
 LONGEST_CLAUSE = 300
-LONGEST_SENTENCE = 1_200
+LONGEST_SENTENCE = 600
 _FARTHEST_CLOSER = 60
 _PAIRS = {"“": "”", "《": "》", "(": ")", "「": "」", "『": "』", "‘": "’", "【": "】", "〔": "〕"}
 BLANK = "\u25a1"

@@ -24,12 +24,14 @@ def make_title(text: str, clause: Span, without: Iterable[Span]) -> str:
     """Empty where nothing is left."""
     kept: list[str] = []
     at = clause.start
-    for span in sorted(without, key=lambda one: one.start):
-        if clause.covers(span) and span.start >= at:
+    inside = (span for span in without if clause.start <= span.start and span.end <= clause.end)
+    for span in sorted(inside, key=lambda one: one.start):
+        if span.start >= at:
             kept.append(text[at : span.start])
             at = span.end
     kept.append(text[at : clause.end])
-    title = _HOLLOW.sub("", "".join(kept))
+    # A run of joiners makes the search for trailing ones quadratic.
+    title = _HOLLOW.sub("", re.sub("、{2,}", "、", "".join(kept)))
     title = _TRAILING.sub("", _LEADING.sub("", title))
     return _LEADING.sub("", title)[:LONGEST_TITLE]
 
