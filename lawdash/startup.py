@@ -8,8 +8,10 @@ from sqlalchemy import Engine
 
 from lawdash.clock import REAL_CLOCK, Clock
 from lawdash.settings import Settings
-from lawdash.store.engine import make_engine, reading, writing
+from lawdash.store.engine import make_engine, reading, sqlite_path, writing
 from lawdash.store.migrate import upgrade
+from lawdash.store.openable import check_columns, check_openable
+from lawdash.store.private import make_private
 from lawdash.store.seeding import SEED_AUTHOR, load_seed
 from lawdash.store.state import read_state
 from lawdash.store.trail.chain import begin_trail, is_vouched_for, read_head, seal_anew
@@ -19,8 +21,15 @@ from lawdash.store.trail.key import key_path, make_key, read_key
 
 
 def prepare_store(settings: Settings, author: str = SEED_AUTHOR) -> None:
-    """Again and again, harmlessly: an old store is backed up before a migration, its contents are never changed."""
+    """Again and again, harmlessly: an old store is backed up before a migration, its contents are never changed.
+
+    Raises StoreError with what is wrong with it.
+    """
+    check_openable(settings.database_url)
     upgrade(settings.database_url, now=REAL_CLOCK.now())
+    check_columns(settings.database_url)
+    if (path := sqlite_path(settings.database_url)) is not None:
+        make_private(path)  # One that was made before was everybody's to read.
     make_key(key_path(settings.database_url, settings.trail_key, settings.trail_heads))
     engine = make_engine(settings.database_url)
     try:

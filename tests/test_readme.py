@@ -17,7 +17,7 @@ from lawdash.judging.wording import STATE_WORDS
 from lawdash.passwords import LONGEST, SHORTEST, hash_password
 from lawdash.roles import ROLE_WORDS
 from lawdash.server.board.asked import WALL
-from lawdash.settings import ROOT, Settings
+from lawdash.settings import ROOT, Settings, range_of
 from lawdash.web.navigation import PAGES
 from lawdash.web.overview.view import BOARD
 
@@ -100,12 +100,17 @@ def test_every_command_and_option_it_mentions_is_one() -> None:
 
 
 def test_the_settings_are_those_there_are() -> None:
-    shown = {name.strip("`"): default.strip("`") for name, default, _ in table("Settings")}
+    shown = {name.strip("`"): default.strip("`") for name, default, _, _ in table("Settings")}
+    ranges = {name.strip("`"): bounds for name, _, bounds, _ in table("Settings")}
     there = {
         f"LAWDASH_{name.upper()}": "" if field.default is None else str(field.default)
         for name, field in Settings.model_fields.items()
     }
     assert shown == there
+    for name, field in Settings.model_fields.items():
+        least, most = range_of(field)
+        counted = "" if field.annotation is int else " characters"
+        assert ranges[f"LAWDASH_{name.upper()}"] == ("" if least is None else f"{least} to {most}{counted}")
     assert set(re.findall(r"LAWDASH_[A-Z_]+", README)) == there.keys()
 
 

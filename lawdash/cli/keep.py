@@ -22,7 +22,9 @@ commands.add_typer(backups, name="backup")
 def init(author: As = None) -> None:
     from lawdash.actor import SYSTEM
     from lawdash.startup import prepare_store
+    from lawdash.store.openable import check_sound
 
+    check_sound(get_settings().database_url)
     actor = SYSTEM if author is None else _require_keeper(author)
     prepare_store(get_settings(), actor.name)
     typer.echo("数据库已就绪。")

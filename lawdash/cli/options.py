@@ -61,8 +61,10 @@ def open_office(name: str | None = None) -> Office:
     from lawdash.office import open_office as open_at
     from lawdash.refusal import Refused
     from lawdash.store.engine import make_engine, sqlite_path
+    from lawdash.store.openable import check_openable
 
     settings = get_settings()
+    check_openable(settings.database_url)
     path = sqlite_path(settings.database_url)
     if path is not None and not path.exists():
         raise Refused(f"还没有数据库 {path}。请先运行 python -m lawdash init。")

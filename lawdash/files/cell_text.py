@@ -5,9 +5,14 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-# What makes a spreadsheet calculate a cell, in half and full width; a quote before it, of which one is ours.
-_CALCULATED = re.compile(r"'*[=+\-@\uff1d\uff0b\uff0d\uff20]")
-_GUARDED = re.compile(r"'+[=+\-@\uff1d\uff0b\uff0d\uff20]")
+# What nobody sees before a sign: blanks, control and format characters, fillers, selectors, tags.
+_UNSEEN = (
+    "\x00-\x20\x7f-\xa0\xad\u034f\u061c\u115f\u1160\u1680\u17b4\u17b5\u180b-\u180f\u2000-\u200f\u2028-\u202f"
+    "\u205f-\u206f\u2800\u3000\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff"
+)
+# What makes a spreadsheet calculate a cell, in half, full and small width; quotes may stand before it, one is ours.
+_CALCULATED = re.compile(f"['{_UNSEEN}]*[=+\\-@\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b]")
+_GUARDED = re.compile(f"'{_CALCULATED.pattern}")
 
 
 def defuse(text: str) -> str:

@@ -12,6 +12,7 @@ from starlette.routing import Route
 
 from lawdash.server.board.routes import BOARD_ROUTES
 from lawdash.server.exports.routes import EXPORT_ROUTES
+from lawdash.server.faults import PlainFaults
 from lawdash.server.gate.gate import Gate
 from lawdash.server.login.pages import LOGIN_STYLE
 from lawdash.server.login.routes import LOGIN_ROUTES
@@ -41,4 +42,4 @@ ROUTES = [
 ]
 
 # Outermost first. Streamlit sends its scripts uncompressed: 10 MB with Plotly, 3 MB through this.
-MIDDLEWARE = [Middleware(Gate), Middleware(GZipMiddleware, minimum_size=1024, compresslevel=6)]
+MIDDLEWARE = [Middleware(PlainFaults), Middleware(Gate), Middleware(GZipMiddleware, minimum_size=1024, compresslevel=6)]

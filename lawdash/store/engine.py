@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from random import uniform
 from time import monotonic, sleep
@@ -16,6 +17,7 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from lawdash.store.place import PLACE, Place
+from lawdash.store.read_only import address_to_read, is_read_only
 from lawdash.store.sealing.written import UNSEALED, has_unsealed
 from lawdash.store.sql import HintingSQLiteCompiler
 from lawdash.store.tables import StoreStateRow
@@ -44,7 +46,7 @@ def sqlite_path(url: str) -> Path | None:
 
 
 def make_engine(url: str) -> Engine:
-    """Opens nothing yet, but makes the folder of a SQLite file."""
+    """Opens nothing yet, but makes the folder of a SQLite file. One on a disk that can only be read is read there."""
     if (path := sqlite_path(url)) is not None:
         path.parent.mkdir(parents=True, exist_ok=True)
     parsed = read_url(url)
@@ -52,9 +54,13 @@ def make_engine(url: str) -> Engine:
     # SQLite: the driver must not begin transactions by itself (a deferred BEGIN loses writes; store/README.md).
     # PostgreSQL: what is read without our types (a backup) comes in UTC too.
     arguments: dict[str, Any] = {"isolation_level": None} if is_sqlite else {"options": "-c timezone=UTC"}
-    engine = create_engine(
-        parsed, connect_args=arguments, json_serializer=canonical_json, pool_size=10, max_overflow=30
-    )
+    opened: dict[str, Any]
+    if path is not None and is_read_only(path):
+        arguments |= {"uri": True, "check_same_thread": False}
+        opened = {"creator": partial(sqlite3.connect, address_to_read(path), **arguments)}
+    else:
+        opened = {"connect_args": arguments}
+    engine = create_engine(parsed, json_serializer=canonical_json, pool_size=10, max_overflow=30, **opened)
     if is_sqlite:
         engine.dialect.statement_compiler = HintingSQLiteCompiler
         event.listen(engine, "connect", _set_up_sqlite)

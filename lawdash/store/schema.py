@@ -9,6 +9,7 @@ from alembic.script import ScriptDirectory
 
 from lawdash.settings import ROOT
 from lawdash.store.engine import make_engine, sqlite_path
+from lawdash.store.private import make_private
 
 SCRIPTS = ROOT / "db"
 
@@ -34,6 +35,8 @@ def known_revisions() -> list[str]:
 
 def apply_migrations(url: str, revision: str = "head") -> None:
     """All in one transaction: a migration that fails leaves the store as it was."""
+    if (path := sqlite_path(url)) is not None:
+        make_private(path)
     command.upgrade(_config(url), revision)
 
 

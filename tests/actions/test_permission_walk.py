@@ -23,6 +23,7 @@ from lawdash.actions.acting import access, recording
 from lawdash.actions.acting import password as own_password
 from lawdash.actions.acting.event_words import Occasion
 from lawdash.actions.acting.permissions import Act
+from lawdash.actions.acting.tries import settle_tries
 from lawdash.actions.entries.importing import import_entries
 from lawdash.actions.proposals.deciding import decide_change
 from lawdash.refusal import Forbidden
@@ -47,6 +48,7 @@ CHECKS = {
     access.looking_by_rights,
     access.note_refusal,
     own_password.confirm_password,
+    settle_tries,
     recording.recording,
 }
 """What the actions check and record with, no action itself."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
+from tempfile import gettempdir
 from uuid import uuid4
 
 import httpx
@@ -69,7 +71,7 @@ def test_a_part_leaves_at_once_as_a_file_that_nobody_keeps(client: httpx.Client)
 
 def test_the_whole_ledger_asks_for_the_password_first(office: Office, client: httpx.Client) -> None:
     page = client.get(ledger_url(WHOLE, "csv"))
-    assert "导出全部台账须再次输入本人的登录密码" in page.text
+    assert "须再次输入本人的登录密码" in page.text
     assert "另一条" not in page.text
     filled = hidden_fields(page.text)
     wrong = client.post(LEDGER_EXPORT, data={**filled, "password": "not the password"})
@@ -112,3 +114,29 @@ def test_who_must_change_the_password_first_exports_nothing(office: Office, read
         answer = client.get(ledger_url(PART, "csv"))
     assert answer.status_code == 403
     assert "请先在“我的账户”中修改初始密码。" in answer.text
+
+
+@pytest.mark.parametrize("part", ["bytes=0-9", "bytes=9-0", "bytes=-1", "bytes=99999999-", "bytes=a-b,,", "lines=1-2"])
+def test_a_wish_for_a_part_of_the_file_is_passed_over_and_nothing_stays_on_the_disk(
+    client: httpx.Client, part: str
+) -> None:
+    left = set(Path(gettempdir()).glob("lawdash-*"))
+    answer = client.get(ledger_url(PART, "csv"), headers={"Range": part, "Accept-Encoding": "identity"})
+    assert (answer.status_code, int(answer.headers["content-length"])) == (200, len(answer.content))
+    assert "唯一" in answer.text
+    assert set(Path(gettempdir()).glob("lawdash-*")) <= left
+
+
+@pytest.mark.parametrize("site", ["cross-site", "same-site"])
+def test_a_link_on_another_site_neither_exports_nor_puts_anything_down(
+    office: Office, client: httpx.Client, site: str
+) -> None:
+    def last_event() -> int:
+        with reading(office.engine, AT_HOME) as session:
+            return read_events(session, EventFilter(), limit=1)[0].id
+
+    before = last_event()
+    for address in (ledger_url(PART, "csv"), trail_url(EventFilter(), "csv")):
+        assert client.get(address, headers={"Sec-Fetch-Site": site}).status_code == 403
+        assert client.head(address).status_code == 403
+    assert last_event() == before

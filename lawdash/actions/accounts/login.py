@@ -18,7 +18,7 @@ from lawdash.actions.acting import subject
 from lawdash.actions.acting.event_words import Occasion
 from lawdash.actions.acting.label import Label
 from lawdash.actions.acting.recording import recording
-from lawdash.actions.acting.tries import admit_try, forget_tries
+from lawdash.actions.acting.tries import admit_try, forget_tries, settle_tries
 from lawdash.actor import NOBODY, Actor
 from lawdash.office import Office
 from lawdash.passwords import hash_password, is_outdated, verify_password, verify_unknown
@@ -52,9 +52,10 @@ def sign_in(office: Office, name: str, password: str, *, own_device: bool, agent
     the same work; with another after too many tries (acting/tries.py), whoever the name belongs to.
     """
     address, now = office.actor.address, office.now
+    settle_tries(office)
     with office.writing() as session:
         user = find_user(session, name)
-        admit_try(session, name, user, address, now)
+        admit_try(session, name, address, now)
         password_hash = read_password_hash(session, user.id) if user else None
     is_right = verify_unknown(password) if password_hash is None else verify_password(password_hash, password)
     if user is None or password_hash is None or not is_right:
@@ -109,7 +110,7 @@ def find_actor(office: Office, token: str) -> tuple[Actor, SessionRecord] | None
     actor = find_live(office, [record.id]).get(record.id)
     if actor is None:
         return None
-    if office.now - record.last_seen_at >= SEEN_EVERY:
+    if abs(office.now - record.last_seen_at) >= SEEN_EVERY:
         _note_sign_of_life(office, record.id)
     return actor, record
 

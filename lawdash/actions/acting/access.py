@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from lawdash.actions.acting.event_words import Occasion
 from lawdash.actions.acting.permissions import Act
 from lawdash.actions.acting.recording import Record, recording
+from lawdash.actions.acting.refusals import REFUSALS
 from lawdash.actions.acting.rights import Rights, read_rights, require
 from lawdash.actions.acting.subject import NOTHING, Subject
 from lawdash.actor import Actor
@@ -124,7 +125,11 @@ def _noting_refusals(office: Office, act: Act) -> Iterator[None]:
 
 
 def note_refusal(office: Office, act: Act, why: str) -> None:
-    """One event for what somebody tried and may not."""
+    """One event for what somebody tried and may not; beyond twenty a minute they are counted (refusals.py)."""
     actor = office.actor
+    besides = REFUSALS.note((office.url, actor.name, actor.address))
+    if besides is None:
+        return
+    why += besides
     with recording(office) as record:
         record.append(Event(actor.name, actor.user_id, actor.address, Occasion.REFUSED, subject=act, after=why))

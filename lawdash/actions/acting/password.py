@@ -7,11 +7,11 @@ from lawdash.actions.acting.access import require_right
 from lawdash.actions.acting.event_words import Occasion
 from lawdash.actions.acting.permissions import Act
 from lawdash.actions.acting.recording import recording
-from lawdash.actions.acting.tries import admit_try, forget_tries
+from lawdash.actions.acting.tries import admit_try, forget_tries, settle_tries
 from lawdash.office import Office
 from lawdash.passwords import verify_password
 from lawdash.refusal import Refused
-from lawdash.store.accounts.accounts import read_password_hash, read_user
+from lawdash.store.accounts.accounts import read_password_hash
 from lawdash.store.trail.chain import Event
 
 
@@ -25,9 +25,9 @@ def confirm_password(office: Office, act: Act, password: str | None) -> None:
     if actor.user_id is None or (password is None and actor.session_id is None):
         return
     require_right(office, act)
+    settle_tries(office)
     with office.writing() as session:
-        user = read_user(session, actor.user_id)
-        admit_try(session, actor.name, user, actor.address, office.now)
+        admit_try(session, actor.name, actor.address, office.now)
         password_hash = read_password_hash(session, actor.user_id)
     if verify_password(password_hash, password or ""):
         with office.noting() as session:

@@ -16,6 +16,7 @@ from lawdash.actions.acting.leaving import notes_of
 from lawdash.actions.acting.password import confirm_password
 from lawdash.actions.acting.permissions import Act
 from lawdash.actions.entries.columns import BACKFILLED_MARK, CORRECTED_MARK, ENTRY_COLUMNS, RECORD_COLUMNS, VOIDED_MARK
+from lawdash.actions.entries.taken import CONFIRMED, LEDGER, is_most_of_ledger
 from lawdash.files.writing import MOST_SHEET_ROWS, FileFormat, Value, write_table
 from lawdash.office import Office
 from lawdash.refusal import Refused
@@ -24,10 +25,10 @@ from lawdash.store.plans.indicators import read_indicators
 from lawdash.store.units.reading import read_units
 
 
-def is_whole_ledger(office: Office, chosen: EntryFilter) -> bool:
-    """Whether nothing that stands in the year is left out, however the filter is worded. Raises Forbidden."""
+def needs_password(office: Office, chosen: EntryFilter) -> bool:
+    """Whether most of the ledger leaves by this and by what the account took in the last hour. Raises Forbidden."""
     with looking(office, Act.EXPORT) as session:
-        return count_entries(session, chosen) >= count_entries(session, EntryFilter(year=chosen.year))
+        return _is_much(session, office, chosen)
 
 
 def export_entries(
@@ -44,21 +45,24 @@ def export_entries(
 
     The columns are those of an entries file, the indicators' own fields that are filled in, and what is on record:
     marks, author, `zone`'s time of recording, who voided it and why. The event that says so is stored before anything
-    leaves. `own_password` is the actor's own, asked for again before the whole ledger leaves; else None.
+    leaves. `own_password` is the actor's own, asked for again before most of the ledger leaves; else None.
     Raises Forbidden; Refused on a wrong password, and where a sheet cannot hold the entries.
     """
-    if is_whole_ledger(office, chosen):
+    is_confirmed = needs_password(office, chosen)
+    if is_confirmed:
         confirm_password(office, Act.EXPORT, own_password)
     with acting(office, Act.EXPORT) as deed:
+        if not is_confirmed and _is_much(deed.session, office, chosen):
+            raise Refused("刚刚又导出了一部分台账，合计已占大部分，请重新导出，届时须再次输入密码。")
         count = count_entries(deed.session, chosen)
         if file_format == "xlsx" and count > MOST_SHEET_ROWS:
             raise Refused(f"登记超过{MOST_SHEET_ROWS:,}条，一张工作表放不下，请缩小范围或导出为 CSV。")
         deed.record(
             after={
-                Label.CONTENT: "台账",
+                **_say_part(deed.session, chosen),
                 Label.COUNT: count,
                 Label.FORMAT: file_format.upper(),
-                **_say_filter(deed.session, chosen),
+                **({Label.PASSWORD: CONFIRMED} if is_confirmed and office.actor.user_id is not None else {}),
             }
         )
     with office.reading() as session:
@@ -67,6 +71,14 @@ def export_entries(
         rows = (_values(entry, fields, office.zone) for entry in entries)
         header = [*ENTRY_COLUMNS.values(), *fields, *RECORD_COLUMNS.values()]
         return write_table(header, rows, output, file_format, sheet="登记", notes=notes_of(deed.head))
+
+
+def _is_much(session: Session, office: Office, chosen: EntryFilter) -> bool:
+    return is_most_of_ledger(session, office.actor, chosen, _say_part(session, chosen), office.now)
+
+
+def _say_part(session: Session, chosen: EntryFilter) -> dict[Label, Any]:
+    return {Label.CONTENT: LEDGER, **_say_filter(session, chosen)}
 
 
 def _say_filter(session: Session, chosen: EntryFilter) -> dict[Label, Any]:

@@ -6,23 +6,31 @@ import re
 from datetime import date, datetime
 from pathlib import Path
 
-from lawdash.actions.acting.access import acting, looking
+from lawdash.actions.acting.access import acting, looking, require_right
 from lawdash.actions.acting.label import Label
 from lawdash.actions.acting.permissions import Act
 from lawdash.clock import local_date
 from lawdash.office import Office
 from lawdash.store.archive.backup import create_backup, verified_copy
 from lawdash.store.archive.trail import verify_archived
-from lawdash.store.engine import make_engine
+from lawdash.store.engine import make_engine, sqlite_path
+from lawdash.store.read_only import is_read_only
 from lawdash.store.trail.chain import EventFilter, read_events
 
 _OURS = re.compile(r"lawdash-\d{8}-\d{6}\.zip")
 
 
 def back_up(office: Office, archive: Path) -> None:
-    """What leaves as a file leaves an event first, which the archive holds. Raises Forbidden, and as create_backup."""
-    with acting(office, Act.BACK_UP) as deed:
-        deed.record(after={Label.BACKUP_FILE: archive.name})
+    """What leaves as a file leaves an event first, which the archive holds. Raises Forbidden, and as create_backup.
+
+    On a disk that can only be read no event can be written: a store is then saved without one.
+    """
+    path = sqlite_path(office.url)
+    if path is not None and is_read_only(path):
+        require_right(office, Act.BACK_UP)
+    else:
+        with acting(office, Act.BACK_UP) as deed:
+            deed.record(after={Label.BACKUP_FILE: archive.name})
     create_backup(office.url, archive)
 
 

@@ -29,6 +29,7 @@ from lawdash.store.trail.chain import (
 )
 from lawdash.store.trail.head import Head
 
+CUT = "……（内容过长，此处截断，全文见审计页）"
 HEADER = ("序号", "时间", "办理人", "地址", "事项", "对象", "内容", "校验值")
 
 
@@ -98,6 +99,12 @@ def _rows(events: Iterator[EventRecord], names: Names, zone: ZoneInfo) -> Iterat
             event.address,
             say_action(event.action),
             say_subject(event.subject, names),
-            "；".join(str(one) for one in differences(event))[: LONGEST_CELL - 1],
+            _shorten("；".join(str(one) for one in differences(event))),
             event.sha256,
         ]
+
+
+def _shorten(text: str) -> str:
+    """As much as a cell holds, beside the quote that may come before it; what is cut off is said to be."""
+    most = LONGEST_CELL - 1
+    return text if len(text) <= most else text[: most - len(CUT)] + CUT

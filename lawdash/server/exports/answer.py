@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
-from tempfile import mkstemp
-from typing import BinaryIO, Literal
+from tempfile import TemporaryFile
+from typing import BinaryIO, Literal, cast
 
-from starlette.background import BackgroundTask
-from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from lawdash.actor import Actor
 from lawdash.office import Office
 from lawdash.refusal import Refused
+from lawdash.server.exports.unnamed import send_whole
 from lawdash.server.forms.forms import NO_STORE, run_patiently
 from lawdash.server.login.pages import message_page
 from lawdash.server.visitors import own_office
@@ -57,18 +56,10 @@ def refuse(why: str) -> Response:
 
 def _as_file(office: Office, export: Export) -> Response:
     """Written to disk first: what is refused halfway must not leave by half. Raises what `write` raises."""
-    handle, name_on_disk = mkstemp(prefix="lawdash-")
-    path = Path(name_on_disk)
+    file = cast(BinaryIO, TemporaryFile(prefix="lawdash-"))  # noqa: SIM115 (closed once it was sent)
     try:
-        with open(handle, "w+b") as file:
-            export.write(office, file)
+        export.write(office, file)
     except BaseException:
-        path.unlink()
+        file.close()
         raise
-    return FileResponse(
-        path,
-        media_type=_TYPES[export.ending],
-        filename=f"{export.name}-{office.today}.{export.ending}",
-        headers=NO_STORE,
-        background=BackgroundTask(path.unlink),
-    )
+    return send_whole(file, f"{export.name}-{office.today}.{export.ending}", _TYPES[export.ending], NO_STORE)

@@ -9,7 +9,7 @@ from typing import BinaryIO
 from starlette.requests import Request
 from starlette.responses import Response
 
-from lawdash.actions.entries.exporting import export_entries, is_whole_ledger
+from lawdash.actions.entries.exporting import export_entries, needs_password
 from lawdash.actor import Actor
 from lawdash.files.writing import FileFormat
 from lawdash.office import Office
@@ -67,7 +67,7 @@ async def export_ledger(request: Request) -> Response:
         except Refused as refused:
             fault = str(refused)
     kept = {"view": form["view"], "format": form["format"]}
-    draw = partial(password_page, title="导出全部台账", action=LEDGER_EXPORT, kept=kept, fault=fault)
+    draw = partial(password_page, title="导出台账", action=LEDGER_EXPORT, kept=kept, fault=fault)
     return with_form(request, draw, 403 if fault else 200)
 
 
@@ -79,4 +79,4 @@ def _fault_of(request: Request, form: dict[str, str]) -> str | None:
 
 
 def _is_whole(order: _Order) -> bool:
-    return is_whole_ledger(own_office(order.actor), order.view.filter)
+    return needs_password(own_office(order.actor), order.view.filter)

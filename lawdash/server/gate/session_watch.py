@@ -33,6 +33,10 @@ class SessionWatch:
             if not self._tabs[session_id]:
                 del self._tabs[session_id]
 
+    def count(self, session_id: int) -> int:
+        """How many tabs are open in the login."""
+        return len(self._tabs.get(session_id, ()))
+
     async def _look(self) -> None:
         while self._tabs:
             await asyncio.sleep(SECONDS_BETWEEN_LOOKS)

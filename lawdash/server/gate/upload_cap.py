@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -32,20 +32,21 @@ class UploadCap:
         self._most_bytes = most_bytes
         self._files: Counter[str] = Counter()
         self._bytes: Counter[str] = Counter()
+        self._logins: defaultdict[str, set[str]] = defaultdict(set)
 
     @contextmanager
-    def uploading(self, owner: str, path: str, length: str | None) -> Iterator[None]:
-        """While one file comes in. `owner` is the id of the login, `length` the Content-Length.
+    def uploading(self, login: str, path: str, length: str | None, owner: str) -> Iterator[None]:
+        """While one file comes in. `login` is the id of the login, `length` the Content-Length, `owner` the account.
 
-        Raises UploadRefused into another's session, and where the login would keep too much.
+        Raises UploadRefused into another's session, and where the account would keep too much, over all its logins.
         """
-        check_owner(owner, path)
+        check_owner(login, path)
         if length is None or not (length.isascii() and length.isdigit()):
             raise UploadRefused(411, "上传的文件没有注明大小，未接收。")
         size = int(length)
-        files, kept = uploads_of(owner)
+        files, kept = self._kept(owner, login)
         if kept + self._bytes[owner] + size > self._most_bytes or files + self._files[owner] >= MOST_FILES:
-            raise UploadRefused(413, "本次登录上传的文件过多，请先移除已上传的文件，或刷新页面后重试。")
+            raise UploadRefused(413, "您的账户上传的文件过多，请先移除已上传的文件，或刷新页面后重试。")
         self._files[owner] += 1
         self._bytes[owner] += size
         try:
@@ -55,6 +56,12 @@ class UploadCap:
             self._bytes[owner] -= size
             if not self._files[owner]:
                 del self._files[owner], self._bytes[owner]
+
+    def _kept(self, owner: str, login: str) -> tuple[int, int]:
+        """Files and bytes of all the logins of an account; those that keep nothing any more are forgotten."""
+        kept = {one: uploads_of(one) for one in {*self._logins[owner], login}}
+        self._logins[owner] = {one for one, (files, _) in kept.items() if files} | {login}
+        return sum(files for files, _ in kept.values()), sum(size for _, size in kept.values())
 
 
 def check_owner(owner: str, path: str) -> None:

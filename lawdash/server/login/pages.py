@@ -76,7 +76,7 @@ def password_page(csrf: str, *, title: str, action: str, kept: Mapping[str, str]
     """One's own password, asked for again; `kept` goes along to `action`."""
     return _page(
         title,
-        f"""{_alert(fault)}<p>导出全部台账须再次输入本人的登录密码，并记入审计。</p>
+        f"""{_alert(fault)}<p>一小时内导出的台账合计达到六成，须再次输入本人的登录密码，并记入审计。</p>
 <form method="post" action="{action}">{_hidden(csrf=csrf, **kept)}
 <label for="password">密码</label>
 <input type="password" id="password" name="password" autocomplete="current-password" required autofocus>

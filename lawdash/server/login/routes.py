@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import timedelta
 from functools import partial
 
@@ -20,8 +21,11 @@ from lawdash.server.login.pages import login_page, logout_page, message_page, se
 from lawdash.server.site import is_secure, safe_return, session_cookie
 from lawdash.server.visitors import door, find_visitor, read_token
 from lawdash.settings import Settings, get_settings
+from lawdash.store.faults import explain_fault
 from lawdash.web.navigation import PageName
 
+_log = logging.getLogger("lawdash.server")
+_NOT_ENDED = "本浏览器已退出，但服务器没能记下。{}其他地方的登录请稍后在“我的账户”中结束。"
 _USED_LINK = "这个链接无效或已经使用过。尚无账户时，每次启动服务都会显示一个新的链接。"
 
 
@@ -30,7 +34,21 @@ async def login(request: Request) -> Response:
 
 
 async def logout(request: Request) -> Response:
-    """Asks on GET, does it on POST."""
+    """Asks on GET, does it on POST. From there the browser holds nothing any more, whatever happens to the store."""
+    try:
+        return await _log_out(request)
+    except Exception as error:
+        if request.method != "POST":
+            raise
+        _log.exception("a login was not ended")
+        response = HTMLResponse(
+            message_page("已退出本浏览器", _NOT_ENDED.format(explain_fault(error) or ""), "/login"), 503
+        )
+        _drop_token(response)
+        return response
+
+
+async def _log_out(request: Request) -> Response:
     visitor = await find_visitor(request.headers)
     token = read_token(request.headers)
     if visitor is None or token is None:
@@ -40,8 +58,12 @@ async def logout(request: Request) -> Response:
         return with_form(request, lambda csrf: logout_page(csrf, visitor.name), status)
     await run_patiently(lambda: sign_out(door(), token))
     response = HTMLResponse(message_page("已退出", "您已退出登录。", "/login", "重新登录"), headers=NO_STORE)
-    response.delete_cookie(session_cookie(get_settings().database_url), httponly=True, samesite="lax")
+    _drop_token(response)
     return response
+
+
+def _drop_token(response: Response) -> None:
+    response.delete_cookie(session_cookie(get_settings().database_url), httponly=True, samesite="lax")
 
 
 async def set_up(request: Request) -> Response:

@@ -20,6 +20,7 @@ from lawdash.server.visitors import door
 from lawdash.settings import ROOT, get_settings
 from lawdash.startup import prepare_store
 from lawdash.store.accounts.accounts import count_users
+from lawdash.store.openable import check_sound
 from lawdash.web.streamlit_internals import set_options
 
 _EVERYWHERE = ("0.0.0.0", "::")
@@ -35,10 +36,15 @@ def serve(
     tls_cert: Path | None = None,
     tls_key: Path | None = None,
 ) -> None:
-    """Serves until interrupted. None: as LAWDASH_* says. Raises Refused where it cannot listen there."""
+    """Serves until interrupted. None: as LAWDASH_* says.
+
+    Raises Refused where it cannot listen there, StoreError on a store that cannot be used: before anybody is answered.
+    """
     settings = get_settings()
     host, port, public_url = host or settings.host, port or settings.port, public_url or settings.public_url
     _check_tls(tls_cert, tls_key)
+    check_sound(settings.database_url)
+    prepare_store(settings)
     is_tls = tls_cert is not None
     address = public_address(public_url or _address(host, port, is_tls=is_tls))
     _check_accounts(host)
@@ -129,8 +135,6 @@ def _check_accounts(host: str) -> None:
     """On a store that nobody has set up, the set-up link must not be offered to a whole network."""
     if host in LOOPBACK:
         return
-    settings = get_settings()
-    prepare_store(settings)
     with door().reading() as session:
         if count_users(session) == 0:
             raise Refused(

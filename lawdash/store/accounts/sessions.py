@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import select, update
+from sqlalchemy import or_, select, update
 from sqlalchemy.orm import Session
 
 from lawdash.store.accounts.tables import WebSessionRow
@@ -14,6 +14,7 @@ from lawdash.store.types import storable
 
 ADDRESS_LENGTH = 100
 AGENT_LENGTH = 300
+_OUT_OF_ORDER = timedelta(minutes=5)
 LIVE = WebSessionRow.ended_at.is_(None)
 
 
@@ -65,16 +66,16 @@ def list_sessions(session: Session, user_id: int) -> list[SessionRecord]:
     return [_record(row) for row in session.scalars(rows.order_by(WebSessionRow.last_seen_at.desc(), WebSessionRow.id))]
 
 
-def has_signed_in_from(session: Session, user_id: int, address: str) -> bool:
-    """Ever, whether that session lasts or not."""
-    at_address = WebSessionRow.address == storable(address, ADDRESS_LENGTH)
-    found = select(WebSessionRow.id).where(WebSessionRow.user_id == user_id, at_address).limit(1)
+def is_known_address(session: Session, address: str) -> bool:
+    """Whether anybody ever signed in from there, whether that session lasts or not."""
+    found = select(WebSessionRow.id).where(WebSessionRow.address == storable(address, ADDRESS_LENGTH)).limit(1)
     return session.scalars(found).first() is not None
 
 
 def touch_session(session: Session, session_id: int, now: datetime) -> None:
-    """Somebody is there. Never sets the time back, whatever order two requests come in."""
-    seen = update(WebSessionRow).where(WebSessionRow.id == session_id, WebSessionRow.last_seen_at < now, LIVE)
+    """Somebody is there. Two requests may come in any order: only a time that has not come yet is set back."""
+    is_other = or_(WebSessionRow.last_seen_at < now, WebSessionRow.last_seen_at > now + _OUT_OF_ORDER)
+    seen = update(WebSessionRow).where(WebSessionRow.id == session_id, is_other, LIVE)
     session.execute(seen.values(last_seen_at=now), execution_options=UNSEALED)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import CursorResult, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from lawdash.store.accounts.accounts import fold_name
@@ -55,3 +55,9 @@ def clear_failures(session: Session, account: str, address: str) -> None:
 def forget_failures(session: Session, before: datetime) -> None:
     """What no limit counts any more."""
     session.execute(delete(LoginFailureRow).where(LoginFailureRow.at < before))
+
+
+def date_to_now(session: Session, now: datetime) -> int:
+    """How many lay in the future, for the clock was set back: they count as of now, or they would lock for years."""
+    moved = session.execute(update(LoginFailureRow).where(LoginFailureRow.at > now).values(at=now))
+    return moved.rowcount if isinstance(moved, CursorResult) else 0

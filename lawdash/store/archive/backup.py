@@ -23,6 +23,7 @@ from lawdash.store.archive.verifying import describe, verify_copy, verify_entrie
 from lawdash.store.engine import make_engine, noting
 from lawdash.store.entries.sums.anew import rebuild_sums
 from lawdash.store.errors import BackupError, plain_cause
+from lawdash.store.private import open_private
 from lawdash.store.schema import apply_migrations
 
 __all__ = ["MANIFEST", "STORE", "BackupError", "create_backup", "restore_backup", "verified_copy"]
@@ -93,7 +94,7 @@ def _sum_anew(url: str) -> None:
 
 
 def _pack(copy: Path, archive: Path) -> None:
-    with archive.open("wb") as file:
+    with open(archive, "wb", opener=open_private) as file:
         with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as packed:
             packed.writestr(MANIFEST, json.dumps(describe(copy), indent=2))
             packed.write(copy, STORE)

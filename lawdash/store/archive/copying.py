@@ -9,6 +9,8 @@ from pathlib import Path
 from sqlalchemy import Connection, MetaData, Table, func, insert, inspect, select, text, update
 
 from lawdash.store.engine import BUSY_TIMEOUT_MS, make_engine, reading, sqlite_path
+from lawdash.store.private import make_private
+from lawdash.store.read_only import address_to_read, is_read_only
 from lawdash.store.schema import apply_migrations, current_revision
 from lawdash.store.tables import StoreStateRow
 
@@ -84,10 +86,13 @@ def _replace_file(copy: Path, path: Path) -> None:
 
 
 def _open_existing(path: Path) -> sqlite3.Connection:
+    if is_read_only(path):
+        return sqlite3.connect(address_to_read(path), uri=True)
     return sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True)
 
 
 def _open_for_good(path: Path) -> sqlite3.Connection:
+    make_private(path)
     connection = sqlite3.connect(path, timeout=BUSY_TIMEOUT_MS / 1000)
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")

@@ -10,13 +10,16 @@ from datetime import date
 from typing import Literal, TypeVar
 from urllib.parse import urlencode
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
+from pydantic_core import from_json
 
 from lawdash.board.concerns import ConcernFilter
 from lawdash.files.writing import FileFormat
 from lawdash.store.entries.reading import EntryFilter, EntryOrder
 from lawdash.store.trail.chain import EventFilter
+from lawdash.web.kit.limits import is_within
 
+EXPORTS = "/lawdash/export/"
 LEDGER_EXPORT, TRAIL_EXPORT = "/lawdash/export/ledger", "/lawdash/export/trail"
 CONCERNS_EXPORT, PLAN_EXPORT = "/lawdash/export/concerns", "/lawdash/export/plan"
 OWNER_TABLE_EXPORT = "/lawdash/export/owner-table"
@@ -88,8 +91,10 @@ def template_url(indicator: str) -> str:
 def read_wanted(adapter: TypeAdapter[View], view: str, file_format: str) -> tuple[View, FileFormat] | None:
     """What `_url` wrote; None for anything else."""
     try:
+        if not is_within("view", from_json(view)):
+            return None
         return adapter.validate_json(view), _FORMAT.validate_python(file_format)
-    except ValidationError:
+    except ValueError:
         return None
 
 

@@ -14,7 +14,7 @@ from sqlalchemy import Engine
 from lawdash.actions.accounts.login import NOT_LET_IN
 from lawdash.store.accounts.accounts import UserRecord
 from tests.actions.accounts.entering import enter, refusal
-from tests.actions.accounts.people import make_account
+from tests.actions.accounts.people import HOME, make_account
 from tests.conftest import NOW
 
 ELSEWHERE = "198.51.100.9"
@@ -128,3 +128,17 @@ def test_an_owner_at_a_new_address_waits_until_the_attackers_rest(
         now, address = NOW + minute * MINUTE, f"203.0.113.{minute}"
         refusal(partial(enter, sqlite_engine, "x", address=address, now=now))
     assert enter(sqlite_engine, now=NOW + 59 * MINUTE + 15 * MINUTE).user == user
+
+
+@pytest.mark.parametrize("guessed_from", ["203.0.113.{}", "198.51.100.{}"])
+def test_no_answer_tells_who_has_an_account(
+    sqlite_engine: Engine, user: UserRecord, hashes: Counter[str], guessed_from: str
+) -> None:
+    """Neither at an address from which the owner came in nor at any other, before and after many tries elsewhere."""
+    enter(sqlite_engine)
+    answers = []
+    for name in ("示例甲", "示例无此人"):
+        tries = [*(guessed_from.format(number) for number in range(12)), *[HOME] * 6]
+        said = [refusal(partial(enter, sqlite_engine, "x", name=name, address=address)) for address in tries]
+        answers.append(said)
+    assert answers[0] == answers[1]

@@ -22,6 +22,7 @@ from lawdash.actions.entries.rules import EntryDraft
 from lawdash.actions.input.personal import find_personal_data
 from lawdash.files.writing import FileFormat
 from lawdash.refusal import Refused
+from lawdash.roles import Role
 from lawdash.store.engine import reading
 from lawdash.store.entries.reading import EntryFilter
 from lawdash.store.trail.chain import EventFilter, read_events
@@ -195,3 +196,25 @@ def test_the_whole_ledger_leaves_only_for_ones_password(
         assert "福兴村" in leave(PASSWORD)
     else:
         assert "福兴村" in leave(None)
+
+
+def test_most_of_the_ledger_leaves_in_parts_only_for_ones_password(town: Engine, log: Log) -> None:
+    """Ten days, three at a time: the same part twice counts once, and the hour before counts no more."""
+    for number in range(10):
+        log("themed-events", happened_on=date(2025, 6, 1 + number))
+    leader = at_browser(town, make_account(town, "示例领导", Role.LEADER, unit_ids=()))
+
+    def take(first: int, last: int, *, password: str | None = None, minutes: int = 0) -> int:
+        days = EntryFilter(year=2025, happened_from=date(2025, 6, first), happened_to=date(2025, 6, last))
+        office = office_of(town, leader, now=NOW + timedelta(minutes=minutes))
+        return export_entries(office, days, io.BytesIO(), "csv", own_password=password)
+
+    assert [take(1, 3), take(1, 3), take(4, 5)] == [3, 3, 2]
+    for part in ((6, 6), (4, 6), (6, 10)):
+        with pytest.raises(Refused, match="密码"):
+            take(*part)
+    assert take(6, 6, password=PASSWORD) == 1
+    assert take(7, 9) == 3
+    with pytest.raises(Refused, match="密码"):
+        take(4, 6, minutes=50)
+    assert take(4, 6, minutes=61) == 3

@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 from lawdash.actions.accounts.users import list_accounts
 from lawdash.actions.acting.access import require_right
 from lawdash.actions.acting.permissions import Act
-from lawdash.actions.entries.exporting import is_whole_ledger
+from lawdash.actions.entries.exporting import needs_password
 from lawdash.actions.entries.looking import (
     count_ledger,
     days_of_indicator,
@@ -93,7 +93,7 @@ LOOKS = [
     _look(usage_of_indicators, lambda office, _, __: usage_of_indicators(office, 2025)),
     _look(days_of_units, lambda office, _, __: days_of_units(office, 1, 2025, END)),
     _look(days_of_indicator, lambda office, _, __: days_of_indicator(office, 1, None, 2025, END)),
-    _look(is_whole_ledger, lambda office, _, __: is_whole_ledger(office, EntryFilter(year=2025))),
+    _look(needs_password, lambda office, _, __: needs_password(office, EntryFilter(year=2025))),
     _look(look_at_board, lambda office, _, __: look_at_board(office, 2025)),
     _look(notes_on, lambda office, town, _: notes_on(office, town.targets[REVIEWS])),
     _look(list_units, lambda office, _, __: list_units(office)),

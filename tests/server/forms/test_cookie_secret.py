@@ -34,3 +34,12 @@ def test_git_never_sees_it(url: str) -> None:
     assert path.parent.name == "db"
     assert ".db-" in path.name
     assert "secret@" not in str(path)
+
+
+@pytest.mark.parametrize("broken", ["", "short", "\u7a7a" * 3, "0" * 63])
+def test_a_secret_that_is_not_whole_is_made_anew(tmp_path: Path, broken: str) -> None:
+    url = f"sqlite:///{tmp_path / 'store.db'}"
+    secret_path(url).write_text(broken, encoding="utf-8")
+    made = read_cookie_secret(url)
+    assert len(made) == 64
+    assert read_cookie_secret(url) == made

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
+
 import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -10,6 +12,7 @@ from websockets.sync.client import ClientConnection
 
 from lawdash.clock import REAL_CLOCK
 from lawdash.roles import Role
+from lawdash.server.gate.gate import MOST_TABS
 from lawdash.store.accounts.sessions import end_session, read_session
 from lawdash.store.engine import noting
 from tests.helpers.offices import AT_HOME
@@ -164,3 +167,15 @@ def test_what_no_page_sends_closes_the_connection(
         rerun(socket)
         socket.send(sent)
         assert closing_code(socket) == code
+
+
+def test_a_login_has_ten_tabs_at_most_and_another_has_its_own(office: Office, somebody: Login) -> None:
+    with ExitStack() as tabs:
+        for _ in range(MOST_TABS):
+            tabs.enter_context(open_socket(office.url, somebody.cookie))
+        with pytest.raises(InvalidStatus), open_socket(office.url, somebody.cookie):
+            pass
+        with open_socket(office.url, add_login(office.engine).cookie) as other:
+            rerun(other)
+    with open_socket(office.url, somebody.cookie) as again:
+        rerun(again)

@@ -10,7 +10,7 @@ import pytest
 
 from lawdash.store.engine import make_engine
 from tests.helpers.servers import find_free_port, running, serve_command
-from tests.helpers.signed_in import Login, add_login, sign_in_at
+from tests.helpers.signed_in import Login, add_login
 from tests.server.conftest import Office
 from tests.server.gate.test_gate_sockets import rerun, streamlit_session
 from tests.server.raw_client import open_socket
@@ -57,9 +57,9 @@ def small_server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[st
         yield url
 
 
-def test_one_login_cannot_fill_the_memory(small_server: str, tmp_path: Path) -> None:
-    login, other = sign_in_at(tmp_path / "lawdash.db"), sign_in_at(tmp_path / "lawdash.db")
+def test_one_account_cannot_fill_the_memory(small_server: str, tmp_path: Path) -> None:
     office = Office(small_server, make_engine(f"sqlite:///{tmp_path}/lawdash.db"), tmp_path)
+    login, again, other = add_login(office.engine), add_login(office.engine), add_login(office.engine, "示例外人")
     with (
         open_socket(small_server, login.cookie) as first_tab,
         open_socket(small_server, login.cookie) as second_tab,
@@ -67,10 +67,11 @@ def test_one_login_cannot_fill_the_memory(small_server: str, tmp_path: Path) -> 
     ):
         first, second = streamlit_session(rerun(first_tab)), streamlit_session(rerun(second_tab))
         assert upload(client, first, 700_000).status_code == 204
-        # Over all the tabs of the login; what another one keeps does not count.
+        # Over all tabs and logins of the account; what another one keeps does not count.
         assert upload(client, second, 700_000, "two").status_code == 413
-        with open_socket(small_server, other.cookie) as socket, office.client(other) as others:
-            assert upload(others, streamlit_session(rerun(socket)), 700_000).status_code == 204
+        for login_, answered in ((again, 413), (other, 204)):
+            with open_socket(small_server, login_.cookie) as socket, office.client(login_) as others:
+                assert upload(others, streamlit_session(rerun(socket)), 700_000).status_code == answered
         assert upload(client, first, method="DELETE").status_code == 204
         assert upload(client, second, 700_000, "two").status_code == 204
 
