@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from lawdash.settings import Settings
 from lawdash.startup import prepare_store
 from lawdash.store.archive.backup import create_backup, restore_backup
 from lawdash.store.engine import make_engine, writing
+from lawdash.store.private import make_private
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has rights of another kind")
 
@@ -38,6 +40,18 @@ def test_every_file_is_its_owners_alone(tmp_path: Path) -> None:
         engine.dispose()
     finally:
         os.umask(before)
+
+
+def test_a_store_in_use_keeps_its_locks(sqlite_url: str) -> None:
+    path = Path(sqlite_url.removeprefix("sqlite:///"))
+    engine = make_engine(sqlite_url)
+    with writing(engine) as session, session.begin_nested():
+        make_private(path)
+    look = f"import sqlite3; c = sqlite3.connect({str(path)!r}); c.execute('SELECT * FROM units').fetchone(); c.close()"
+    subprocess.run([sys.executable, "-c", look], check=True, timeout=60)
+    # Who closes a store last takes its log away: where the lock was gone, the other process was.
+    assert Path(f"{path}-wal").exists()
+    engine.dispose()
 
 
 def test_a_store_that_was_everybodys_is_its_owners_from_the_next_start(sqlite_url: str) -> None:
