@@ -10,7 +10,7 @@ import streamlit as st
 from lawdash.actions.acting.permissions import Act, who_may
 from lawdash.actions.entries.looking import count_ledger, look_at_ledger
 from lawdash.board.board import Board
-from lawdash.store.entries.reading import EntryFilter
+from lawdash.store.entries.reading import EntryFilter, Page
 from lawdash.web.context import PageContext, page_context
 from lawdash.web.entries.dialogs import draw_entry_buttons
 from lawdash.web.kit.empty import explain_empty, require_board
@@ -56,8 +56,7 @@ def _draw_ledger(context: PageContext, board: Board) -> None:
         view.filter,
         order=view.order,
         descending=view.descending,
-        limit=ROWS,
-        offset=(page - 1) * ROWS,
+        page=Page(ROWS, (page - 1) * ROWS, count),
     )
     with rows:
         with st.container(horizontal=True, vertical_alignment="center"):

@@ -23,7 +23,7 @@ from lawdash.actor import Actor
 from lawdash.clock import local_date
 from lawdash.judging.model import UnitKind
 from lawdash.store.engine import make_engine, reading
-from lawdash.store.entries.reading import EntryFilter, EntryRecord, list_entries
+from lawdash.store.entries.reading import EntryFilter, EntryRecord, Page, list_entries
 from tests.actions.accounts.people import PASSWORD
 from tests.conftest import NOW
 from tests.helpers.offices import AT_HOME, office_of
@@ -78,7 +78,7 @@ def log(town: Engine) -> Log:
 def entries_of(engine: Engine, **chosen: Any) -> list[EntryRecord]:
     """Oldest first."""
     with reading(engine, AT_HOME) as session:
-        return list_entries(session, EntryFilter(**chosen), order="recorded_at", descending=False, limit=1_000)
+        return list_entries(session, EntryFilter(**chosen), order="recorded_at", descending=False, page=Page(1_000))
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from time import perf_counter, process_time
 from sqlalchemy import Engine
 
 from lawdash.store.engine import make_engine, reading, writing
-from lawdash.store.entries.reading import EntryFilter, count_entries, list_entries
+from lawdash.store.entries.reading import EntryFilter, Page, count_entries, list_entries
 from tests.bench.client import Reader
 from tests.bench.filling import YEAR, fill, open_store
 from tests.bench.reruns import serving
@@ -111,6 +111,6 @@ def _cpu(engine: Engine, chosen: EntryFilter, offset: int) -> float:
     """Seconds that a page and its count take."""
     start = process_time()
     with reading(engine, AT_HOME) as session:
-        count_entries(session, chosen)
-        list_entries(session, chosen, limit=PAGE, offset=offset)
+        count = count_entries(session, chosen)
+        list_entries(session, chosen, page=Page(PAGE, offset, count))
     return process_time() - start

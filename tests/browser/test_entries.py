@@ -14,7 +14,7 @@ from lawdash.actions.entries.correct import void_entry
 from lawdash.actions.entries.withdraw import REASON
 from lawdash.actor import SYSTEM
 from lawdash.store.engine import reading
-from lawdash.store.entries.reading import EntryFilter, EntryRecord, list_entries
+from lawdash.store.entries.reading import EntryFilter, EntryRecord, Page, list_entries
 from tests.browser.conftest import open_apart
 from tests.browser.harness import Screen, Server, phone
 from tests.browser.sheets import rows_of
@@ -25,7 +25,7 @@ from tests.helpers.offices import AT_HOME, office_of
 def entries(server: Server, code: str) -> list[EntryRecord]:
     with reading(server.engine, AT_HOME) as session:
         chosen = EntryFilter(indicator_codes=(code,), include_voided=True)
-        return list_entries(session, chosen, order="recorded_at", limit=100)
+        return list_entries(session, chosen, order="recorded_at", page=Page(100))
 
 
 def type_in(screen: Screen, label: str, text: str) -> None:

@@ -13,7 +13,7 @@ from lawdash.board.board import Board, read_board
 from lawdash.judging.model import ObligationState, State, UnitKind
 from lawdash.roles import Role
 from lawdash.store.engine import make_engine, reading
-from lawdash.store.entries.reading import EntryFilter, count_entries, list_entries
+from lawdash.store.entries.reading import EntryFilter, Page, count_entries, list_entries
 from lawdash.store.proposals.proposals import list_proposals
 from lawdash.store.state import read_state
 from lawdash.store.trail.heads import heads_path, read_heads
@@ -96,7 +96,7 @@ def test_it_has_about_1500_entries_with_corrections_and_late_ones(engine: Engine
     with reading(engine, AT_HOME) as session:
         assert 1_400 <= count_entries(session, EntryFilter(year=2025)) <= 1_600
         assert count_entries(session, EntryFilter(year=2025, only_backfilled=True)) >= 10
-        everything = list_entries(session, EntryFilter(year=2025, include_voided=True), limit=5_000)
+        everything = list_entries(session, EntryFilter(year=2025, include_voided=True), page=Page(5_000))
     assert sum(entry.replaces_id is not None for entry in everything) >= 5
     assert sum(entry.voided_at is not None and entry.replaced_by_id is None for entry in everything) >= 2
     assert max(entry.recorded_at for entry in everything) < datetime(2025, 10, 9, 16, tzinfo=UTC)

@@ -12,6 +12,7 @@ from lawdash.store.entries.reading import (
     EntryFilter,
     EntryOrder,
     EntryRecord,
+    Page,
     count_entries,
     list_entries,
     read_entry,
@@ -33,12 +34,11 @@ def look_at_ledger(
     *,
     order: EntryOrder = "happened_on",
     descending: bool = True,
-    limit: int,
-    offset: int = 0,
+    page: Page,
 ) -> list[EntryRecord]:
     """One page, as list_entries. Raises Forbidden."""
     with looking(office) as session:
-        return list_entries(session, chosen, order=order, descending=descending, limit=limit, offset=offset)
+        return list_entries(session, chosen, order=order, descending=descending, page=page)
 
 
 def find_entry(office: Office, entry_id: int) -> EntryRecord | None:

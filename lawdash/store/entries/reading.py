@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import ColumnElement, Row, Select, Text, cast, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
+from lawdash.store.entries.paging import FIRST_PAGE, Page, ids_of_page
 from lawdash.store.entries.sums.reading import count_by_indicator
 from lawdash.store.entries.table import EntryRow
 from lawdash.store.entries.writing import NewEntry, add_entries, add_entry, add_new, content_hash, void_entry
@@ -27,6 +28,7 @@ __all__ = [
     "EntryOrder",
     "EntryRecord",
     "NewEntry",
+    "Page",
     "add_entries",
     "add_entry",
     "add_new",
@@ -115,13 +117,13 @@ def list_entries(
     *,
     order: EntryOrder = "happened_on",
     descending: bool = True,
-    limit: int = 50,
-    offset: int = 0,
+    page: Page = FIRST_PAGE,
 ) -> list[EntryRecord]:
     """One page. Rows that are equal in `order` stand as they were recorded."""
     names = _Names(session)
-    page = _ordered(names, chosen, order, descending).limit(limit).offset(offset)
-    return [names.entry(row) for row in session.execute(page)]
+    ids = ids_of_page(page, names.conditions(chosen), _keys(order), descending)
+    rows = session.execute(_ordered(_selected(names.zone).where(EntryRow.id.in_(ids)), order, descending))
+    return [names.entry(row) for row in rows]
 
 
 def iterate_entries(
@@ -129,7 +131,8 @@ def iterate_entries(
 ) -> Iterator[EntryRecord]:
     """All of them, in bounded memory; the session stays open until the last."""
     names = _Names(session)
-    statement = _ordered(names, chosen, order, descending).execution_options(yield_per=BATCH)
+    chosen_rows = _selected(names.zone).where(*names.conditions(chosen))
+    statement = _ordered(chosen_rows, order, descending).execution_options(yield_per=BATCH)
     for row in session.execute(statement):
         yield names.entry(row)
 
@@ -192,15 +195,14 @@ def _is_backfilled(zone: ZoneInfo) -> ColumnElement[bool]:
     return days_between(EntryRow.happened_on, EntryRow.recorded_at, minutes) > BACKFILLED_AFTER_DAYS
 
 
+def _keys(order: EntryOrder) -> tuple[InstrumentedAttribute[Any], InstrumentedAttribute[Any]]:
+    return _ORDERS[order], EntryRow.id
+
+
 def _ordered(
-    names: _Names, chosen: EntryFilter, order: EntryOrder, descending: bool
+    rows: Select[EntryRow, int | None, bool], order: EntryOrder, descending: bool
 ) -> Select[EntryRow, int | None, bool]:
-    keys = [_ORDERS[order], EntryRow.id]
-    return (
-        _selected(names.zone)
-        .where(*names.conditions(chosen))
-        .order_by(*(key.desc() if descending else key for key in keys))
-    )
+    return rows.order_by(*(key.desc() if descending else key for key in _keys(order)))
 
 
 class _Names:

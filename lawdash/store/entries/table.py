@@ -77,7 +77,7 @@ class EntryRow(Base):
         ),
         Index("ix_entries_standing", *TALLIED, "voided_at", sqlite_where=text(STANDS), postgresql_where=text(STANDS)),
         Index("ix_entries_known", *TALLIED, "recorded_at", "voided_at"),
-        Index("ix_entries_day", "township_id", "plan_year", "happened_on", "id"),
+        Index("ix_entries_day", "township_id", "plan_year", "happened_on", "id", "voided_at"),
         Index(
             "uq_entries_reference",
             "township_id",

@@ -7,7 +7,7 @@ import streamlit as st
 from lawdash.actions.entries.looking import look_at_ledger
 from lawdash.board.board import Board
 from lawdash.judging.wording import format_date
-from lawdash.store.entries.reading import EntryFilter, EntryRecord
+from lawdash.store.entries.reading import EntryFilter, EntryRecord, Page
 from lawdash.store.plans.indicators import IndicatorRecord
 from lawdash.web.context import PageContext
 from lawdash.web.entries.dialogs import draw_entry_buttons
@@ -23,7 +23,7 @@ def draw_recent_entries(context: PageContext, board: Board, indicator: Indicator
     """The last of one indicator, or of all where none is chosen."""
     codes = (indicator.code,) if indicator else ()
     chosen = EntryFilter(year=board.year, indicator_codes=codes, include_voided=True)
-    entries = look_at_ledger(context.office, chosen, order="recorded_at", limit=SHOWN)
+    entries = look_at_ledger(context.office, chosen, order="recorded_at", page=Page(SHOWN))
     st.markdown(f"##### 最近登记{f'：{indicator.title}' if indicator else ''}")
     if not entries:
         st.markdown("还没有登记。保存后会列在这里，可以更正或作废。")

@@ -20,7 +20,7 @@ from lawdash.judging.calendar import Moment
 from lawdash.judging.likely_range import LIKELY_PERCENT
 from lawdash.judging.model import Comparator, Kind, Tally
 from lawdash.judging.reasons import counting_unit
-from lawdash.store.entries.reading import EntryFilter
+from lawdash.store.entries.reading import EntryFilter, Page
 from lawdash.store.units.reading import UnitRecord
 from lawdash.web.context import PageContext
 from lawdash.web.kit.figure_cache import drawn_once
@@ -112,7 +112,7 @@ def _progress_curve(
 def _level_curve(context: PageContext, board: Board, promise: Promise) -> Curve:
     """Of one day the entry recorded last counts, as for the judge."""
     chosen = EntryFilter(year=board.year, indicator_codes=(promise.indicator.code,), happened_to=board.as_of)
-    newest = look_at_ledger(context.office, chosen, limit=MOST_LEVELS)
+    newest = look_at_ledger(context.office, chosen, page=Page(MOST_LEVELS))
     values = {entry.happened_on: entry.quantity for entry in reversed(newest)}
     if values:
         values.setdefault(board.as_of, list(values.values())[-1])

@@ -13,7 +13,7 @@ from lawdash.judging.explanation import forecast_sentence, numbers_behind, pace_
 from lawdash.judging.model import Kind
 from lawdash.judging.terms import KIND_WORDS
 from lawdash.judging.wording import STATE_WORDS, format_date, format_number, section_title
-from lawdash.store.entries.reading import EntryFilter, EntryRecord
+from lawdash.store.entries.reading import EntryFilter, EntryRecord, Page
 from lawdash.store.entries.unit_days import UnitDays
 from lawdash.web.context import PageContext
 from lawdash.web.kit.entry_text import amount_of, badges_of
@@ -123,7 +123,7 @@ def show_entries(context: PageContext, board: Board, promise: Promise) -> None:
     count = count_ledger(context.office, chosen)
     pages = max(1, -(-count // ENTRIES))
     page = min(st.session_state.get(key, 1), pages)
-    entries = look_at_ledger(context.office, chosen, limit=ENTRIES, offset=(page - 1) * ENTRIES)
+    entries = look_at_ledger(context.office, chosen, page=Page(ENTRIES, (page - 1) * ENTRIES, count))
     st.markdown(f"##### 登记（{count:,}条）")
     if not entries:
         st.markdown(f"截至{format_date(board.as_of, board.year)}没有登记。")

@@ -40,7 +40,7 @@ from lawdash.actions.units.looking import changes_of_units, list_units
 from lawdash.board.board import read_board
 from lawdash.office import Office
 from lawdash.roles import Role
-from lawdash.store.entries.reading import EntryFilter
+from lawdash.store.entries.reading import EntryFilter, Page
 from tests.actions.conftest import DAY
 from tests.actions.walk.step import ADMIN, ALL, DECIDERS, OVERSEERS, STAFF, SUPERVISORS, Step
 from tests.actions.walk.town import MAPPING, OWN, REVIEWS, Person, Walked
@@ -88,7 +88,7 @@ LOOKS = [
     _look(read_register, lambda office, _, __: read_register(office, 2025)),
     _look(look_at_drafts, lambda office, _, __: look_at_drafts(office), SUPERVISORS),
     _look(count_ledger, lambda office, _, __: count_ledger(office, EntryFilter())),
-    _look(look_at_ledger, lambda office, _, __: look_at_ledger(office, EntryFilter(), limit=5)),
+    _look(look_at_ledger, lambda office, _, __: look_at_ledger(office, EntryFilter(), page=Page(5))),
     _look(find_entry, lambda office, _, person: find_entry(office, person.own_entry)),
     _look(usage_of_indicators, lambda office, _, __: usage_of_indicators(office, 2025)),
     _look(days_of_units, lambda office, _, __: days_of_units(office, 1, 2025, END)),

@@ -18,7 +18,7 @@ from sqlalchemy.exc import DatabaseError
 from lawdash.store.archive.backup import MANIFEST, STORE, BackupError, create_backup, restore_backup
 from lawdash.store.archive.verifying import describe, digest
 from lawdash.store.engine import make_engine, read_revision, reading, writing
-from lawdash.store.entries.reading import EntryFilter, count_entries, list_entries, read_entry, void_entry
+from lawdash.store.entries.reading import EntryFilter, Page, count_entries, list_entries, read_entry, void_entry
 from lawdash.store.entries.sums.anew import first_difference
 from lawdash.store.plans.reading import read_plan
 from tests.conftest import NOW
@@ -111,7 +111,7 @@ def test_it_is_made_and_restored_while_eight_write(store_url: str, engine: Engin
     for writer in writers:
         writer.result()
     with reading(engine, AT_HOME) as session:
-        found = {row.id for row in list_entries(session, ALL, limit=100_000)}
+        found = {row.id for row in list_entries(session, ALL, page=Page(100_000))}
     assert before <= found
     assert found == set(range(1, max(found) + 1))
 

@@ -14,6 +14,7 @@ from lawdash.store.entries.reading import (
     EntryFilter,
     EntryOrder,
     EntryRecord,
+    Page,
     add_entries,
     add_entry,
     content_hash,
@@ -256,9 +257,10 @@ def test_every_order_goes_both_ways(order: EntryOrder, titles: str, ledger: Engi
     assert "".join(_titles(ledger, EntryFilter(), order, descending=True)) == titles[::-1]
 
 
-def test_pages_follow_each_other(ledger: Engine) -> None:
+@pytest.mark.parametrize("count", [None, 4])
+def test_pages_follow_each_other_from_either_end(ledger: Engine, count: int | None) -> None:
     with reading(ledger, AT_HOME) as session:
-        pages = [list_entries(session, EntryFilter(), limit=3, offset=offset) for offset in (0, 3, 6)]
+        pages = [list_entries(session, EntryFilter(), page=Page(3, offset, count)) for offset in (0, 3, 6)]
     assert ["".join(row.title for row in page) for page in pages] == ["丁丙乙", "甲", ""]
 
 
