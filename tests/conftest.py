@@ -17,7 +17,7 @@ from lawdash.settings import get_settings
 from lawdash.store.engine import make_engine
 from lawdash.store.migrate import upgrade
 from lawdash.store.seeding import load_seed
-from tests.helpers import budget
+from tests.helpers import budget, bundle_ahead
 from tests.helpers.postgres import new_database, postgres_server
 
 # No test is timed: a busy machine is no fault of a rule.
@@ -28,6 +28,7 @@ settings.load_profile("repeated" if os.environ.get("LAWDASH_CASES") == "repeated
 
 NOW = datetime(2025, 7, 1, 4, 0, tzinfo=UTC)
 TOWNSHIP = "三湖镇"
+_HERE = Path(__file__).parent
 
 
 def build_store(url: str) -> None:
@@ -37,8 +38,14 @@ def build_store(url: str) -> None:
     engine.dispose()
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    bundle_ahead.register_where_useful(config)
+
+
 def pytest_itemcollected(item: pytest.Item) -> None:
-    """Marks whatever asks for a database server, by a fixture of its own or by its turn of `store_url`."""
+    """Marks what asks for a database server, by a fixture of its own or by its turn of `store_url`, and what is served."""
+    if item.path.is_relative_to(_HERE / "server") or item.path.is_relative_to(_HERE / "deploy"):
+        item.add_marker("server")
     callspec = getattr(item, "callspec", None)
     turn = callspec.params.get("store_url") if callspec is not None else None
     if turn == "postgresql" or "postgres_url" in getattr(item, "fixturenames", ()):

@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from lawdash.deploy.bundle import PYTHON, make_bundle, pack, program_files
+from lawdash.deploy.bundle import PYTHON, pack, program_files
 from lawdash.settings import ROOT
+from tests.helpers.bundle_ahead import take_bundle
 from tests.helpers.servers import copy_program, find_free_port
 from tests.helpers.system_tools import missing_tool, require_tool
 
@@ -25,7 +26,7 @@ WAYS_OFF_THE_NETWORK = (["--map-root-user", "--net"], ["--net"])
 def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder that somebody unpacks."""
     folder = tmp_path_factory.mktemp("bundle")
-    bundle = make_bundle(folder / "dist")
+    bundle = take_bundle(folder / "dist")
     with zipfile.ZipFile(bundle) as packed:
         packed.extractall(folder / "pc")
     bundle.unlink()
@@ -125,6 +126,7 @@ def test_no_store_and_no_secret_gets_into_the_archive(tmp_path: Path) -> None:
         "db/lawdash.db-wal",
         "db/lawdash.db-cookie-secret",
         "db/lawdash.db.heads.txt",
+        "db/lawdash.db.key.txt",
         "db/backups/x.zip",
         ".streamlit/secrets.toml",
         "lawdash/__pycache__/clock.cpython-311.pyc",
