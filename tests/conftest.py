@@ -43,7 +43,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
-    """Marks what asks for a database server, by a fixture of its own or by its turn of `store_url`, and what is served."""
+    """Marks what is served, and what asks for a database server by a fixture of its own or its turn of `store_url`."""
     if item.path.is_relative_to(_HERE / "server") or item.path.is_relative_to(_HERE / "deploy"):
         item.add_marker("server")
     callspec = getattr(item, "callspec", None)
