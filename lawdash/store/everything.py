@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy.orm import Session
 
 from lawdash.store.accounts import tables as accounts
+from lawdash.store.doubts import tables as doubts
 from lawdash.store.entries import mappings
 from lawdash.store.entries import table as entries
 from lawdash.store.notices import tables as notices
@@ -19,6 +20,7 @@ __all__ = [
     "ALL_TABLES",
     "REGISTER",
     "accounts",
+    "doubts",
     "entries",
     "mappings",
     "notices",

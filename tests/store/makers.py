@@ -13,11 +13,15 @@ from sqlalchemy.orm import Session
 
 from lawdash.judging.model import UnitKind
 from lawdash.judging.terms import Terms
+from lawdash.store.doubts.doubts import Remark, add_remark, add_review
+from lawdash.store.doubts.tables import RemarkKind
 from lawdash.store.engine import writing
 from lawdash.store.entries.reading import NewEntry, add_entry
+from lawdash.store.entries.returns import return_entry
 from lawdash.store.plans.tables import IndicatorRow, TargetVersionRow
 from lawdash.store.plans.writing import NewVersion, add_target_versions
 from lawdash.store.units.reading import NewUnit, add_unit
+from lawdash.supervising.doubts import Doubt, Rule
 from tests.conftest import NOW
 from tests.helpers.offices import AT_HOME, by_hand
 
@@ -61,6 +65,15 @@ def save(engine: Engine, indicator: str = "complex-disputes", *, now: datetime =
     """Saves one entry in a transaction of its own; its id."""
     with writing(engine, AT_HOME) as session:
         return add_entry(session, make_entry(session, indicator, **fields), now)
+
+
+def add_doubted(session: Session) -> None:
+    """A row in each table of what supervisors do about entries."""
+    entry_id = add_entry(session, make_entry(session), NOW)
+    question = Remark(RemarkKind.ASK, "请说明", "示例督导", NOW, NOW.date())
+    add_remark(session, entry_id, question, account_id=None)
+    add_review(session, Doubt(Rule.BACKFILLED, entry_id, ""), "属实", account="示例督导", account_id=None, now=NOW)
+    return_entry(session, entry_id, "缺签到表", account="示例督导", account_id=None, now=NOW)
 
 
 def register(engine: Engine, *names: str, kind: UnitKind = UnitKind.VILLAGE, now: datetime = NOW) -> list[int]:

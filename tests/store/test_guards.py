@@ -25,7 +25,7 @@ from lawdash.supervising.notice_machine import Happened, Step
 from tests.conftest import NOW
 from tests.helpers.offices import AT_HOME
 from tests.store.accounts.people import make_user
-from tests.store.makers import add_target_version, save
+from tests.store.makers import add_doubted, add_target_version, save
 
 LATER = NOW + timedelta(hours=1)
 GUARDED = [
@@ -42,6 +42,9 @@ GUARDED = [
     "notices",
     "notice_problems",
     "notice_events",
+    "entry_returns",
+    "entry_remarks",
+    "doubt_reviews",
 ]
 AUTHORS = {
     "checkpoints": "amount",
@@ -51,6 +54,9 @@ AUTHORS = {
     "notices": "drafted_by",
     "notice_problems": "fact",
     "notice_events": "account",
+    "entry_returns": "account",
+    "entry_remarks": "account",
+    "doubt_reviews": "account",
 }
 KEPT = [*GUARDED, "users"]
 # What may be changed in place: what the program counts with, who may come in, and what only gives others a number.
@@ -76,7 +82,7 @@ CHANGING = [
 
 @pytest.fixture
 def entry_id(engine: Engine) -> int:
-    """The only entry; there is one row at least in every guarded table."""
+    """One that stands; there is one row at least in every guarded table."""
     with writing(engine, AT_HOME) as session:
         plan = read_plan(session, 2025)
         assert plan is not None
@@ -105,6 +111,7 @@ def entry_id(engine: Engine) -> int:
         issue = Happened(Step.ISSUE, NOW.date(), "示例甲", NOW.date())
         frozen = Frozen(Problem("示例事项", "标准", "事实", target_id=first.id, target_version=1), NOW.date(), NOW, 1)
         issue_notice(session, said_of, [frozen], issue, account_id=None, drafted_by="示例甲", now=NOW)
+        add_doubted(session)
         append_event(session, Event("示例甲", None, "", "plan.change"), NOW)
     return save(engine)
 

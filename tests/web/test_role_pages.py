@@ -58,6 +58,7 @@ FORMS: list[tuple[str, dict[str, str], str, set[Role]]] = [
     ("ledger", {"tab": "导入"}, "下载模板", {STAFF}),
     ("ledger", {"entry": str(OWN_ENTRY)}, "更正", {STAFF}),
     ("ledger", {"entry": str(OWN_ENTRY)}, "作废", {STAFF}),
+    ("ledger", {"entry": str(OWN_ENTRY)}, "退回", {SUPERVISOR}),
     ("supervision", {}, "导出CSV", EVERYBODY),
     ("plan", {"part": "责任分工"}, "为哪些承诺明确责任（可多选）", {ADMIN}),
     ("notice", {"notice": "2025-1"}, "撤回通知书", {SUPERVISOR}),

@@ -21,6 +21,7 @@ class Label(StrEnum):
     NOTE = "备注"
     REFERENCE = "编号"
     CORRECTED_BY = "更正为"
+    RESUBMITTED_AS = "重新提交为"
     # Units.
     KIND = "类别"
     NAME = "名称"

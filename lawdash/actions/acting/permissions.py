@@ -16,6 +16,7 @@ class Act(StrEnum):
     LOG = "entry.log"
     CORRECT = "entry.correct"
     VOID = "entry.void"
+    RETURN = "entry.return"
     IMPORT = "entry.import"
     NOTE = "target.note"
     CHANGE_UNITS = "unit.change"
@@ -49,6 +50,8 @@ PERMITTED: dict[Act, frozenset[Role]] = {
     Act.LOG: frozenset({Role.STAFF}),
     Act.CORRECT: frozenset({Role.STAFF}),
     Act.VOID: frozenset({Role.STAFF}),
+    # Never by who logged it.
+    Act.RETURN: frozenset({Role.SUPERVISOR}),
     Act.IMPORT: frozenset({Role.STAFF}),
     Act.NOTE: frozenset({Role.STAFF}),
     Act.CHANGE_UNITS: frozenset({Role.ADMIN}),
@@ -83,6 +86,7 @@ ACT_WORDS: dict[Act, str] = {
     Act.LOG: "登记",
     Act.CORRECT: "更正登记",
     Act.VOID: "作废登记",
+    Act.RETURN: "退回登记",
     Act.IMPORT: "导入登记",
     Act.NOTE: "填写进展说明",
     Act.CHANGE_UNITS: "变更单位",

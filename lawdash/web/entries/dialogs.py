@@ -34,7 +34,7 @@ def open_correction(context: PageContext, board: Board, entry: EntryRecord) -> N
     st.markdown(
         f"原登记**第{entry.id}号**：{escape(summary_of(entry, board.year))}。更正后原登记作废留存，新登记另行编号。"
     )
-    draft = draw_entry_fields(form, board, board.indicators[entry.indicator_code], _draft_of(entry))
+    draft = draw_entry_fields(form, board, board.indicators[entry.indicator_code], draft_of(entry))
     reason = _draw_reason(form, "更正原因（必填）")
     show_refusal(form)
     if st.button("保存更正", type="primary", key=form.widget("save")):
@@ -63,7 +63,7 @@ def _draw_reason(form: Form, label: str) -> str:
     return st.text_input(label, key=form.widget("reason"), on_change="ignore", placeholder="例如：数量填错，应为3件")
 
 
-def _draft_of(entry: EntryRecord) -> EntryDraft:
+def draft_of(entry: EntryRecord) -> EntryDraft:
     """The entry as a form is filled with it."""
     return EntryDraft(
         indicator=entry.indicator_code,

@@ -12,7 +12,7 @@ from lawdash.board.board import Board
 from lawdash.store.entries.reading import EntryRecord
 from lawdash.web.context import PageContext
 from lawdash.web.kit.attention import call_attention
-from lawdash.web.kit.entry_text import facts_of, marks_of
+from lawdash.web.kit.entry_text import facts_of, marks_of, say_replacing
 from lawdash.web.kit.markdown import escape
 from lawdash.web.kit.said import tell
 from lawdash.web.navigation import PageName
@@ -60,9 +60,11 @@ def _draw_named(context: PageContext, board: Board, entry_id: int, draw_buttons:
         with st.container(horizontal=True):
             draw_buttons(entry)
             if entry.replaced_by_id is not None:
-                show_entry_link(entry.replaced_by_id, f"更正后的第{entry.replaced_by_id}号")
+                show_entry_link(
+                    entry.replaced_by_id, f"{'重新提交' if entry.is_returned else '更正'}后的第{entry.replaced_by_id}号"
+                )
             if entry.replaces_id is not None:
-                show_entry_link(entry.replaces_id, f"更正前的第{entry.replaces_id}号")
+                show_entry_link(entry.replaces_id, f"{say_replacing(entry)}前的第{entry.replaces_id}号")
             st.button("收起", key="hide-entry", type="tertiary", on_click=_show, args=(None,))
 
 

@@ -28,6 +28,7 @@ from lawdash.actions.entries.mappings import (
     read_headers,
 )
 from lawdash.actions.entries.preview import preview_entries
+from lawdash.actions.entries.returning import find_returned, look_at_returned
 from lawdash.actions.entries.rules import EntryDraft
 from lawdash.actions.keeping.backing_up import last_backup
 from lawdash.actions.notices.looking import look_at_drafts, look_at_notices
@@ -87,6 +88,8 @@ LOOKS = [
     _look(look_at_notices, lambda office, _, __: look_at_notices(office)),
     _look(read_register, lambda office, _, __: read_register(office, 2025)),
     _look(look_at_drafts, lambda office, _, __: look_at_drafts(office), SUPERVISORS),
+    _look(look_at_returned, lambda office, _, __: look_at_returned(office)),
+    _look(find_returned, lambda office, _, person: find_returned(office, person.returned_entry)),
     _look(count_ledger, lambda office, _, __: count_ledger(office, EntryFilter())),
     _look(look_at_ledger, lambda office, _, __: look_at_ledger(office, EntryFilter(), page=Page(5))),
     _look(find_entry, lambda office, _, person: find_entry(office, person.own_entry)),

@@ -14,6 +14,7 @@ from sqlalchemy import Engine
 from lawdash.actions.entries.log import log_entry
 from lawdash.actions.entries.mapping import FileMapping
 from lawdash.actions.entries.mappings import export_mappings, save_mapping
+from lawdash.actions.entries.returning import return_entry
 from lawdash.actions.entries.rules import EntryDraft
 from lawdash.actions.notices.drafting import draft_notices
 from lawdash.actions.notices.issuing import issue_draft
@@ -64,12 +65,15 @@ IN_USE_FROM = date(2025, 6, 1)
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """`own_entry` they logged for OWN, `strayed_entry` for FOREIGN; `second_session` is another browser of theirs."""
+    """`own_entry` they logged for OWN, `strayed_entry` for FOREIGN; `returned_entry` was sent back to them.
+    `second_session` is another browser of theirs.
+    """
 
     actor: Actor
     second_session: int
     own_entry: int
     strayed_entry: int
+    returned_entry: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +142,8 @@ def _let_in(engine: Engine, name: str, roles: tuple[Role, ...], unit_id: int) ->
     actor, second = at_browser(engine, user), at_browser(engine, user)
     assert second.session_id is not None
     # As they logged them while they might: what has no account's number is the machine owner's, and may.
-    logged = [_log(engine, Actor(name), village) for village in (OWN, FOREIGN)]
+    logged = [_log(engine, Actor(name), village) for village in (OWN, FOREIGN, OWN)]
+    return_entry(office_of(engine), logged[-1], "缺签到表")
     return Person(actor, second.session_id, *logged)
 
 
