@@ -12,6 +12,7 @@ from lawdash.actions.entries.looking import count_ledger, look_at_ledger
 from lawdash.board.board import Board
 from lawdash.store.entries.reading import EntryFilter, EntryRecord, Page
 from lawdash.web.context import PageContext, page_context
+from lawdash.web.doubts.remarks import draw_remarks
 from lawdash.web.entries.dialogs import draw_entry_buttons
 from lawdash.web.entries.returning import draw_resubmission_link, draw_return_button
 from lawdash.web.kit.empty import explain_empty, require_board
@@ -48,7 +49,7 @@ def _draw_ledger(context: PageContext, board: Board) -> None:
     if not count:
         _explain_nothing(context, view)
         return
-    show_named_entry(context, board, partial(_draw_buttons, context, board))
+    show_named_entry(context, board, partial(_draw_buttons, context, board), partial(draw_remarks, context))
     rows = st.container()
     # Drawn before the rows are read: a page named in the address is known only then.
     page = st.pagination(max(1, ceil(count / ROWS)), key=PAGE, bind="query-params")

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
-from statistics import median
 
 from lawdash.judging.wording import format_date, format_number
 
@@ -105,11 +104,21 @@ def unusual(seen: Sequence[Seen]) -> Iterator[Doubt]:
     """Of one unit and indicator: over five times the median of the others, where there are six others or more."""
     if len(seen) <= UNUSUAL_FROM:
         return
-    for place, one in enumerate(seen):
-        usual = median(other.quantity for at, other in enumerate(seen) if at != place)
+    by_size = sorted(seen, key=lambda one: one.quantity)
+    for place, one in enumerate(by_size):
+        usual = _median_without(by_size, place)
         if one.quantity > UNUSUAL_TIMES * usual:
-            said = f"数量{format_number(one.quantity)}，该单位同一指标其他登记的中位数为{format_number(usual)}"
+            others = f"该单位同一指标其余{len(seen) - 1}条的中位数为{format_number(usual)}"
+            said = f"数量{format_number(one.quantity)}，{others}"
             yield Doubt(Rule.UNUSUAL, one.id, said)
+
+
+def _median_without(by_size: Sequence[Seen], place: int) -> Decimal:
+    """Of all but the one at `place`, without a sort for each."""
+    others = len(by_size) - 1
+    middle = ((others - 1) // 2, others // 2)
+    low, high = (by_size[at if at < place else at + 1].quantity for at in middle)
+    return (low + high) / 2
 
 
 def corrected_late(changed: Iterable[Changed]) -> Iterator[Doubt]:

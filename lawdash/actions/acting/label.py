@@ -22,6 +22,9 @@ class Label(StrEnum):
     REFERENCE = "编号"
     CORRECTED_BY = "更正为"
     RESUBMITTED_AS = "重新提交为"
+    DOUBTS = "疑问"
+    ASKED_FIRST = "退回前"
+    CLAIMED = "该数应为"
     # Units.
     KIND = "类别"
     NAME = "名称"

@@ -17,6 +17,10 @@ class Act(StrEnum):
     CORRECT = "entry.correct"
     VOID = "entry.void"
     RETURN = "entry.return"
+    SEE_DOUBTS = "doubt.read"
+    CONFIRM_ENTRY = "doubt.confirm"
+    ASK_ABOUT_ENTRY = "doubt.ask"
+    ANSWER_ABOUT_ENTRY = "doubt.answer"
     IMPORT = "entry.import"
     NOTE = "target.note"
     CHANGE_UNITS = "unit.change"
@@ -52,6 +56,10 @@ PERMITTED: dict[Act, frozenset[Role]] = {
     Act.VOID: frozenset({Role.STAFF}),
     # Never by who logged it.
     Act.RETURN: frozenset({Role.SUPERVISOR}),
+    Act.SEE_DOUBTS: frozenset({Role.SUPERVISOR, Role.ADMIN}),
+    Act.CONFIRM_ENTRY: frozenset({Role.SUPERVISOR}),
+    Act.ASK_ABOUT_ENTRY: frozenset({Role.SUPERVISOR}),
+    Act.ANSWER_ABOUT_ENTRY: frozenset({Role.STAFF}),
     Act.IMPORT: frozenset({Role.STAFF}),
     Act.NOTE: frozenset({Role.STAFF}),
     Act.CHANGE_UNITS: frozenset({Role.ADMIN}),
@@ -87,6 +95,10 @@ ACT_WORDS: dict[Act, str] = {
     Act.CORRECT: "更正登记",
     Act.VOID: "作废登记",
     Act.RETURN: "退回登记",
+    Act.SEE_DOUBTS: "查看存疑登记",
+    Act.CONFIRM_ENTRY: "核实登记",
+    Act.ASK_ABOUT_ENTRY: "请登记人说明",
+    Act.ANSWER_ABOUT_ENTRY: "说明登记",
     Act.IMPORT: "导入登记",
     Act.NOTE: "填写进展说明",
     Act.CHANGE_UNITS: "变更单位",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from sqlalchemy.orm import Session
+
 from lawdash.actions.acting import subject
 from lawdash.actions.acting.access import acting, looking
 from lawdash.actions.acting.label import Label
@@ -14,6 +16,8 @@ from lawdash.actions.entries.said import say_entry
 from lawdash.actions.input.asking import ask_reason
 from lawdash.office import Office
 from lawdash.refusal import Forbidden, Refused
+from lawdash.store.doubts.doubts import read_remarks
+from lawdash.store.doubts.tables import RemarkKind
 from lawdash.store.entries import returns
 from lawdash.store.entries.returns import Returned
 
@@ -40,7 +44,8 @@ def return_entry(office: Office, entry_id: int, reason: str) -> None:
             account_id=office.actor.user_id,
             now=deed.now,
         )
-        deed.record(subject.entry(entry_id), before=say_entry(entry), after={Label.REASON: reason}, voided=[entry_id])
+        said = {Label.REASON: reason, Label.ASKED_FIRST: _say_asked(deed.session, entry_id)}
+        deed.record(subject.entry(entry_id), before=say_entry(entry), after=said, voided=[entry_id])
 
 
 def resubmit_entry(office: Office, entry_id: int, draft: EntryDraft, *, key: str, require_fields: bool = False) -> int:
@@ -55,6 +60,13 @@ def resubmit_entry(office: Office, entry_id: int, draft: EntryDraft, *, key: str
         if found is None:
             raise Refused("台账中没有这条被退回的登记。")
         return replace_returned(deed, found.entry, draft, today=office.today, key=key, require_fields=require_fields)
+
+
+def _say_asked(session: Session, entry_id: int) -> str:
+    kinds = {remark.kind for remark in read_remarks(session, [entry_id]).get(entry_id, ())}
+    if RemarkKind.ASK not in kinds:
+        return "未请登记人说明"
+    return "已请登记人说明，" + ("已答复" if RemarkKind.ANSWER in kinds else "未答复")
 
 
 def look_at_returned(office: Office) -> list[Returned]:

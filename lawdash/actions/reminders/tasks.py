@@ -15,6 +15,7 @@ from enum import StrEnum
 from lawdash.actions.acting.access import looking_by_rights
 from lawdash.actions.acting.permissions import Act
 from lawdash.actions.acting.rights import Rights
+from lawdash.actions.doubts.deciding import questions_to_me
 from lawdash.actions.entries.returning import look_at_returned
 from lawdash.actions.notices.looking import NoticeView, look_at_notices
 from lawdash.actions.proposals.looking import look_at_deciders, look_at_proposals
@@ -39,6 +40,7 @@ class Reason(StrEnum):
     EXTENSION = "延期待批"
     PROPOSAL = "待批准"
     RETURNED = "被退回"
+    ASKED = "请说明"
     DUE = "本月应办"
     LEAD = "我牵头"
     ASSIST = "配合"
@@ -135,6 +137,14 @@ def _returned(office: Office, _board: Board, rights: Rights) -> Iterator[Task]:
             )
 
 
+def _asked(office: Office, _board: Board, rights: Rights) -> Iterator[Task]:
+    if rights.may(Act.ANSWER_ABOUT_ENTRY):
+        for entry, question in questions_to_me(office):
+            title = f"第{entry.id}号登记　{entry.indicator_title}　{entry.unit_name}"
+            said, where = f"{question.account}：{question.said}", (("entry", str(entry.id)),)
+            yield Task(Reason.ASKED, title, said, question.until, "说明", "ledger", where)
+
+
 def _proposals(office: Office, _board: Board, rights: Rights) -> Iterator[Task]:
     if not rights.may(Act.DECIDE_CHANGE):
         return
@@ -213,4 +223,4 @@ def _say_units(names: list[str]) -> str:
 
 
 Provider = Callable[[Office, Board, Rights], Iterator[Task]]
-PROVIDERS: tuple[Provider, ...] = (_notices, _returned, _proposals, _due, _led)
+PROVIDERS: tuple[Provider, ...] = (_notices, _returned, _asked, _proposals, _due, _led)

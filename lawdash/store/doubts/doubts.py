@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from lawdash.store.doubts.tables import DoubtReviewRow, EntryRemarkRow, RemarkKind
+from lawdash.store.entries.reading import EntryRecord, read_entries
 from lawdash.store.place import place_of
 from lawdash.supervising.doubts import Doubt, Rule
 
@@ -54,6 +55,12 @@ def read_remarks(session: Session, entry_ids: Iterable[int] | None = None) -> Ma
     return found
 
 
+def open_question(remarks: Iterable[Remark]) -> Remark | None:
+    """What was asked last and not answered; a claim is no answer."""
+    spoken = [one for one in remarks if one.kind is not RemarkKind.CLAIM]
+    return spoken[-1] if spoken and spoken[-1].kind is RemarkKind.ASK else None
+
+
 def add_review(
     session: Session, doubt: Doubt, note: str, *, account: str, account_id: int | None, now: datetime
 ) -> None:
@@ -78,3 +85,18 @@ def read_reviewed(session: Session) -> set[tuple[Rule, int, int]]:
     row = DoubtReviewRow
     mine = select(row.rule, row.entry_id, row.other_id).where(row.township_id == place_of(session).township)
     return {(rule, entry_id, other_id) for rule, entry_id, other_id in session.execute(mine)}
+
+
+def read_questions(session: Session, author: str) -> list[tuple[EntryRecord, Remark]]:
+    """What the author was asked about entries that stand and has not answered, oldest first."""
+    asked = {
+        entry_id: question
+        for entry_id, remarks in read_remarks(session).items()
+        if (question := open_question(remarks)) is not None
+    }
+    entries = {entry.id: entry for entry in read_entries(session, asked)}
+    return [
+        (entries[entry_id], remark)
+        for entry_id, remark in sorted(asked.items(), key=lambda one: one[1].said_at)
+        if entries[entry_id].author == author and entries[entry_id].voided_at is None
+    ]

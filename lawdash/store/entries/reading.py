@@ -38,6 +38,7 @@ __all__ = [
     "find_by_references",
     "iterate_entries",
     "list_entries",
+    "read_entries",
     "read_entry",
     "usage_by_indicator",
     "void_entry",
@@ -145,7 +146,17 @@ def iterate_entries(
 
 
 def read_entry(session: Session, entry_id: int) -> EntryRecord | None:
-    return _find_one(session, EntryRow.id == entry_id)
+    return next(iter(read_entries(session, [entry_id])), None)
+
+
+def read_entries(session: Session, ids: Iterable[int]) -> list[EntryRecord]:
+    """Recorded last first; unknown ids are left out."""
+    names, wanted = _Names(session), sorted(ids, reverse=True)
+    found: list[EntryRecord] = []
+    for start in range(0, len(wanted), BATCH):
+        chosen = _selected(names.zone).where(EntryRow.id.in_(wanted[start : start + BATCH]))
+        found += [names.entry(row) for row in session.execute(chosen.order_by(EntryRow.id.desc()))]
+    return found
 
 
 def find_by_keys(session: Session, keys: Iterable[str]) -> dict[str, tuple[int, str]]:
@@ -184,11 +195,6 @@ def usage_by_indicator(session: Session, year: int) -> dict[str, int]:
     codes = {indicator.id: code for code, indicator in read_indicators(session).items()}
     counts = count_by_indicator(session, home_township(session), year)
     return {codes[indicator_id]: count for indicator_id, count in counts.items()}
-
-
-def _find_one(session: Session, condition: ColumnElement[bool]) -> EntryRecord | None:
-    row = session.execute(_selected(place_of(session).zone).where(condition)).one_or_none()
-    return None if row is None else _Names(session).entry(row)
 
 
 def _selected(zone: ZoneInfo) -> _Select:

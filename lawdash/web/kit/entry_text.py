@@ -50,6 +50,12 @@ def say_replacing(entry: EntryRecord) -> str:
     return "重新提交" if entry.mends_returned else "更正"
 
 
+def details_of(entry: EntryRecord, indicator: IndicatorRecord) -> list[tuple[str, str]]:
+    """The indicator's own fields that are filled in, label and value. Plain text."""
+    pairs = ((field.name, str(entry.details.get(field.name, ""))) for field in indicator.fields)
+    return [(label, value) for label, value in pairs if value]
+
+
 def facts_of(entry: EntryRecord, indicator: IndicatorRecord, zone: ZoneInfo, year: int) -> list[tuple[str, str]]:
     """Everything that is on record, label and value, what is empty left out. Plain text."""
     pairs = [
@@ -59,7 +65,7 @@ def facts_of(entry: EntryRecord, indicator: IndicatorRecord, zone: ZoneInfo, yea
         ("数量", amount_of(entry)),
         (f"其中：{indicator.of_which_label}", "" if entry.of_which is None else format_number(entry.of_which)),
         ("补办", "" if entry.makes_good is None else f"{format_date(entry.makes_good, year)}所在期"),
-        *((field.name, str(entry.details.get(field.name, ""))) for field in indicator.fields),
+        *details_of(entry, indicator),
         ("标题", entry.title),
         ("备注", entry.note),
         ("编号", entry.reference),

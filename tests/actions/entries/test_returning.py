@@ -62,7 +62,11 @@ def test_a_returned_entry_counts_no_more_and_its_author_reads_why(any_town: Engi
     with reading(any_town, AT_HOME) as session:
         assert first_difference(session) is None
         [event] = read_events(session, EventFilter(), limit=1)
-    assert (event.action, event.subject, event.after) == ("entry.return", f"entry:{entry_id}", {"原因": "没有签到表"})
+    assert (event.action, event.subject, event.after) == (
+        "entry.return",
+        f"entry:{entry_id}",
+        {"原因": "没有签到表", "退回前": "未请登记人说明"},
+    )
     assert verify_trail(any_town, None).breach is None
 
 

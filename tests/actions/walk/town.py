@@ -11,6 +11,7 @@ from uuid import uuid4
 
 from sqlalchemy import Engine
 
+from lawdash.actions.doubts.deciding import ask_about_entry
 from lawdash.actions.entries.log import log_entry
 from lawdash.actions.entries.mapping import FileMapping
 from lawdash.actions.entries.mappings import export_mappings, save_mapping
@@ -59,13 +60,15 @@ REVIEWS = "legality-reviews"
 MAPPING = "示例对照"
 ISSUED, ASKED, REPLIED, CLOSED = "issued", "asked for more time", "replied", "closed"
 """Where the notices stand."""
+LONG_AGO = date(2025, 3, 10)
 IN_USE_FROM = date(2025, 6, 1)
 """Its back-log is not entered yet."""
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """`own_entry` they logged for OWN, `strayed_entry` for FOREIGN; `returned_entry` was sent back to them.
+    """`own_entry` they logged for OWN, `strayed_entry` for FOREIGN; `returned_entry` was sent back to them,
+    `asked_entry` they were asked about.
     `second_session` is another browser of theirs.
     """
 
@@ -74,6 +77,7 @@ class Person:
     own_entry: int
     strayed_entry: int
     returned_entry: int
+    asked_entry: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +93,7 @@ class Walked:
     proposal: int
     notices: Mapping[str, int]
     draft: int
+    doubted: int
 
     def moved_to(self, url: str) -> Walked:
         """The same in a copy of the store."""
@@ -115,10 +120,11 @@ def furnish(engine: Engine, url: str, folder: Path) -> Walked:
     save_mapping(
         office_of(engine), FileMapping(MAPPING, "brand", {"happened_on": "时间", "quantity": "数量"}), ["时间"]
     )
+    doubted = _log(engine, Actor("示例同事"), OWN, LONG_AGO)
     _shut_out(engine, people)
     _write_files(url, folder)
     (folder / "mappings.json").write_text(export_mappings(office_of(engine)), encoding="utf-8")
-    return Walked(url, folder, units, targets, people, colleague, proposal.id, notices, draft)
+    return Walked(url, folder, units, targets, people, colleague, proposal.id, notices, draft, doubted)
 
 
 def _issue_notices(engine: Engine, colleague: Person, unit_id: int) -> tuple[dict[str, int], int]:
@@ -142,13 +148,14 @@ def _let_in(engine: Engine, name: str, roles: tuple[Role, ...], unit_id: int) ->
     actor, second = at_browser(engine, user), at_browser(engine, user)
     assert second.session_id is not None
     # As they logged them while they might: what has no account's number is the machine owner's, and may.
-    logged = [_log(engine, Actor(name), village) for village in (OWN, FOREIGN, OWN)]
-    return_entry(office_of(engine), logged[-1], "缺签到表")
+    logged = [_log(engine, Actor(name), village) for village in (OWN, FOREIGN, OWN, OWN)]
+    return_entry(office_of(engine), logged[2], "缺签到表")
+    ask_about_entry(office_of(engine), logged[3], "请说明")
     return Person(actor, second.session_id, *logged)
 
 
-def _log(engine: Engine, author: Actor, village: str) -> int:
-    draft = EntryDraft("counsel-duty", village, DAY, quantity=1)
+def _log(engine: Engine, author: Actor, village: str, day: date = DAY) -> int:
+    draft = EntryDraft("counsel-duty", village, day, quantity=1)
     return log_entry(office_of(engine, author), draft, key=uuid4().hex).entry_id
 
 
