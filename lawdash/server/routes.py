@@ -11,6 +11,8 @@ from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from lawdash.server.board.routes import BOARD_ROUTES
+from lawdash.server.evidence.page import SCRIPT as EVIDENCE_SCRIPT
+from lawdash.server.evidence.routes import EVIDENCE_ROUTES
 from lawdash.server.exports.routes import EXPORT_ROUTES
 from lawdash.server.faults import PlainFaults
 from lawdash.server.gate.gate import Gate
@@ -36,8 +38,9 @@ ROUTES = [
     *LOGIN_ROUTES,
     *EXPORT_ROUTES,
     *BOARD_ROUTES,
+    *EVIDENCE_ROUTES,
     Route("/healthz", healthz),
-    *(Route(path, static_file) for path in (*SCRIPTS, *STYLES, FAVICON, LOGIN_STYLE)),
+    *(Route(path, static_file) for path in (*SCRIPTS, *STYLES, FAVICON, LOGIN_STYLE, EVIDENCE_SCRIPT)),
     Route("/{page:page_path}", index),
 ]
 

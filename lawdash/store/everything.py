@@ -8,6 +8,7 @@ from lawdash.store.accounts import tables as accounts
 from lawdash.store.doubts import tables as doubts
 from lawdash.store.entries import mappings
 from lawdash.store.entries import table as entries
+from lawdash.store.evidence import tables as evidence
 from lawdash.store.notices import tables as notices
 from lawdash.store.plans import tables as plans
 from lawdash.store.proposals import tables as proposals
@@ -22,6 +23,7 @@ __all__ = [
     "accounts",
     "doubts",
     "entries",
+    "evidence",
     "mappings",
     "notices",
     "plans",

@@ -45,6 +45,8 @@ GUARDED = [
     "entry_returns",
     "entry_remarks",
     "doubt_reviews",
+    "evidence",
+    "evidence_links",
 ]
 AUTHORS = {
     "checkpoints": "amount",
@@ -57,6 +59,8 @@ AUTHORS = {
     "entry_returns": "account",
     "entry_remarks": "account",
     "doubt_reviews": "account",
+    "evidence": "account",
+    "evidence_links": "account",
 }
 KEPT = [*GUARDED, "users"]
 # What may be changed in place: what the program counts with, who may come in, and what only gives others a number.

@@ -18,6 +18,7 @@ from lawdash.store.entries.reading import EntryFilter, list_entries
 from lawdash.store.entries.sums.anew import first_difference
 from lawdash.store.entries.table import EntryRow
 from lawdash.store.errors import StoreError
+from lawdash.store.evidence.tables import EvidenceRow
 from lawdash.store.migrate import is_current, upgrade
 from lawdash.store.notices.tables import NoticeRow
 from lawdash.store.plans.reading import read_plan
@@ -229,6 +230,7 @@ def test_migrations_and_models_say_the_same(engine: Engine, empty_url: str, requ
         ResponsibilityRow,
         NoticeRow,
         DoubtReviewRow,
+        EvidenceRow,
     ):  # one of each file of tables
         row.metadata.create_all(modelled)
     assert _describe(inspect(engine)) == _describe(inspect(modelled))

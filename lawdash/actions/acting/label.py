@@ -64,6 +64,7 @@ class Label(StrEnum):
     OWN_DEVICE = "本人设备"
     # Files that came in or left, and what was chosen for them.
     FILE = "文件"
+    EVIDENCE_HASH = "文件校验值"
     ENTRY_COUNT = "登记条数"
     CONTENT = "内容"
     COUNT = "条数"

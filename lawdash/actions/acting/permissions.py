@@ -37,6 +37,8 @@ class Act(StrEnum):
     VERIFY_NOTICE = "notice.verify"
     WITHDRAW_NOTICE = "notice.withdraw"
     MANAGE_USERS = "user.manage"
+    ATTACH = "evidence.attach"
+    VERIFY_EVIDENCE = "evidence.verify"
     EXPORT_TRAIL = "trail.export"
     BACK_UP = "store.backup"
     KEEP_STORE = "store.keep"
@@ -79,6 +81,8 @@ PERMITTED: dict[Act, frozenset[Role]] = {
     Act.VERIFY_NOTICE: frozenset({Role.SUPERVISOR}),
     Act.WITHDRAW_NOTICE: frozenset({Role.SUPERVISOR}),
     Act.MANAGE_USERS: frozenset({Role.ADMIN}),
+    Act.ATTACH: frozenset({Role.STAFF, Role.SUPERVISOR}),
+    Act.VERIFY_EVIDENCE: frozenset({Role.SUPERVISOR, Role.ADMIN}),
     Act.EXPORT_TRAIL: frozenset({Role.SUPERVISOR, Role.ADMIN}),
     Act.BACK_UP: frozenset({Role.ADMIN}),
     Act.KEEP_STORE: frozenset({Role.ADMIN}),
@@ -115,6 +119,8 @@ ACT_WORDS: dict[Act, str] = {
     Act.VERIFY_NOTICE: "核验整改",
     Act.WITHDRAW_NOTICE: "撤回整改通知书",
     Act.MANAGE_USERS: "管理用户",
+    Act.ATTACH: "添加佐证",
+    Act.VERIFY_EVIDENCE: "核验佐证",
     Act.EXPORT_TRAIL: "导出审计记录",
     Act.BACK_UP: "备份数据库",
     Act.KEEP_STORE: "升级、恢复数据库",

@@ -21,6 +21,7 @@ from lawdash.office import Office
 from lawdash.refusal import Refused, Stale
 from lawdash.store.entries import reading as ledger
 from lawdash.store.entries.reading import EntryRecord, NewEntry, find_by_keys
+from lawdash.store.evidence.evidence import carry_evidence
 
 
 def correct_entry(
@@ -45,6 +46,7 @@ def correct_entry(
         ledger.void_entry(session, entry_id, office.actor.name, reason, deed.now)
         refuse_taken_references(session, [new])
         new_id = ledger.add_entry(session, new, deed.now, replaces_id=entry_id)
+        carry_evidence(session, entry_id, new_id, deed.now)
         after = {**say_new_entry(new, registry), Label.CORRECTED_BY: f"第{new_id}号", Label.REASON: reason}
         deed.record(subject.entry(entry_id), before=say_entry(old), after=after, voided=[entry_id])
         return new_id
@@ -66,6 +68,7 @@ def replace_returned(
         raise Stale(f"这条登记已重新提交为第{old.replaced_by_id}号。")
     refuse_taken_references(session, [new])
     new_id = ledger.add_entry(session, new, deed.now, replaces_id=old.id)
+    carry_evidence(session, old.id, new_id, deed.now)
     after = {**say_new_entry(new, registry), Label.RESUBMITTED_AS: f"第{new_id}号"}
     deed.record(subject.entry(old.id), before=say_entry(old), after=after)
     return new_id

@@ -10,9 +10,11 @@ import streamlit as st
 from lawdash.actions.entries.looking import find_entry
 from lawdash.board.board import Board
 from lawdash.store.entries.reading import EntryRecord
+from lawdash.store.evidence.tables import SubjectKind
 from lawdash.web.context import PageContext
 from lawdash.web.kit.attention import call_attention
 from lawdash.web.kit.entry_text import facts_of, marks_of, say_replacing
+from lawdash.web.kit.evidence import draw_evidence
 from lawdash.web.kit.links import ENTRY
 from lawdash.web.kit.markdown import escape
 from lawdash.web.kit.said import tell
@@ -59,6 +61,7 @@ def _draw_named(
         )
         facts = facts_of(entry, board.indicators[entry.indicator_code], context.zone, board.year)
         st.markdown("  \n".join(f":gray[{escape(label)}] {escape(value)}" for label, value in facts))
+        draw_evidence(context, SubjectKind.ENTRY, entry.id)
         draw_remarks(entry)
         with st.container(horizontal=True):
             draw_buttons(entry)

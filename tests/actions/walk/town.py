@@ -36,6 +36,7 @@ from lawdash.store.units.reading import read_units
 from tests.actions.accounts.people import at_browser, hashed
 from tests.actions.conftest import DAY, settle
 from tests.conftest import NOW
+from tests.files.evidence.made import docx
 from tests.files.made import DUTY, row, write_csv
 from tests.helpers.offices import AT_HOME, by_hand, office_of
 
@@ -176,4 +177,5 @@ def _write_files(url: str, folder: Path) -> None:
     of_2025 = (ROOT / "seed" / "plan-2025.csv").read_text(encoding="utf-8")
     of_2026 = of_2025.replace("2025-", "2026-").replace("_2024", "_2025")
     (folder / "plan.csv").write_text(of_2026, encoding="utf-8")
+    docx(folder / "evidence.docx")
     create_backup(url, folder / "backup.zip")

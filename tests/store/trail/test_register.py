@@ -180,7 +180,17 @@ def test_a_row_that_was_put_in_is_named(store: Path, name: str) -> None:
     names = [column for column, _ in columns_of(store, name)]
     given = dict(columns_of(store, name))
     given[keys[-1]] = _fresh(given[keys[-1]])
-    for unique in ("name", "code", "token_sha256", "name_key", "idempotency_key", "year", "version", "number"):
+    for unique in (
+        "name",
+        "code",
+        "token_sha256",
+        "name_key",
+        "idempotency_key",
+        "year",
+        "version",
+        "number",
+        "sha256",
+    ):
         if unique in given and unique not in keys:
             given[unique] = _fresh(given[unique])
     places = ", ".join("?" for _ in names)
