@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from lawdash.store.accounts import tables as accounts
 from lawdash.store.entries import mappings
 from lawdash.store.entries import table as entries
+from lawdash.store.meetings import tables as meetings
 from lawdash.store.notices import tables as notices
 from lawdash.store.plans import tables as plans
 from lawdash.store.proposals import tables as proposals
@@ -21,6 +22,7 @@ __all__ = [
     "accounts",
     "entries",
     "mappings",
+    "meetings",
     "notices",
     "plans",
     "proposals",

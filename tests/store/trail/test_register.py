@@ -24,6 +24,7 @@ from lawdash.store.accounts.sessions import start_session
 from lawdash.store.accounts.setup_links import add_setup_link
 from lawdash.store.accounts.tables import UserRoleRow, UserRow
 from lawdash.store.engine import make_engine, reading, writing
+from lawdash.store.entries.sums.keeping import written_after
 from lawdash.store.everything import REGISTER
 from lawdash.store.notices.drafts import NoticeText, Problem, add_draft
 from lawdash.store.notices.notices import Frozen, issue_notice
@@ -35,13 +36,14 @@ from lawdash.store.responsibility.responsibility import Assignment, add_responsi
 from lawdash.store.trail.breach import Breach
 from lawdash.store.trail.chain import BEGUN, SEALED_ANEW, EventFilter, append_event, begin_trail, read_events, seal_anew
 from lawdash.store.trail.chain import Event as TrailEvent
+from lawdash.store.trail.seals import seal_entries
 from lawdash.store.trail.verifying import verify_trail
 from lawdash.store.units.reading import township_unit_id
 from lawdash.supervising.notice_machine import Happened, Step
 from tests.conftest import NOW
 from tests.helpers.offices import AT_HOME
 from tests.store.accounts.people import make_user
-from tests.store.makers import add_target_version
+from tests.store.makers import add_target_version, record_meeting
 
 
 @pytest.fixture(scope="module")
@@ -71,7 +73,9 @@ def recorded(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) ->
         issue = Happened(Step.ISSUE, NOW.date(), "示例甲", NOW.date())
         frozen = Frozen(Problem("示例事项", "标准", "事实", target_id=first.id, target_version=1), NOW.date(), NOW, 1)
         issue_notice(session, said_of, [frozen], issue, account_id=None, drafted_by="示例甲", now=NOW)
-        append_event(session, TrailEvent("示例甲", None, "", "test"), NOW)
+        record_meeting(session)
+        sealed = seal_entries(session, written_after(session), ())
+        append_event(session, TrailEvent("示例甲", None, "", "test", sealed=sealed), NOW)
     engine.dispose()
     return path
 
