@@ -142,7 +142,7 @@ def find_meeting(session: Session, meeting_id: int) -> Meeting | None:
 
 
 def meeting_of_entry(session: Session, entry_id: int) -> Meeting | None:
-    """The meeting that stands behind an entry of the ledger, where it was not voided."""
+    """The meeting that an entry of the ledger counts, where it was not voided."""
     ids = select(MeetingRecordRow.meeting_id).where(MeetingRecordRow.entry_id == entry_id)
     found = _meetings(session, session.scalars(select(MeetingRow).where(MeetingRow.id.in_(ids))).all())
     return next((one for one in found if one.state is MeetingState.HELD), None)
