@@ -71,17 +71,23 @@ def look_at_frozen(office: Office, meeting_id: int) -> FrozenBoard | None:
     return None if frozen is None else thaw(frozen)
 
 
-def frozen_of_quarter(office: Office, year: int, quarter: int) -> FrozenBoard:
-    """Of the quarter's meeting that was held last. Raises Refused where none was, Forbidden."""
+def held_of_quarter(office: Office, year: int, quarter: int) -> int:
+    """The id of the quarter's meeting that was held last. Raises Refused where none was, Forbidden."""
     held = [
         view.meeting.id
         for view in look_at_meetings(office, year)
         if view.meeting.state is MeetingState.HELD
         and (view.meeting.plan.kind, view.meeting.plan.quarter) == (MeetingKind.QUARTER, quarter)
     ]
-    board = look_at_frozen(office, held[-1]) if held else None
-    if board is None:
+    if not held:
         raise Refused(f"{year}年第{quarter}季度的会商还没有召开。")
+    return held[-1]
+
+
+def frozen_of_quarter(office: Office, year: int, quarter: int) -> FrozenBoard:
+    """What that meeting saw. Raises Refused where none was held, Forbidden."""
+    board = look_at_frozen(office, held_of_quarter(office, year, quarter))
+    assert board is not None
     return board
 
 

@@ -32,6 +32,7 @@ from lawdash.actions.entries.rules import EntryDraft
 from lawdash.actions.keeping.backing_up import last_backup
 from lawdash.actions.meetings.looking import (
     frozen_of_quarter,
+    held_of_quarter,
     look_at_decisions,
     look_at_frozen,
     look_at_meetings,
@@ -96,6 +97,7 @@ LOOKS = [
     _look(look_at_meetings, lambda office, _, __: look_at_meetings(office, 2025)),
     _look(look_at_decisions, lambda office, _, __: look_at_decisions(office, 2025)),
     _look(look_at_frozen, lambda office, town, _: look_at_frozen(office, town.meetings[HELD])),
+    _look(held_of_quarter, lambda office, _, __: held_of_quarter(office, 2025, 1)),
     _look(frozen_of_quarter, lambda office, _, __: frozen_of_quarter(office, 2025, 1)),
     _look(count_ledger, lambda office, _, __: count_ledger(office, EntryFilter())),
     _look(look_at_ledger, lambda office, _, __: look_at_ledger(office, EntryFilter(), page=Page(5))),
