@@ -8,7 +8,7 @@ from alembic import op
 from lawdash.store.guards import append_only, create_guards
 
 revision = "0016"
-down_revision = "0021"
+down_revision = "0017"
 
 RULES = ["backfilled", "quarter_end", "unusual", "corrected_late", "same_picture", "picture_day"]
 REMARKS = ["ask", "answer", "claim"]

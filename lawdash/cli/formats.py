@@ -7,11 +7,9 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from decimal import Decimal
-from fractions import Fraction
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from lawdash.board.plain_values import plain_value
 from lawdash.cli.options import Format
 
 if TYPE_CHECKING:
@@ -43,22 +41,11 @@ class Layout(Generic[Item]):
             write_table(self.columns, map(self.cells, items))
 
 
-def to_plain(value: object) -> object:
-    """What JSON can carry: whole numbers without a point, dates in ISO 8601, None for what is missing."""
-    if isinstance(value, Decimal | Fraction):
-        return int(value) if value == int(value) else float(value)
-    if isinstance(value, date | datetime):
-        return value.isoformat()
-    if isinstance(value, Mapping):
-        return {key: to_plain(each) for key, each in value.items()}
-    return value
-
-
 def write_json(rows: Iterable[Row]) -> None:
     """A list, one object a line, written as it comes."""
     before = "[\n"
     for row in rows:
-        sys.stdout.write(before + json.dumps(to_plain(row), ensure_ascii=False))
+        sys.stdout.write(before + json.dumps(plain_value(row), ensure_ascii=False))
         before = ",\n"
     sys.stdout.write("[]\n" if before == "[\n" else "\n]\n")
 
@@ -68,7 +55,7 @@ def write_csv(columns: Sequence[str], rows: Iterable[Row]) -> None:
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(columns)
     for row in rows:
-        plain = [to_plain(row[column]) for column in columns]
+        plain = [plain_value(row[column]) for column in columns]
         writer.writerow([_to_cell(value) for value in plain])
 
 

@@ -129,7 +129,7 @@ def _print_faults(report: ImportReport) -> None:
 
 def _write_json(report: ImportReport) -> None:
     from lawdash.actions.entries.effect_words import effect_row
-    from lawdash.cli.formats import to_plain
+    from lawdash.board.plain_values import plain_value
 
     told = {
         "read": [{"sheet": one.sheet, "header_row": one.header_row, "rows": one.rows} for one in report.reading.read],
@@ -141,6 +141,6 @@ def _write_json(report: ImportReport) -> None:
             {"sheet": one.sheet, "row": one.line, "column": one.field, "value": one.value, "why": one.message}
             for one in report.faults
         ],
-        "effects": [to_plain(effect_row(effect)) for effect in report.effects],
+        "effects": [plain_value(effect_row(effect)) for effect in report.effects],
     }
     sys.stdout.write(json.dumps(told, ensure_ascii=False, indent=1) + "\n")

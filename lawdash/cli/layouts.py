@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from lawdash.board.board import Promise
+from lawdash.board.frozen import FrozenRow
 from lawdash.board.rows import ENTRY_KEYS, OBLIGATION_KEYS, PROMISE_KEYS, entry_row, obligation_row, promise_row
 from lawdash.cli.formats import Layout
 from lawdash.figures.palette import STATE_ICONS
@@ -26,6 +27,17 @@ def _promise_cells(promise: Promise) -> tuple[str, ...]:
         figures.gap,
         format_date(assessment.due) if assessment.due else "",
         assessment.reason,
+    )
+
+
+def _frozen_cells(row: FrozenRow) -> tuple[str, ...]:
+    attained = row.values["attained"]
+    return (
+        str(row.values["section"]),
+        row.title,
+        f"{STATE_ICONS[row.state]} {STATE_WORDS[row.state]}",
+        "" if attained is None else f"{attained:g}{row.values['unit']}",
+        row.reason,
     )
 
 
@@ -58,6 +70,13 @@ def _entry_cells(entry: EntryRecord) -> tuple[str, ...]:
         entry.author,
     )
 
+
+FROZEN: Layout[FrozenRow] = Layout(
+    keys=PROMISE_KEYS,
+    row=lambda row: {key: row.values[key] for key in PROMISE_KEYS},
+    columns={"章节": "left", "承诺": "left", "状态": "left", "完成": "right", "说明": "left"},
+    cells=_frozen_cells,
+)
 
 PROMISES: Layout[Promise] = Layout(
     keys=PROMISE_KEYS,

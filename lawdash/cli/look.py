@@ -17,9 +17,21 @@ commands = typer.Typer()
 
 
 @commands.command(help="各项承诺截至某日的状态。")
-def status(year: Year, as_of: AsOf = None, known_at: KnownAt = None, output: OutputFormat = Format.TABLE) -> None:
+def status(
+    year: Year,
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
+    meeting: Annotated[
+        int | None, typer.Option(help="该季度会商当时看到的数据(第几季度)", metavar="季度", min=1, max=4)
+    ] = None,
+    output: OutputFormat = Format.TABLE,
+) -> None:
     from lawdash.board.headline import headline, missed_sentence
     from lawdash.cli.layouts import PROMISES
+
+    if meeting is not None:
+        _write_frozen(year, meeting, output)
+        return
 
     board = _read_board(year, as_of, known_at)
     if output is Format.TABLE:
@@ -57,6 +69,16 @@ def entries(
             raise Refused(f"没有这个指标：{indicator}。")
         chosen = EntryFilter(year=year, indicator_codes=(indicator,) if indicator else ())
         ENTRIES.write(output, iterate_entries(session, chosen))
+
+
+def _write_frozen(year: int, quarter: int, output: Format) -> None:
+    from lawdash.actions.meetings.looking import frozen_of_quarter
+    from lawdash.cli.layouts import FROZEN
+
+    frozen = frozen_of_quarter(open_office(), year, quarter)
+    if output is Format.TABLE:
+        typer.echo(frozen.headline)
+    FROZEN.write(output, frozen.rows)
 
 
 def _read_board(year: int, as_of: date | None, known_at: datetime | None) -> Board:

@@ -9,6 +9,7 @@ from lawdash.store.doubts import tables as doubts
 from lawdash.store.entries import mappings
 from lawdash.store.entries import table as entries
 from lawdash.store.evidence import tables as evidence
+from lawdash.store.meetings import tables as meetings
 from lawdash.store.notices import tables as notices
 from lawdash.store.plans import tables as plans
 from lawdash.store.proposals import tables as proposals
@@ -25,6 +26,7 @@ __all__ = [
     "entries",
     "evidence",
     "mappings",
+    "meetings",
     "notices",
     "plans",
     "proposals",

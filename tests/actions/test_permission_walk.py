@@ -36,6 +36,7 @@ from tests.actions.walk.doubts import DOUBTS
 from tests.actions.walk.entries import ENTRIES
 from tests.actions.walk.evidence import EVIDENCE
 from tests.actions.walk.looks import LOOKS
+from tests.actions.walk.meetings import MEETINGS
 from tests.actions.walk.notices import NOTICES
 from tests.actions.walk.steering import STEERING
 from tests.actions.walk.step import Step
@@ -43,7 +44,7 @@ from tests.actions.walk.town import PEOPLE, Walked, furnish
 from tests.helpers.offices import AT_HOME, office_of
 from tests.store.dump import rows_but
 
-STEPS = [*ENTRIES, *STEERING, *NOTICES, *DOUBTS, *EVIDENCE, *USERS, *OWN_ACCOUNT, *TRAIL, *FILES, *LOOKS]
+STEPS = [*ENTRIES, *STEERING, *NOTICES, *DOUBTS, *EVIDENCE, *MEETINGS, *USERS, *OWN_ACCOUNT, *TRAIL, *FILES, *LOOKS]
 CHECKS = {
     access.acting,
     access.looking,

@@ -20,10 +20,24 @@ from lawdash.store.entries.reading import NewEntry, add_entry
 from lawdash.store.entries.returns import return_entry
 from lawdash.store.evidence.evidence import Received, add_evidence, link_evidence
 from lawdash.store.evidence.tables import EvidenceKind, SubjectKind
+from lawdash.store.meetings.decisions import add_decision, add_step, read_decisions
+from lawdash.store.meetings.meetings import (
+    By,
+    DecisionDraft,
+    Held,
+    MeetingPlan,
+    add_addendum,
+    add_meeting,
+    add_record,
+    find_meeting,
+    void_meeting,
+)
 from lawdash.store.plans.tables import IndicatorRow, TargetVersionRow
 from lawdash.store.plans.writing import NewVersion, add_target_versions
 from lawdash.store.units.reading import NewUnit, add_unit
+from lawdash.supervising.decision_machine import DecisionStep, Stepped
 from lawdash.supervising.doubts import Doubt, Rule
+from lawdash.supervising.meeting_rules import MeetingKind
 from tests.conftest import NOW
 from tests.helpers.offices import AT_HOME, by_hand
 
@@ -94,3 +108,33 @@ def add_target_version(
     version = last.one() + 1
     add_target_versions(session, [NewVersion(target_id, version, terms)], reason=reason, author=author, now=now)
     return int(version)
+
+
+def record_meeting(session: Session) -> int:
+    """A meeting that was held, added to and voided, with a decision that was reported done; a row in every table."""
+    plan = MeetingPlan(MeetingKind.QUARTER, 2025, 2)
+    by = By("示例甲", None, NOW)
+    meeting_id = add_meeting(session, plan, by)
+    entry_id = add_entry(session, make_entry(session, "lead-meetings"), NOW)
+    held = Held(NOW.date(), "示例会议室", "示例领导01", 9, "研究了上季度的进度。")
+    add_record(
+        session,
+        meeting_id,
+        held,
+        {"format": 1},
+        as_of=NOW.date(),
+        known_at=NOW,
+        revision=1,
+        entry_id=entry_id,
+        is_own_entry=True,
+        by=by,
+    )
+    meeting = find_meeting(session, meeting_id)
+    assert meeting is not None
+    add_addendum(session, meeting, "补记一句。", by)
+    void_meeting(session, meeting_id, "记错了", by)
+    said = DecisionDraft("示例事项", "尽快办完", 1, "示例领导01", date(2025, 9, 30))
+    add_decision(session, 2025, said, meeting_id=meeting_id, decided_on=NOW.date(), by=by)
+    [decision] = read_decisions(session, 2025)
+    add_step(session, decision, Stepped(DecisionStep.REPORT, NOW.date(), "示例甲"), "", by)
+    return meeting_id

@@ -25,7 +25,7 @@ from lawdash.supervising.notice_machine import Happened, Step
 from tests.conftest import NOW
 from tests.helpers.offices import AT_HOME
 from tests.store.accounts.people import make_user
-from tests.store.makers import add_doubted, add_target_version, save
+from tests.store.makers import add_doubted, add_target_version, record_meeting, save
 
 LATER = NOW + timedelta(hours=1)
 GUARDED = [
@@ -47,6 +47,11 @@ GUARDED = [
     "doubt_reviews",
     "evidence",
     "evidence_links",
+    "meeting_records",
+    "meeting_addenda",
+    "meeting_voids",
+    "decisions",
+    "decision_events",
 ]
 AUTHORS = {
     "checkpoints": "amount",
@@ -61,6 +66,11 @@ AUTHORS = {
     "doubt_reviews": "account",
     "evidence": "account",
     "evidence_links": "account",
+    "meeting_records": "account",
+    "meeting_addenda": "account",
+    "meeting_voids": "account",
+    "decisions": "account",
+    "decision_events": "account",
 }
 KEPT = [*GUARDED, "users"]
 # What may be changed in place: what the program counts with, who may come in, and what only gives others a number.
@@ -80,6 +90,7 @@ CHANGING = [
     "day_sums",
     "month_sums",
     "notice_drafts",
+    "meetings",
     "import_mappings",
 ]
 
@@ -116,6 +127,7 @@ def entry_id(engine: Engine) -> int:
         frozen = Frozen(Problem("示例事项", "标准", "事实", target_id=first.id, target_version=1), NOW.date(), NOW, 1)
         issue_notice(session, said_of, [frozen], issue, account_id=None, drafted_by="示例甲", now=NOW)
         add_doubted(session)
+        record_meeting(session)
         append_event(session, Event("示例甲", None, "", "plan.change"), NOW)
     return save(engine)
 

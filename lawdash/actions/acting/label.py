@@ -49,6 +49,12 @@ class Label(StrEnum):
     STEP = "办理"
     DEADLINE = "期限"
     SAID = "说明"
+    # Meetings.
+    AGENDA = "议题"
+    DECISIONS = "议定事项"
+    FROZEN = "冻结数据的指纹"
+    ENTRY = "登记"
+    LEADER = "责任领导"
     # Accounts and logins.
     NEW_ACCOUNT = "新建账户"
     ACCOUNT = "账户"

@@ -36,6 +36,13 @@ class Act(StrEnum):
     DECIDE_EXTENSION = "notice.extend"
     VERIFY_NOTICE = "notice.verify"
     WITHDRAW_NOTICE = "notice.withdraw"
+    PREPARE_MEETING = "meeting.prepare"
+    HOLD_MEETING = "meeting.hold"
+    VOID_MEETING = "meeting.void"
+    CHARGE = "decision.make"
+    REPORT_DECISION = "decision.report"
+    CONFIRM_DECISION = "decision.confirm"
+    MOVE_DECISION = "decision.move"
     MANAGE_USERS = "user.manage"
     ATTACH = "evidence.attach"
     VERIFY_EVIDENCE = "evidence.verify"
@@ -80,6 +87,15 @@ PERMITTED: dict[Act, frozenset[Role]] = {
     Act.DECIDE_EXTENSION: frozenset({Role.SUPERVISOR}),
     Act.VERIFY_NOTICE: frozenset({Role.SUPERVISOR}),
     Act.WITHDRAW_NOTICE: frozenset({Role.SUPERVISOR}),
+    Act.PREPARE_MEETING: frozenset({Role.LEADER}),
+    Act.HOLD_MEETING: frozenset({Role.LEADER}),
+    # A leader their own record.
+    Act.VOID_MEETING: frozenset({Role.LEADER, Role.ADMIN}),
+    Act.CHARGE: frozenset({Role.LEADER}),
+    # A leader where they are named.
+    Act.REPORT_DECISION: frozenset({Role.LEADER, Role.STAFF}),
+    Act.CONFIRM_DECISION: frozenset({Role.LEADER}),
+    Act.MOVE_DECISION: frozenset({Role.LEADER}),
     Act.MANAGE_USERS: frozenset({Role.ADMIN}),
     Act.ATTACH: frozenset({Role.STAFF, Role.SUPERVISOR}),
     Act.VERIFY_EVIDENCE: frozenset({Role.SUPERVISOR, Role.ADMIN}),
@@ -118,6 +134,13 @@ ACT_WORDS: dict[Act, str] = {
     Act.DECIDE_EXTENSION: "审批延期",
     Act.VERIFY_NOTICE: "核验整改",
     Act.WITHDRAW_NOTICE: "撤回整改通知书",
+    Act.PREPARE_MEETING: "筹备会议",
+    Act.HOLD_MEETING: "记录会议",
+    Act.VOID_MEETING: "作废会议记录",
+    Act.CHARGE: "批示",
+    Act.REPORT_DECISION: "报结议定事项",
+    Act.CONFIRM_DECISION: "确认议定事项",
+    Act.MOVE_DECISION: "延期、撤销议定事项",
     Act.MANAGE_USERS: "管理用户",
     Act.ATTACH: "添加佐证",
     Act.VERIFY_EVIDENCE: "核验佐证",

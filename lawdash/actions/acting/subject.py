@@ -18,6 +18,8 @@ class SubjectType(StrEnum):
     UNIT = "unit"
     USER = "user"
     NOTICE = "notice"
+    MEETING = "meeting"
+    DECISION = "decision"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,15 @@ def user(user_id: int) -> Subject:
 def notice(name: str = "") -> Subject:
     """2025-3. Empty: a draft, which has no number yet."""
     return Subject(SubjectType.NOTICE, name)
+
+
+def meeting(meeting_id: int) -> Subject:
+    return Subject(SubjectType.MEETING, str(meeting_id))
+
+
+def decision(year: int, number: int) -> Subject:
+    """2025-3: numbered in its plan year."""
+    return Subject(SubjectType.DECISION, f"{year}-{number}")
 
 
 def parse_subject(stored: str) -> Subject | None:

@@ -22,6 +22,7 @@ from lawdash.refusal import Refused, Stale
 from lawdash.store.entries import reading as ledger
 from lawdash.store.entries.reading import EntryRecord, NewEntry, find_by_keys
 from lawdash.store.evidence.evidence import carry_evidence
+from lawdash.store.meetings.meetings import meeting_of_entry
 
 
 def correct_entry(
@@ -41,6 +42,7 @@ def correct_entry(
         if saved := find_by_keys(session, [key]):
             return match_saved([new], saved)[0]
         refuse_voided(old, office.zone)
+        refuse_meeting(session, old)
         if _is_same(new, old, session):
             raise Refused("内容没有变化，无需更正。")
         ledger.void_entry(session, entry_id, office.actor.name, reason, deed.now)
@@ -102,6 +104,7 @@ def read_own_standing(deed: Deed, entry_id: int, zone: ZoneInfo) -> EntryRecord:
     entry = read_known(deed.session, entry_id)
     require_own(deed, entry)
     refuse_voided(entry, zone)
+    refuse_meeting(deed.session, entry)
     return entry
 
 
@@ -126,6 +129,13 @@ def refuse_voided(entry: EntryRecord, zone: ZoneInfo) -> None:
     deed = "退回" if entry.is_returned else "更正" if entry.replaced_by_id is not None else "作废"
     when = say_when(entry.voided_at, zone)
     raise Stale(f"这条登记已由{entry.voided_by}于{when}{deed}（原因：{entry.void_reason}），请刷新后查看。")
+
+
+def refuse_meeting(session: Session, entry: EntryRecord) -> None:
+    """What a meeting's record has logged is corrected through that record alone."""
+    meeting = meeting_of_entry(session, entry.id)
+    if meeting is not None and meeting.record is not None and meeting.record.is_own_entry:
+        raise Refused(f"这条登记由“{meeting.name}”的会议记录生成，请在“季度会商”中作废那次记录后重新记录。")
 
 
 def _is_same(new: NewEntry, old: EntryRecord, session: Session) -> bool:

@@ -10,7 +10,7 @@ from lawdash.actions.acting import subject
 from lawdash.actions.acting.access import acting, looking
 from lawdash.actions.acting.label import Label
 from lawdash.actions.acting.permissions import Act
-from lawdash.actions.entries.correct import read_known, refuse_voided, replace_returned
+from lawdash.actions.entries.correct import read_known, refuse_meeting, refuse_voided, replace_returned
 from lawdash.actions.entries.rules import EntryDraft
 from lawdash.actions.entries.said import say_entry
 from lawdash.actions.input.asking import ask_reason
@@ -36,6 +36,7 @@ def return_entry(office: Office, entry_id: int, reason: str) -> None:
         if entry.author == office.actor.name:
             raise Forbidden("本人登记的，由另一人退回；可以自行更正或作废。")
         refuse_voided(entry, office.zone)
+        refuse_meeting(deed.session, entry)
         returns.return_entry(
             deed.session,
             entry_id,

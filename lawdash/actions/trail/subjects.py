@@ -49,5 +49,7 @@ def _say_by_type(found: Subject, name: str) -> str:
         SubjectType.UNIT: f"单位：{name}",
         SubjectType.USER: f"账户：{name}",
         SubjectType.NOTICE: f"整改通知书{found.key}",
+        SubjectType.MEETING: f"会议第{found.key}号",
+        SubjectType.DECISION: f"议定事项{found.key}",
     }
     return words.get(found.type, "") if found.type is not None else ""

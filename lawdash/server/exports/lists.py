@@ -14,6 +14,7 @@ from lawdash.actions.plans.exporting import export_concerns
 from lawdash.actions.plans.file import export_plan
 from lawdash.actions.responsibility.file import export_owners
 from lawdash.actions.trail.reading import export_trail
+from lawdash.documents.minutes_paper import export_minutes
 from lawdash.documents.notice_paper import export_notice
 from lawdash.documents.owner_table import export_owner_table
 from lawdash.office import Office
@@ -23,6 +24,7 @@ from lawdash.web.kit.exports import CONCERNS_VIEW, TRAIL_VIEW, read_wanted
 
 _YEAR = re.compile(r"[0-9]{4}")
 _NOTICE = re.compile(r"[0-9]{4}-[1-9][0-9]{0,5}")
+_MEETING = re.compile(r"[1-9][0-9]{0,8}")
 Read = Callable[[Mapping[str, str]], Export | None]
 
 
@@ -84,6 +86,15 @@ def read_notice(asked: Mapping[str, str]) -> Export | None:
     if not _NOTICE.fullmatch(name):
         return None
     return Export(f"整改通知书{name}", "docx", lambda office, output: export_notice(office, name, output))
+
+
+def read_minutes(asked: Mapping[str, str]) -> Export | None:
+    meeting, year = asked.get("meeting", ""), asked.get("year", "")
+    if not _YEAR.fullmatch(year) or not _MEETING.fullmatch(meeting):
+        return None
+    return Export(
+        f"{year}年会议纪要", "docx", lambda office, output: export_minutes(office, int(meeting), int(year), output)
+    )
 
 
 def _of_a_year(asked: Mapping[str, str], what: str, write: Callable[[Office, int], str]) -> Export | None:

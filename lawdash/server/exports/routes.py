@@ -8,6 +8,7 @@ from lawdash.server.exports.ledger import export_ledger
 from lawdash.server.exports.lists import (
     read_concerns,
     read_events,
+    read_minutes,
     read_notice,
     read_owner_table,
     read_owners,
@@ -18,6 +19,7 @@ from lawdash.server.exports.lists import (
 from lawdash.web.kit.exports import (
     CONCERNS_EXPORT,
     LEDGER_EXPORT,
+    MINUTES_EXPORT,
     NOTICE_EXPORT,
     OWNER_TABLE_EXPORT,
     OWNERS_EXPORT,
@@ -32,6 +34,7 @@ EXPORT_ROUTES = [
     Route(CONCERNS_EXPORT, route_of(read_concerns)),
     Route(PLAN_EXPORT, route_of(read_plan_file)),
     Route(NOTICE_EXPORT, route_of(read_notice)),
+    Route(MINUTES_EXPORT, route_of(read_minutes)),
     Route(OWNER_TABLE_EXPORT, route_of(read_owner_table)),
     Route(OWNERS_EXPORT, route_of(read_owners)),
     Route(TEMPLATE_EXPORT, route_of(read_template)),

@@ -24,6 +24,7 @@ LEDGER_EXPORT, TRAIL_EXPORT = "/lawdash/export/ledger", "/lawdash/export/trail"
 CONCERNS_EXPORT, PLAN_EXPORT = "/lawdash/export/concerns", "/lawdash/export/plan"
 OWNER_TABLE_EXPORT = "/lawdash/export/owner-table"
 NOTICE_EXPORT = "/lawdash/export/notice"
+MINUTES_EXPORT = "/lawdash/export/minutes"
 OWNERS_EXPORT = "/lawdash/export/owners"
 TEMPLATE_EXPORT = "/lawdash/export/template"
 FORMATS: tuple[FileFormat, ...] = ("csv", "xlsx")
@@ -76,6 +77,10 @@ def owners_url(year: int) -> str:
 
 def owner_table_url(year: int, file_format: Literal["docx", "xlsx"]) -> str:
     return f"{OWNER_TABLE_EXPORT}?{urlencode({'year': year, 'format': file_format})}"
+
+
+def minutes_url(meeting_id: int, year: int) -> str:
+    return f"{MINUTES_EXPORT}?{urlencode({'meeting': meeting_id, 'year': year})}"
 
 
 def notice_paper_url(name: str) -> str:

@@ -31,6 +31,13 @@ from lawdash.actions.entries.preview import preview_entries
 from lawdash.actions.entries.returning import find_returned, look_at_returned
 from lawdash.actions.entries.rules import EntryDraft
 from lawdash.actions.keeping.backing_up import last_backup
+from lawdash.actions.meetings.looking import (
+    frozen_of_quarter,
+    held_of_quarter,
+    look_at_decisions,
+    look_at_frozen,
+    look_at_meetings,
+)
 from lawdash.actions.notices.looking import look_at_drafts, look_at_notices
 from lawdash.actions.notices.register import read_register
 from lawdash.actions.plans.looking import look_at_board, notes_on
@@ -44,7 +51,7 @@ from lawdash.roles import Role
 from lawdash.store.entries.reading import EntryFilter, Page
 from tests.actions.conftest import DAY
 from tests.actions.walk.step import ADMIN, ALL, DECIDERS, OVERSEERS, STAFF, SUPERVISORS, Step
-from tests.actions.walk.town import MAPPING, OWN, REVIEWS, Person, Walked
+from tests.actions.walk.town import HELD, MAPPING, OWN, REVIEWS, Person, Walked
 from tests.helpers.offices import office_of
 
 END = date(2025, 6, 30)
@@ -90,6 +97,11 @@ LOOKS = [
     _look(look_at_drafts, lambda office, _, __: look_at_drafts(office), SUPERVISORS),
     _look(look_at_returned, lambda office, _, __: look_at_returned(office)),
     _look(find_returned, lambda office, _, person: find_returned(office, person.returned_entry)),
+    _look(look_at_meetings, lambda office, _, __: look_at_meetings(office, 2025)),
+    _look(look_at_decisions, lambda office, _, __: look_at_decisions(office, 2025)),
+    _look(look_at_frozen, lambda office, town, _: look_at_frozen(office, town.meetings[HELD])),
+    _look(held_of_quarter, lambda office, _, __: held_of_quarter(office, 2025, 1)),
+    _look(frozen_of_quarter, lambda office, _, __: frozen_of_quarter(office, 2025, 1)),
     _look(count_ledger, lambda office, _, __: count_ledger(office, EntryFilter())),
     _look(look_at_ledger, lambda office, _, __: look_at_ledger(office, EntryFilter(), page=Page(5))),
     _look(find_entry, lambda office, _, person: find_entry(office, person.own_entry)),

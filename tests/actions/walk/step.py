@@ -12,6 +12,7 @@ from lawdash.roles import Role
 from tests.actions.walk.town import Person, Walked
 
 ALL = frozenset(Role)
+LEADERS = frozenset({Role.LEADER})
 STAFF = frozenset({Role.STAFF})
 ADMIN = frozenset({Role.ADMIN})
 SUPERVISORS = frozenset({Role.SUPERVISOR})

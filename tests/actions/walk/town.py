@@ -17,6 +17,10 @@ from lawdash.actions.entries.mapping import FileMapping
 from lawdash.actions.entries.mappings import export_mappings, save_mapping
 from lawdash.actions.entries.returning import return_entry
 from lawdash.actions.entries.rules import EntryDraft
+from lawdash.actions.meetings.deciding import report_decision
+from lawdash.actions.meetings.holding import hold_meeting
+from lawdash.actions.meetings.looking import look_at_decisions
+from lawdash.actions.meetings.preparing import edit_meeting, prepare_meeting
 from lawdash.actions.notices.drafting import draft_notices
 from lawdash.actions.notices.issuing import issue_draft
 from lawdash.actions.notices.steps import ask_extension, close_notice, reply_to_notice
@@ -29,10 +33,12 @@ from lawdash.store.accounts.accounts import add_user, change_user
 from lawdash.store.accounts.sessions import end_session
 from lawdash.store.archive.backup import create_backup
 from lawdash.store.engine import reading
+from lawdash.store.meetings.meetings import DecisionDraft, Held, MeetingPlan
 from lawdash.store.notices.drafts import NoticeText, Problem
 from lawdash.store.plans.reading import read_plan
 from lawdash.store.proposals.proposals import list_proposals
 from lawdash.store.units.reading import read_units
+from lawdash.supervising.meeting_rules import MeetingKind
 from tests.actions.accounts.people import at_browser, hashed
 from tests.actions.conftest import DAY, settle
 from tests.conftest import NOW
@@ -62,6 +68,9 @@ MAPPING = "示例对照"
 ISSUED, ASKED, REPLIED, CLOSED = "issued", "asked for more time", "replied", "closed"
 """Where the notices stand."""
 LONG_AGO = date(2025, 3, 10)
+HELD, AGAIN, PREPARED = "held", "held again", "prepared"
+OPEN, REPORTED = "open", "reported"
+"""Where the meetings and the decisions stand."""
 IN_USE_FROM = date(2025, 6, 1)
 """Its back-log is not entered yet."""
 
@@ -95,6 +104,8 @@ class Walked:
     notices: Mapping[str, int]
     draft: int
     doubted: int
+    meetings: Mapping[str, int]
+    decisions: Mapping[str, int]
 
     def moved_to(self, url: str) -> Walked:
         """The same in a copy of the store."""
@@ -122,10 +133,13 @@ def furnish(engine: Engine, url: str, folder: Path) -> Walked:
         office_of(engine), FileMapping(MAPPING, "brand", {"happened_on": "时间", "quantity": "数量"}), ["时间"]
     )
     doubted = _log(engine, Actor("示例同事"), OWN, LONG_AGO)
+    meetings, decisions = _hold_meetings(engine, colleague, units[OWN])
     _shut_out(engine, people)
     _write_files(url, folder)
     (folder / "mappings.json").write_text(export_mappings(office_of(engine)), encoding="utf-8")
-    return Walked(url, folder, units, targets, people, colleague, proposal.id, notices, draft, doubted)
+    return Walked(
+        url, folder, units, targets, people, colleague, proposal.id, notices, draft, doubted, meetings, decisions
+    )
 
 
 def _issue_notices(engine: Engine, colleague: Person, unit_id: int) -> tuple[dict[str, int], int]:
@@ -141,6 +155,23 @@ def _issue_notices(engine: Engine, colleague: Person, unit_id: int) -> tuple[dic
         reply_to_notice(clerk, notices[state], "措施", "结果", seen=1)
     close_notice(office, notices[CLOSED], "到村查看", seen=2)
     return notices, left
+
+
+def _hold_meetings(engine: Engine, colleague: Person, unit_id: int) -> tuple[dict[str, int], dict[str, int]]:
+    """By where they stand; three decisions of the meeting that was held first, and one of them reported done."""
+    office = office_of(engine)
+    meetings = {}
+    for state, quarter, day in ((HELD, 1, 10), (AGAIN, 2, 20)):
+        meetings[state] = prepare_meeting(office, MeetingKind.QUARTER, 2025, quarter)
+        said = DecisionDraft("示例事项", "尽快办完", unit_id, "示例leader", date(2025, 9, 30))
+        plan = MeetingPlan(MeetingKind.QUARTER, 2025, quarter, drafts=(said, said, said) if quarter == 1 else ())
+        edit_meeting(office, meetings[state], plan, expected_version=1)
+        held = Held(date(2025, 6, day), "", "示例领导01", None, "研究了进度。")
+        hold_meeting(office, meetings[state], held, expected_version=2 if quarter == 1 else 1)
+    meetings[PREPARED] = prepare_meeting(office, MeetingKind.PROGRESS, 2025)
+    first, second, _ = look_at_decisions(office, 2025)
+    report_decision(office_of(engine, colleague.actor), second.decision.id, "已办完", seen=0)
+    return meetings, {OPEN: first.decision.id, REPORTED: second.decision.id}
 
 
 def _let_in(engine: Engine, name: str, roles: tuple[Role, ...], unit_id: int) -> Person:

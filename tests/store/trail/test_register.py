@@ -43,7 +43,7 @@ from lawdash.supervising.notice_machine import Happened, Step
 from tests.conftest import NOW
 from tests.helpers.offices import AT_HOME
 from tests.store.accounts.people import make_user
-from tests.store.makers import add_doubted, add_target_version
+from tests.store.makers import add_doubted, add_target_version, record_meeting
 
 
 @pytest.fixture(scope="module")
@@ -74,6 +74,7 @@ def recorded(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) ->
         frozen = Frozen(Problem("示例事项", "标准", "事实", target_id=first.id, target_version=1), NOW.date(), NOW, 1)
         issue_notice(session, said_of, [frozen], issue, account_id=None, drafted_by="示例甲", now=NOW)
         add_doubted(session)
+        record_meeting(session)
         sealed = seal_entries(session, written_after(session), [1])
         append_event(session, TrailEvent("示例甲", None, "", "test", sealed=sealed), NOW)
     engine.dispose()

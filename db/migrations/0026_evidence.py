@@ -5,7 +5,7 @@ from alembic import op
 
 from lawdash.store.guards import append_only, create_guards
 
-revision = "0017"
+revision = "0026"
 down_revision = "0016"
 
 KINDS = ["jpeg", "pdf", "docx", "xlsx"]

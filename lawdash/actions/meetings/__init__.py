@@ -1,0 +1,1 @@
+"""Meetings and decisions: prepared, held, decided, followed up."""

@@ -1,0 +1,1 @@
+"""The page 季度会商: what changed, what was decided, what is decided now."""
