@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
 
@@ -20,6 +20,7 @@ TOGETHER, TOGETHER_LATE_DAYS = 3, 10
 BEFORE_QUARTER_END, AFTER_QUARTER_END = timedelta(days=2), timedelta(days=5)
 UNUSUAL_TIMES, UNUSUAL_FROM = 5, 6
 CORRECTED_AFTER = timedelta(days=10)
+TAKEN_WITHIN = 3
 
 
 class Rule(StrEnum):
@@ -70,8 +71,24 @@ class Changed:
 
 
 @dataclass(frozen=True, slots=True)
+class Pictured:
+    """A standing entry with one of its pictures. `unit` is its name; `taken_on` None: the picture does not say."""
+
+    id: int
+    unit: str
+    author: str
+    happened_on: date
+    recorded_at: datetime
+    picture_id: int
+    taken_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class Doubt:
-    """One reason, in a sentence without its full stop. `other_id`: the entry that it is about besides, 0 for none."""
+    """One reason, in a sentence without its full stop.
+
+    `other_id`: the entry, or the picture, that it is about besides; 0 for none.
+    """
 
     rule: Rule
     entry_id: int
@@ -130,6 +147,32 @@ def corrected_late(changed: Iterable[Changed]) -> Iterator[Doubt]:
         how = "作废" if one.new is None else f"由{format_number(one.old)}更正为{format_number(one.new)}"
         said = f"{format_date(end)}季度终了，{format_date(one.changed_on)}{how}"
         yield Doubt(Rule.CORRECTED_LATE, one.id, said)
+
+
+def picture_doubts(pictured: Iterable[Pictured]) -> Iterator[Doubt]:
+    """A picture taken over three days off; the same one on entries of another unit, or over a day apart.
+
+    Entries of one click share their pictures. A picture without a date is no doubt: messengers take it away.
+    """
+    by_picture: dict[int, list[Pictured]] = defaultdict(list)
+    for one in pictured:
+        by_picture[one.picture_id].append(one)
+        if one.taken_on is not None and abs((one.taken_on - one.happened_on).days) > TAKEN_WITHIN:
+            days = abs((one.taken_on - one.happened_on).days)
+            said = f"照片拍摄于{format_date(one.taken_on)}，与发生日期相差{days}天"
+            yield Doubt(Rule.PICTURE_DAY, one.id, said, one.picture_id)
+    for same in by_picture.values():
+        for place, later in enumerate(same):
+            for earlier in same[:place]:
+                if _is_reused(earlier, later):
+                    said = f"与第{earlier.id}号（{earlier.unit}，{format_date(earlier.happened_on)}）的照片相同"
+                    yield Doubt(Rule.SAME_PICTURE, later.id, said, earlier.id)
+
+
+def _is_reused(one: Pictured, other: Pictured) -> bool:
+    if one.recorded_at == other.recorded_at and one.author == other.author:
+        return False
+    return one.unit != other.unit or abs((one.happened_on - other.happened_on).days) > 1
 
 
 def quarter_end(day: date) -> date:

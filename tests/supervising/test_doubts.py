@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -11,12 +11,14 @@ import pytest
 from lawdash.supervising.doubts import (
     RULE_WORDS,
     Changed,
+    Pictured,
     Rule,
     Seen,
     around_quarter_end,
     backfilled,
     corrected_late,
     logged_together,
+    picture_doubts,
     quarter_end,
     unusual,
 )
@@ -94,3 +96,30 @@ def test_a_quantity_changed_over_ten_days_after_the_quarter() -> None:
 @pytest.mark.parametrize(("month", "end"), [(1, (3, 31)), (3, (3, 31)), (4, (6, 30)), (9, (9, 30)), (12, (12, 31))])
 def test_the_last_day_of_a_quarter(month: int, end: tuple[int, int]) -> None:
     assert quarter_end(date(2025, month, 1)) == date(2025, *end)
+
+
+PICTURED = Pictured(1, "示例村01", "示例甲", DAY, datetime(2025, 6, 10, 4, tzinfo=UTC), 9, DAY)
+
+
+def again(**changed: object) -> Pictured:
+    """The same picture on a later entry."""
+    later = replace(PICTURED, id=2, recorded_at=PICTURED.recorded_at + timedelta(days=1))
+    return replace(later, **changed)  # type: ignore[arg-type]
+
+
+def test_taken_over_three_days_off() -> None:
+    [doubt] = picture_doubts([replace(PICTURED, taken_on=DAY - timedelta(days=4))])
+    assert (doubt.rule, doubt.said) == (Rule.PICTURE_DAY, "照片拍摄于6月6日，与发生日期相差4天")
+    assert list(picture_doubts([replace(PICTURED, taken_on=DAY - timedelta(days=3))])) == []
+    assert list(picture_doubts([replace(PICTURED, taken_on=None)])) == [], "messengers take the date away"
+
+
+def test_the_same_picture_on_entries_of_two_units_or_days() -> None:
+    [doubt] = picture_doubts([PICTURED, again(unit="示例村02")])
+    assert (doubt.rule, doubt.entry_id, doubt.other_id) == (Rule.SAME_PICTURE, 2, 1)
+    assert doubt.said == "与第1号（示例村01，6月10日）的照片相同"
+    assert len(list(picture_doubts([PICTURED, again(happened_on=DAY + timedelta(days=2))]))) == 1
+    assert list(picture_doubts([PICTURED, again(happened_on=DAY + timedelta(days=1))])) == []
+    assert list(picture_doubts([PICTURED, again(unit="示例村02", picture_id=8)])) == []
+    one_click = again(unit="示例村02", recorded_at=PICTURED.recorded_at)
+    assert list(picture_doubts([PICTURED, one_click])) == [], "entries of one click share their pictures"

@@ -12,18 +12,22 @@ from sqlalchemy.orm import Session, aliased
 
 from lawdash.clock import local_date
 from lawdash.store.entries.table import EntryReturnRow, EntryRow
+from lawdash.store.evidence.tables import EvidenceKind, EvidenceLinkRow, EvidenceRow, SubjectKind
 from lawdash.store.place import place_of
 from lawdash.store.sql import days_between
+from lawdash.store.units.reading import read_units
 from lawdash.supervising.doubts import (
     TOGETHER_LATE_DAYS,
     UNUSUAL_FROM,
     UNUSUAL_TIMES,
     Changed,
     Doubt,
+    Pictured,
     Seen,
     backfilled,
     corrected_late,
     logged_together,
+    picture_doubts,
     unusual,
 )
 
@@ -48,6 +52,7 @@ def find_doubts(session: Session, year: int) -> list[Doubt]:
         *logged_together(late, year),
         *chain.from_iterable(map(unusual, _with_outliers(session, year))),
         *corrected_late(_changed(session, year)),
+        *picture_doubts(_pictured(session, year)),
     ]
 
 
@@ -98,6 +103,30 @@ def _changed(session: Session, year: int) -> list[Changed]:
         Changed(new.id if new else old_id, happened_on, local_date(voided_at, zone), old, new.quantity if new else None)
         for old_id, happened_on, voided_at, old, new in rows
         if voided_at is not None and (new is None or new.voided_at is None)
+    ]
+
+
+def _pictured(session: Session, year: int) -> list[Pictured]:
+    """Every picture of every standing entry, in the order of the entries."""
+    link, names = EvidenceLinkRow, {unit.id: unit.name for unit in read_units(session)}
+    rows = session.execute(
+        select(
+            EntryRow.id,
+            EntryRow.unit_id,
+            EntryRow.author,
+            EntryRow.happened_on,
+            EntryRow.recorded_at,
+            EvidenceRow.id,
+            EvidenceRow.taken_on,
+        )
+        .join(link, (link.subject == SubjectKind.ENTRY) & (link.subject_id == EntryRow.id))
+        .join(EvidenceRow, EvidenceRow.id == link.evidence_id)
+        .where(*_standing(session, year), EvidenceRow.kind == EvidenceKind.JPEG)
+        .order_by(EntryRow.id, EvidenceRow.id)
+    )
+    return [
+        Pictured(entry_id, names[unit_id], author, happened_on, recorded_at, picture_id, taken_on)
+        for entry_id, unit_id, author, happened_on, recorded_at, picture_id, taken_on in rows
     ]
 
 

@@ -13,10 +13,12 @@ from lawdash.actions.doubts.listing import Doubted, count_rules
 from lawdash.actions.entries.returning import return_entry
 from lawdash.board.board import Board
 from lawdash.store.doubts.doubts import open_question
-from lawdash.supervising.doubts import RULE_WORDS
+from lawdash.store.evidence.tables import SubjectKind
+from lawdash.supervising.doubts import RULE_WORDS, Rule
 from lawdash.web.context import PageContext
 from lawdash.web.doubts.remarks import say_remark
 from lawdash.web.kit.entry_text import details_of, summary_of
+from lawdash.web.kit.evidence import draw_evidence
 from lawdash.web.kit.filters import filter_grid
 from lawdash.web.kit.forms import finish, open_form, show_refusal
 from lawdash.web.kit.links import ENTRY, link_to
@@ -88,12 +90,20 @@ def _draw_card(context: PageContext, board: Board, one: Doubted) -> None:
         details = details_of(entry, board.indicators[entry.indicator_code])
         facts = [f":gray[{escape(label)}]　{escape(value)}" for label, value in details]
         st.markdown("  \n".join(facts) if facts else ":gray[没有其他字段。]")
+        _draw_pictures(context, one)
         for remark in one.remarks:
             st.markdown(say_remark(context, remark))
     with right:
         link_to(context, PageName.LEDGER, "在台账中查看", {ENTRY: str(entry.id), "voided": "true"})
     if context.rights.may(Act.CONFIRM_ENTRY) and entry.author != context.actor.name:
         _draw_ways(context, one)
+
+
+def _draw_pictures(context: PageContext, one: Doubted) -> None:
+    """Its own, and those of each entry that it is said to share one with."""
+    others = [doubt.other_id for doubt in one.doubts if doubt.rule is Rule.SAME_PICTURE]
+    for entry_id in (one.entry.id, *others):
+        draw_evidence(context, SubjectKind.ENTRY, entry_id, "" if entry_id == one.entry.id else f"第{entry_id}号")
 
 
 def _draw_ways(context: PageContext, one: Doubted) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine
@@ -19,17 +20,20 @@ from lawdash.actions.entries.correct import correct_entry, void_entry
 from lawdash.actions.entries.log import log_entry
 from lawdash.actions.entries.returning import return_entry
 from lawdash.actions.entries.rules import EntryDraft
+from lawdash.actions.evidence.attaching import attach_evidence
 from lawdash.actor import Actor
 from lawdash.refusal import Forbidden, Refused, Stale
 from lawdash.roles import Role
 from lawdash.store.doubts.tables import RemarkKind
 from lawdash.store.engine import reading
+from lawdash.store.evidence.tables import SubjectKind
 from lawdash.store.trail.chain import EventFilter, read_events
 from lawdash.store.units.reading import read_units
 from lawdash.supervising.doubts import Rule
 from tests.actions.accounts.people import at_browser, make_account
 from tests.actions.conftest import CLERK, VILLAGES
 from tests.conftest import NOW
+from tests.files.evidence.made import photo
 from tests.helpers.offices import AT_HOME, office_of
 
 SUPERVISOR = Actor("示例督导")
@@ -145,3 +149,16 @@ def test_nobody_confirms_or_asks_about_what_they_logged(town: Engine) -> None:
     for deed in (confirm_entry, ask_about_entry):
         with pytest.raises(Forbidden, match="由另一人核实"):
             deed(office_of(town, CLERK), entry_id, "没有问题")
+
+
+def test_one_picture_for_two_villages_is_found_and_once_looked_into_stays_away(
+    any_town: Engine, tmp_path: Path
+) -> None:
+    first, second = (log(any_town, date(2025, 6, 25), village=VILLAGES[at], at=at) for at in (0, 1))
+    path = photo(tmp_path / "p", taken="2025:06:01 09:00:00")
+    for entry_id in (first, second):
+        attach_evidence(office_of(any_town, CLERK), SubjectKind.ENTRY, [entry_id], "签到.jpg", path)
+    assert found(any_town) == {first: {Rule.PICTURE_DAY}, second: {Rule.PICTURE_DAY, Rule.SAME_PICTURE}}
+    for entry_id in (first, second):
+        confirm_entry(office_of(any_town, SUPERVISOR), entry_id, "当天先后到两村")
+    assert found(any_town) == {}
