@@ -7,12 +7,12 @@ from collections import Counter
 import pandas as pd
 import streamlit as st
 
+from lawdash.actions.meetings.quarter import QuarterView
 from lawdash.board.agenda import Moved, moves
 from lawdash.figures.palette import STATE_ICONS
 from lawdash.judging.model import State
 from lawdash.judging.wording import STATE_WORDS
 from lawdash.web.kit.markdown import escape
-from lawdash.web.meetings.quarter import QuarterView
 
 
 def show_changes(view: QuarterView) -> None:

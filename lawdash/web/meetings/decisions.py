@@ -17,13 +17,13 @@ from lawdash.actions.meetings.deciding import (
     send_decision_back,
 )
 from lawdash.actions.meetings.looking import DecisionView
+from lawdash.actions.meetings.quarter import QuarterView
 from lawdash.judging.wording import format_date
 from lawdash.store.meetings.meetings import DecisionDraft
 from lawdash.supervising.decision_machine import DECISION_STEP_WORDS, DECISION_WORDS, DecisionState
 from lawdash.web.context import PageContext
 from lawdash.web.kit.forms import Form, finish, open_form, show_refusal
 from lawdash.web.kit.markdown import escape, escape_lines
-from lawdash.web.meetings.quarter import QuarterView
 
 TOWNSHIP_WIDE = "不针对某一项承诺"
 

@@ -7,21 +7,19 @@ from collections.abc import Sequence
 import streamlit as st
 
 from lawdash.actions.meetings.looking import DecisionView
-from lawdash.actions.notices.looking import look_at_notices
-from lawdash.board.agenda import NeededMatter, pick_matters, say_quarter
+from lawdash.actions.meetings.quarter import QuarterView, needed_matters
+from lawdash.board.agenda import say_quarter
 from lawdash.board.sheet import matters_sheet
 from lawdash.figures.plain.drawing import draw_sheet
 from lawdash.figures.plain.sheet import Link
 from lawdash.judging.wording import format_date
-from lawdash.store.meetings.meetings import Matter, Meeting
+from lawdash.store.meetings.meetings import Meeting
 from lawdash.supervising.decision_machine import DECISION_WORDS, DecisionState
 from lawdash.supervising.meeting_rules import MEETING_WORDS, MeetingState
-from lawdash.supervising.notice_colour import Colour, colour_of
 from lawdash.web.address import Address
 from lawdash.web.context import PageContext
 from lawdash.web.kit.markdown import escape
 from lawdash.web.kit.sheets import show_sheet
-from lawdash.web.meetings.quarter import QuarterView
 from lawdash.web.navigation import PageName
 from lawdash.web.overview.following import follow
 from lawdash.web.overview.view import addresses_of
@@ -37,30 +35,13 @@ def show_first_screen(context: PageContext, view: QuarterView) -> None:
         show_decided(context, view)
 
 
-def needed_matters(context: PageContext, view: QuarterView) -> list[NeededMatter]:
-    """What the meeting has on its agenda; while it has none, what the board asks for."""
-    codes = {promise.record.id: promise for promise in view.board.promises}
-    agenda = [(codes[one.target_id], one.note) for one in agenda_of(view) if one.target_id in codes]
-    if agenda:
-        return [NeededMatter(promise, note) for promise, note in agenda]
-    late = [one.target for one in view.decisions if one.target and one.decision.standing.is_late(context.today)]
-    red = {
-        problem.problem.target_id
-        for one in look_at_notices(context.office, context.year)
-        if colour_of(one.notice.standing, context.today) is Colour.RED
-        for problem in one.notice.problems
-    }
-    red_codes = [codes[target].record.target.code for target in red if target in codes]
-    return pick_matters(view.board, view.compared, late, red_codes)
-
-
 def _show_matters(context: PageContext, view: QuarterView) -> None:
     board = view.board
     addresses = addresses_of(board, Address(board.year, board.as_of), f"/{PageName.OVERVIEW}", (), may_register=False)
     answer = say_quarter(board, view.compared, view.name)
     notes = [Link(say_meeting(context, view)), *_free_matters(view)]
-    matters = needed_matters(context, view)
-    title = f"会议议题{len(matters)}项" if agenda_of(view) else f"需要会议定的{len(matters)}件事"
+    matters = needed_matters(context.office, view)
+    title = f"会议议题{len(matters)}项" if view.agenda else f"需要会议定的{len(matters)}件事"
     sheet = matters_sheet(
         board, view.before, answer, notes, title if matters else "没有需要会议定的事", matters, addresses, context.zone
     )
@@ -91,13 +72,9 @@ def _say_state(meeting: Meeting) -> str:
     return f"{meeting.name}筹备中" + (f"，拟于{format_date(planned)}召开" if planned is not None else "")
 
 
-def agenda_of(view: QuarterView) -> tuple[Matter, ...]:
-    return () if view.meeting is None else view.meeting.meeting.plan.agenda
-
-
 def _free_matters(view: QuarterView) -> list[Link]:
     """What stands on the agenda and is no promise."""
-    texts = [one.text for one in agenda_of(view) if one.target_id is None]
+    texts = [one.text for one in view.agenda if one.target_id is None]
     return [Link(f"另有议题：{'；'.join(texts)}。")] if texts else []
 
 

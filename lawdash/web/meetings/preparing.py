@@ -11,6 +11,7 @@ import streamlit as st
 from lawdash.actions.acting.permissions import Act, who_may
 from lawdash.actions.meetings.holding import hold_meeting
 from lawdash.actions.meetings.preparing import MOST_MATTERS, drop_prepared_meeting, edit_meeting, prepare_meeting
+from lawdash.actions.meetings.quarter import QuarterView, needed_matters
 from lawdash.judging.model import ObligationState
 from lawdash.judging.wording import format_date, format_period
 from lawdash.store.meetings.meetings import Held, Matter, Meeting, MeetingPlan
@@ -19,8 +20,6 @@ from lawdash.web.context import PageContext
 from lawdash.web.kit.forms import Form, finish, open_form, show_refusal
 from lawdash.web.kit.markdown import escape
 from lawdash.web.meetings.decisions import draw_decision_fields
-from lawdash.web.meetings.first_screen import needed_matters
-from lawdash.web.meetings.quarter import QuarterView
 
 _FORMS = ("agenda", "draft", "hold", "drop")
 """Of a meeting that is prepared: each is drawn against its version."""
@@ -48,7 +47,7 @@ def draw_meeting(context: PageContext, view: QuarterView) -> None:
 def _draw_start(context: PageContext, view: QuarterView, kind: MeetingKind, quarter: int | None) -> None:
     form = open_form(f"prepare-{kind}-{quarter}")
     name = KIND_WORDS[kind] if quarter is None else f"{view.name}会商"
-    matters = needed_matters(context, view) if quarter is not None else []
+    matters = needed_matters(context.office, view) if quarter is not None else []
     agenda = tuple(Matter(one.promise.record.target.title, one.why, one.promise.record.id) for one in matters)
     _save(
         form,

@@ -8,6 +8,7 @@ from lawdash.actions.acting.permissions import Act
 from lawdash.actions.input.asking import say_when
 from lawdash.actions.meetings.holding import add_to_meeting, void_held_meeting
 from lawdash.actions.meetings.looking import look_at_frozen
+from lawdash.actions.meetings.quarter import QuarterView
 from lawdash.actions.plans.looking import look_at_board
 from lawdash.board.board import Board
 from lawdash.board.frozen import FrozenBoard
@@ -19,7 +20,6 @@ from lawdash.web.context import PageContext
 from lawdash.web.kit.exports import minutes_url
 from lawdash.web.kit.forms import finish, open_form, show_refusal
 from lawdash.web.kit.markdown import escape, escape_lines
-from lawdash.web.meetings.quarter import QuarterView
 
 
 def show_records(context: PageContext, view: QuarterView) -> None:
