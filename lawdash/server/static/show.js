@@ -3,12 +3,14 @@
 (() => {
   "use strict";
   const screens = [...document.querySelectorAll("section")];
-  let at = Math.min(Math.max((parseInt(location.hash.slice(1), 10) || 1) - 1, 0), screens.length - 1);
+  // Not in the address: with each change of it the browser asks for the icon anew.
+  const place = `show${location.search}`;
+  let at = parseInt(sessionStorage.getItem(place) || "0", 10);
   const turn = (to) => {
     at = Math.min(Math.max(to, 0), screens.length - 1);
     screens[at].scrollIntoView();
     screens[at].focus({ preventScroll: true });
-    history.replaceState(null, "", `#${at + 1}`);
+    sessionStorage.setItem(place, String(at));
   };
   const KEYS = { ArrowRight: () => at + 1, ArrowDown: () => at + 1, PageDown: () => at + 1, " ": () => at + 1,
     ArrowLeft: () => at - 1, ArrowUp: () => at - 1, PageUp: () => at - 1, Home: () => 0, End: () => screens.length - 1 };
