@@ -19,6 +19,8 @@ from lawdash.server.gate.gate import Gate
 from lawdash.server.login.pages import LOGIN_STYLE
 from lawdash.server.login.routes import LOGIN_ROUTES
 from lawdash.server.page import FAVICON, NO_CACHE, SCRIPTS, STYLES, index
+from lawdash.server.show.page import SCRIPT
+from lawdash.server.show.routes import SHOW_ROUTES
 
 _STATIC = Path(__file__).parent / "static"
 _TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
@@ -38,9 +40,10 @@ ROUTES = [
     *LOGIN_ROUTES,
     *EXPORT_ROUTES,
     *BOARD_ROUTES,
+    *SHOW_ROUTES,
     *EVIDENCE_ROUTES,
     Route("/healthz", healthz),
-    *(Route(path, static_file) for path in (*SCRIPTS, *STYLES, FAVICON, LOGIN_STYLE, EVIDENCE_SCRIPT)),
+    *(Route(path, static_file) for path in (*SCRIPTS, *STYLES, FAVICON, LOGIN_STYLE, SCRIPT, EVIDENCE_SCRIPT)),
     Route("/{page:page_path}", index),
 ]
 

@@ -41,6 +41,7 @@ OWN_ENTRY = 1
 PAGES = {
     "overview": EVERYBODY,
     "target": EVERYBODY,
+    "meeting": EVERYBODY,
     "tasks": EVERYBODY,
     "log": {STAFF},
     "ledger": EVERYBODY,
@@ -65,6 +66,8 @@ FORMS: list[tuple[str, dict[str, str], str, set[Role]]] = [
     ("notice", {"notice": "2025-1"}, "撤回通知书", {SUPERVISOR}),
     ("notice", {"notice": "2025-1"}, "整改措施", {STAFF}),
     ("notice", {}, "弃稿", {SUPERVISOR}),
+    ("meeting", {"tab": "筹备会议"}, "筹备二季度会商", {LEADER}),
+    ("meeting", {"tab": "议定事项"}, "下达批示", {LEADER}),
     ("plan", {"part": "单位"}, "村(社区)名单，一行一个", {ADMIN}),
     ("plan", {"part": "承诺", "target": "legality-reviews"}, "保存为新版本", {ADMIN}),
     ("plan", {"part": "判定设置"}, "保存设置", {ADMIN}),

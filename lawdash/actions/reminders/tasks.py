@@ -17,6 +17,7 @@ from lawdash.actions.acting.permissions import Act
 from lawdash.actions.acting.rights import Rights
 from lawdash.actions.doubts.deciding import questions_to_me
 from lawdash.actions.entries.returning import look_at_returned
+from lawdash.actions.meetings.looking import look_at_decisions
 from lawdash.actions.notices.looking import NoticeView, look_at_notices
 from lawdash.actions.proposals.looking import look_at_deciders, look_at_proposals
 from lawdash.actor import Actor
@@ -26,6 +27,7 @@ from lawdash.judging.model import Obligation, ObligationState, State, Waiting
 from lawdash.judging.wording import STATE_WORDS, format_number, format_period
 from lawdash.office import Office
 from lawdash.store.responsibility.responsibility import Assignment
+from lawdash.supervising.decision_machine import DecisionState
 from lawdash.supervising.notice_colour import DAYS_TO_VERIFY, Colour, colour_of
 from lawdash.supervising.notice_machine import NoticeState
 
@@ -41,6 +43,7 @@ class Reason(StrEnum):
     PROPOSAL = "待批准"
     RETURNED = "被退回"
     ASKED = "请说明"
+    DECISION = "议定事项"
     DUE = "本月应办"
     LEAD = "我牵头"
     ASSIST = "配合"
@@ -157,6 +160,24 @@ def _proposals(office: Office, _board: Board, rights: Rights) -> Iterator[Task]:
             yield Task(Reason.PROPOSAL, asked.title, detail, None, "去审批", "plan", (("part", "待批准"),))
 
 
+def _decisions(office: Office, board: Board, rights: Rights) -> Iterator[Task]:
+    """To report for whom it was charged, to confirm for leaders who did not report it."""
+    may_confirm, me = rights.may(Act.CONFIRM_DECISION), office.actor.name
+    for view in look_at_decisions(office, board.year):
+        standing, said = view.decision.standing, view.decision.said
+        is_named = rights.may(Act.CHARGE) and rights.roles is not None and said.leader == me
+        is_charged = is_named or (rights.may(Act.LOG) and rights.may_log_for(said.unit_id))
+        source = "批示" if view.meeting is None else view.meeting.name
+        detail = f"{source}，牵头单位{view.unit}，责任领导{said.leader}"
+        if standing.state is DecisionState.OPEN and is_charged:
+            yield Task(Reason.DECISION, said.text, detail, standing.until, "报结", "meeting", _DECISIONS)
+        if standing.state is DecisionState.REPORTED and may_confirm and me not in standing.reported_by:
+            yield Task(Reason.DECISION, said.text, f"{detail}，已报结", standing.until, "确认", "meeting", _DECISIONS)
+
+
+_DECISIONS = (("tab", "议定事项"),)
+
+
 def _due(_office: Office, board: Board, rights: Rights) -> Iterator[Task]:
     """One task for each duty and period, with the units that are short."""
     if not rights.may(Act.LOG):
@@ -223,4 +244,4 @@ def _say_units(names: list[str]) -> str:
 
 
 Provider = Callable[[Office, Board, Rights], Iterator[Task]]
-PROVIDERS: tuple[Provider, ...] = (_notices, _returned, _asked, _proposals, _due, _led)
+PROVIDERS: tuple[Provider, ...] = (_notices, _returned, _asked, _proposals, _decisions, _due, _led)

@@ -38,6 +38,7 @@ from lawdash.actions.meetings.looking import (
     look_at_frozen,
     look_at_meetings,
 )
+from lawdash.actions.meetings.quarter import look_at_quarter, needed_matters
 from lawdash.actions.notices.looking import look_at_drafts, look_at_notices
 from lawdash.actions.notices.register import read_register
 from lawdash.actions.plans.looking import look_at_board, notes_on
@@ -83,6 +84,12 @@ def _tasks(office: Office, _town: Walked, _person: Person) -> object:
     return my_tasks(office, board)
 
 
+def _matters(office: Office, _town: Walked, _person: Person) -> object:
+    view = look_at_quarter(office, 2025, 2)
+    assert view is not None
+    return needed_matters(office, view)
+
+
 LOOKS = [
     _look(my_tasks, _tasks),
     _look(digests, lambda office, _, __: digests(office), ADMIN),
@@ -100,6 +107,8 @@ LOOKS = [
     _look(look_at_meetings, lambda office, _, __: look_at_meetings(office, 2025)),
     _look(look_at_decisions, lambda office, _, __: look_at_decisions(office, 2025)),
     _look(look_at_frozen, lambda office, town, _: look_at_frozen(office, town.meetings[HELD])),
+    _look(look_at_quarter, lambda office, _, __: look_at_quarter(office, 2025, 1)),
+    _look(needed_matters, _matters),
     _look(held_of_quarter, lambda office, _, __: held_of_quarter(office, 2025, 1)),
     _look(frozen_of_quarter, lambda office, _, __: frozen_of_quarter(office, 2025, 1)),
     _look(count_ledger, lambda office, _, __: count_ledger(office, EntryFilter())),
