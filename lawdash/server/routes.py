@@ -11,6 +11,8 @@ from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from lawdash.server.board.routes import BOARD_ROUTES
+from lawdash.server.evidence.page import SCRIPT as EVIDENCE_SCRIPT
+from lawdash.server.evidence.routes import EVIDENCE_ROUTES
 from lawdash.server.exports.routes import EXPORT_ROUTES
 from lawdash.server.faults import PlainFaults
 from lawdash.server.gate.gate import Gate
@@ -39,8 +41,9 @@ ROUTES = [
     *EXPORT_ROUTES,
     *BOARD_ROUTES,
     *SHOW_ROUTES,
+    *EVIDENCE_ROUTES,
     Route("/healthz", healthz),
-    *(Route(path, static_file) for path in (*SCRIPTS, *STYLES, FAVICON, LOGIN_STYLE, SCRIPT)),
+    *(Route(path, static_file) for path in (*SCRIPTS, *STYLES, FAVICON, LOGIN_STYLE, SCRIPT, EVIDENCE_SCRIPT)),
     Route("/{page:page_path}", index),
 ]
 

@@ -32,7 +32,9 @@ from lawdash.store.trail.chain import EventFilter, EventRecord, read_events
 from lawdash.store.trail.verifying import verify_trail
 from tests.actions.accounts.people import PASSWORD, at_browser, make_account
 from tests.actions.walk.accounts import FILES, OWN_ACCOUNT, TRAIL, USERS
+from tests.actions.walk.doubts import DOUBTS
 from tests.actions.walk.entries import ENTRIES
+from tests.actions.walk.evidence import EVIDENCE
 from tests.actions.walk.looks import LOOKS
 from tests.actions.walk.meetings import MEETINGS
 from tests.actions.walk.notices import NOTICES
@@ -42,7 +44,7 @@ from tests.actions.walk.town import PEOPLE, Walked, furnish
 from tests.helpers.offices import AT_HOME, office_of
 from tests.store.dump import rows_but
 
-STEPS = [*ENTRIES, *STEERING, *NOTICES, *MEETINGS, *USERS, *OWN_ACCOUNT, *TRAIL, *FILES, *LOOKS]
+STEPS = [*ENTRIES, *STEERING, *NOTICES, *DOUBTS, *EVIDENCE, *MEETINGS, *USERS, *OWN_ACCOUNT, *TRAIL, *FILES, *LOOKS]
 CHECKS = {
     access.acting,
     access.looking,

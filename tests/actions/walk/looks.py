@@ -28,6 +28,7 @@ from lawdash.actions.entries.mappings import (
     read_headers,
 )
 from lawdash.actions.entries.preview import preview_entries
+from lawdash.actions.entries.returning import find_returned, look_at_returned
 from lawdash.actions.entries.rules import EntryDraft
 from lawdash.actions.keeping.backing_up import last_backup
 from lawdash.actions.meetings.looking import (
@@ -101,6 +102,8 @@ LOOKS = [
     _look(look_at_notices, lambda office, _, __: look_at_notices(office)),
     _look(read_register, lambda office, _, __: read_register(office, 2025)),
     _look(look_at_drafts, lambda office, _, __: look_at_drafts(office), SUPERVISORS),
+    _look(look_at_returned, lambda office, _, __: look_at_returned(office)),
+    _look(find_returned, lambda office, _, person: find_returned(office, person.returned_entry)),
     _look(look_at_meetings, lambda office, _, __: look_at_meetings(office, 2025)),
     _look(look_at_decisions, lambda office, _, __: look_at_decisions(office, 2025)),
     _look(look_at_frozen, lambda office, town, _: look_at_frozen(office, town.meetings[HELD])),
