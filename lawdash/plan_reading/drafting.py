@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from lawdash.judging.model import Comparator, Kind, Pace, Scope, UnitKind
 from lawdash.plan_reading.contexts import due_of, each_of, period_of
-from lawdash.plan_reading.drafts import Draft, Recurrence, Span
+from lawdash.plan_reading.drafts import NO_FIGURE, Draft, Recurrence, Span
 from lawdash.plan_reading.figures import Figure, find_figures
 from lawdash.plan_reading.kinds import kind_of, owner_in, pace_of
 from lawdash.plan_reading.marks import Sentence, mark
@@ -20,7 +20,6 @@ from lawdash.plan_reading.periods import RECURRENCE_WORDS, TIMES_A_YEAR, Period
 from lawdash.plan_reading.titles import is_enough, make_title
 from lawdash.plan_reading.unfigured import Unfigured, find_unfigured
 
-NO_FIGURE = "未写明数字"
 UNFILLED = "原文的数字没有填写"
 BEYOND = "跨年度"
 _HOPED = re.compile("力争|争取|争创")

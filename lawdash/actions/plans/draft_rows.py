@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from lawdash.actions.plans.columns import BASELINE, PLAN_COLUMNS, baseline_column
+from lawdash.actions.plans.columns import BASELINE, PLAN_COLUMNS, SOURCE_COLUMNS, UNSURE, baseline_column
 from lawdash.files.cell_text import defuse, write_amount
 from lawdash.judging.model import Cadence, Kind, UnitKind
 from lawdash.plan_reading.drafts import Draft
 from lawdash.plan_reading.reading import PlanRead
 
-UNSURE = "unsure"
-SOURCE_COLUMNS = ("clause", "start", "end", "why", "flags")
 DRAFT_KEYS = (
     *("clause", "start", "end", "title", "section", "kind", "comparator", "threshold", "unit", "cadence", "scope"),
     *("pace", "due", "per", "remark", "flags", "implied"),
@@ -51,8 +49,8 @@ def draft_row(read: PlanRead, draft: Draft) -> dict[str, object]:
 
 
 def flags_of(draft: Draft) -> list[str]:
-    """What a person has to settle, after the word that keeps the row out of a plan until then."""
-    return [UNSURE, *draft.flags] if draft.flags else []
+    """How it was understood; what a person has to settle comes after the word that keeps the row out of a plan."""
+    return [UNSURE, *draft.flags] if draft.is_unsure else list(draft.flags)
 
 
 def plan_header(year: int) -> list[str]:
