@@ -11,6 +11,7 @@ SOURCE_COLUMNS = ("clause", "start", "end", "why", "flags")
 UNSURE = "unsure"
 """Stands first among the flags of a row that is no promise before a person has looked at it."""
 
+YEARS = range(2000, 2101)
 BASELINE = "baseline"
 PLAN_COLUMNS: dict[str, str] = {
     "code": "代码",

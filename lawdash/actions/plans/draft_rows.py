@@ -59,11 +59,14 @@ def plan_header(year: int) -> list[str]:
 
 def plan_rows(read: PlanRead) -> Iterator[list[str]]:
     """The cells under `plan_header`."""
-    counts: Counter[str] = Counter()
-    for draft in read.drafts:
-        code = _make_code(draft.section, counts)
-        row = _plan_row(draft, code) | _source_row(read, draft)
+    for row in plan_values(read):
         yield [defuse(row[name]) for name in (*PLAN_COLUMNS, *SOURCE_COLUMNS)]
+
+
+def plan_values(read: PlanRead) -> list[dict[str, str]]:
+    """A row for each draft, in their order: values by column of a plan file, and by `SOURCE_COLUMNS`."""
+    counts: Counter[str] = Counter()
+    return [_plan_row(draft, _make_code(draft.section, counts)) | _source_row(read, draft) for draft in read.drafts]
 
 
 def _plan_row(draft: Draft, code: str) -> dict[str, str]:

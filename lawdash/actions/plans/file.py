@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-from collections import Counter
 from pathlib import Path
 
 from lawdash.actions.acting import subject
@@ -12,28 +11,22 @@ from lawdash.actions.acting.access import acting
 from lawdash.actions.acting.label import Label
 from lawdash.actions.acting.leaving import note_export
 from lawdash.actions.acting.permissions import Act
-from lawdash.actions.input.table import read_table, refuse_faults
+from lawdash.actions.input.table import read_table
 from lawdash.actions.input.table_rows import TableRow
 from lawdash.actions.plans.columns import (
     BASELINE,
     PLAN_COLUMNS,
     SOURCE_COLUMNS,
     UNSURE,
+    YEARS,
     baseline_column,
     columns_of_file,
 )
-from lawdash.actions.plans.new_indicators import propose_indicators
-from lawdash.actions.plans.rows import read_terms
-from lawdash.actions.plans.start_of_use import rules_of_new_plan
+from lawdash.actions.plans.loading import check_plan, load_plan
 from lawdash.files.cell_text import defuse, write_amount
-from lawdash.judging.terms import Terms
 from lawdash.office import Office
 from lawdash.refusal import Fault, Refused
-from lawdash.store.plans.indicators import add_indicator, read_indicators
-from lawdash.store.plans.reading import TargetRecord, list_plan_years, read_plan
-from lawdash.store.plans.writing import add_plan, add_target
-
-YEARS = range(2000, 2101)
+from lawdash.store.plans.reading import TargetRecord, read_plan
 
 
 def export_plan(office: Office, year: int) -> str:
@@ -65,32 +58,10 @@ def import_plan(office: Office, path: Path, year: int) -> int:
     rows = read_table(path, columns_of_file(YEARS))
     _refuse_unsure(rows)
     with acting(office, Act.CHANGE_PLAN) as deed:
-        session = deed.session
-        if year in list_plan_years(session):
-            raise Refused(f"{year}年的计划已经载入，不能再次载入；要修改请逐项修改并写明原因。")
-        indicators = read_indicators(session)
-        rows, new = propose_indicators(rows, year, indicators) if _was_read(rows) else (rows, {})
-        indicators |= new
-        read = [read_terms(row, year, indicators) for row in rows]
-        codes = Counter(row.values["code"] for row in rows)
-        twice = [
-            Fault(PLAN_COLUMNS["code"], row.values["code"], "重复，每项承诺的代码须不同", row.line)
-            for row in rows
-            if row.values["code"] and codes[row.values["code"]] > 1
-        ]
-        refuse_faults([*twice, *(fault for terms in read if isinstance(terms, list) for fault in terms)])
-        if not read:
-            raise Refused("文件里没有承诺事项。")
-        for indicator in new.values():
-            add_indicator(session, indicator)
-        plan_id = add_plan(
-            session, year, rules_of_new_plan(session, year, office.zone), author=office.actor.name, now=deed.now
-        )
-        for terms in read:
-            if isinstance(terms, Terms):
-                add_target(session, plan_id, terms, author=office.actor.name, now=deed.now)
-        deed.record(subject.plan(year), after={Label.TARGET_COUNT: len(read), Label.FILE: path.name})
-    return len(read)
+        plan = check_plan(deed.session, rows, year, was_read=_was_read(rows))
+        load_plan(deed.session, plan, author=office.actor.name, now=deed.now, zone=office.zone)
+        deed.record(subject.plan(year), after={Label.TARGET_COUNT: len(plan.terms), Label.FILE: path.name})
+    return len(plan.terms)
 
 
 def _was_read(rows: list[TableRow]) -> bool:
