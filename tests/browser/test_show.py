@@ -28,7 +28,7 @@ def test_it_is_read_from_the_last_row(browser: Browser, server: Server, width: i
 
 
 def test_keys_turn_the_screens_without_a_request_and_esc_leads_back(screen: Screen) -> None:
-    screen.page.goto(f"{screen.server.url}/show?year=2025&quarter=2")
+    screen.page.goto(f"{screen.server.url}/show?year=2025&quarter=2", wait_until="networkidle")
     asked: list[Request] = []
     screen.page.on("request", lambda request: asked.append(request))
     last = screen.page.locator("section").count() - 1
