@@ -118,5 +118,5 @@ def _as_csv(found: PlanRead) -> str:
 
 def _say(found: PlanRead) -> str:
     given = sum(not one.is_implied for one in found.drafts)
-    asked = sum(bool(one.flags) for one in found.drafts)
+    asked = sum(one.is_unsure for one in found.drafts)
     return f"读到{len(found.drafts)}条，其中写明数字{given}条，需要确认{asked}条。"

@@ -64,5 +64,5 @@ def import_plan(file: InputFile, year: Year, author: As = None) -> None:
     from lawdash.actions.plans.file import import_plan as run
 
     office = open_office(author)
-    run(office, file, year)
-    typer.echo(f"{year}年的计划已载入。")
+    count = run(office, file, year)
+    typer.echo(f"{year}年的计划已载入，共{count}项承诺。")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from lawdash.judging.model import Comparator, Kind, Pace, Scope, UnitKind
 from lawdash.plan_reading.contexts import due_of, each_of, period_of
-from lawdash.plan_reading.drafts import Draft, Recurrence, Span
+from lawdash.plan_reading.drafts import NO_FIGURE, Draft, Recurrence, Span
 from lawdash.plan_reading.figures import Figure, find_figures
 from lawdash.plan_reading.kinds import kind_of, owner_in, pace_of
 from lawdash.plan_reading.marks import Sentence, mark
@@ -17,10 +18,11 @@ from lawdash.plan_reading.measures import PERCENT_SIGNS
 from lawdash.plan_reading.merging import merge_in_sentence
 from lawdash.plan_reading.owners import Each
 from lawdash.plan_reading.periods import RECURRENCE_WORDS, TIMES_A_YEAR, Period
-from lawdash.plan_reading.titles import is_enough, make_title
+from lawdash.plan_reading.titles import LONGEST_TITLE, Titles, clean_title, is_enough
 from lawdash.plan_reading.unfigured import Unfigured, find_unfigured
 
-NO_FIGURE = "未写明数字"
+MOST_FIGURES = 60
+"""A sentence with more is a table that lost its lines, or noise: nobody promises so much in one breath."""
 UNFILLED = "原文的数字没有填写"
 BEYOND = "跨年度"
 _HOPED = re.compile("力争|争取|争创")
@@ -35,22 +37,28 @@ def draft_sentence(text: str, span: Span, section: str, year: int) -> list[Draft
     """In the order of the text, with the offsets of `text`."""
     sentence = mark(span.of(text), year)
     figures = find_figures(sentence)
-    drafts = [_draft_figure(sentence, figure, figures, section, year) for figure in figures]
+    if len(figures) > MOST_FIGURES:
+        return []
+    titles = Titles(sentence.text, [*(one.span for one in figures), *sentence.aside])
+    rivals = Counter(sentence.clause_at(figure.span.start) for figure in figures)
+    drafts = [_draft_figure(sentence, figure, rivals, titles, section, year) for figure in figures]
     # By clauses with a figure, where the words of it begin.
     openings = {
         (sentence.clause_at(figure.span.start), draft.clause.start)
         for figure, draft in zip(figures, drafts, strict=True)
     }
-    drafts += _draft_unfigured(sentence, openings, section, year)
+    drafts += _draft_unfigured(sentence, openings, titles, section, year)
     merged = merge_in_sentence(sorted(drafts, key=lambda draft: draft.clause.start))
     return [_moved(_trimmed(draft, sentence.text), span.start) for draft in merged]
 
 
-def _draft_figure(sentence: Sentence, figure: Figure, all_figures: list[Figure], section: str, year: int) -> Draft:
+def _draft_figure(
+    sentence: Sentence, figure: Figure, rivals: Counter[int], titles: Titles, section: str, year: int
+) -> Draft:
     period, each = period_of(sentence, figure.span), each_of(sentence, figure.span)
-    clause = _clause_of(sentence, figure.span)
+    clause = _clause_of(sentence, figure.span, titles)
     recurrence = period.recurrence if period else None
-    title = _title_of(sentence, figure, all_figures, clause)
+    title = _title_of(sentence, figure, rivals, titles, clause)
     words = clause.of(sentence.text)
     kind = kind_of(f"{figure.name}{title}", figure.unit, figure.comparator, recurrence)
     value, notes, flags = _over_the_year(figure, period)
@@ -106,34 +114,30 @@ def _because(figure: Span, period: Period | None, each: Each | None) -> dict[str
     return found
 
 
-def _clause_of(sentence: Sentence, figure: Span) -> Span:
+def _clause_of(sentence: Sentence, figure: Span, titles: Titles) -> Span:
     """The clause of a figure; with the one before where it says only how much."""
     number = sentence.clause_at(figure.start)
     clause = sentence.clauses[number]
     words = clause.of(sentence.text)
-    bare = make_title(sentence.text, clause, [figure, *sentence.aside])
-    if number and (_STARTS_BARE.match(words) or not is_enough(bare)):
+    if number and (_STARTS_BARE.match(words) or not is_enough(titles.of(clause))):
         return Span(sentence.clauses[number - 1].start, clause.end)
     return clause
 
 
-def _title_of(sentence: Sentence, figure: Figure, figures: list[Figure], clause: Span) -> str:
-    """Of several figures in one clause each has the words of its own part."""
+def _title_of(sentence: Sentence, figure: Figure, rivals: Counter[int], titles: Titles, clause: Span) -> str:
+    """`rivals`: how many figures a clause has. Of several figures in one clause each has the words of its own part."""
     if figure.name:
-        return make_title(figure.name, Span(0, len(figure.name)), []) or figure.name
-    own = sentence.clauses[sentence.clause_at(figure.span.start)]
-    rivals = [one for one in figures if own.covers(one.span)]
-    aside = [*(one.span for one in figures), *sentence.aside]
-    if len(rivals) > 1:
-        part = sentence.part_at(figure.span.start)
-        title = make_title(sentence.text, part, aside)
+        return clean_title(figure.name) or figure.name
+    if rivals[sentence.clause_at(figure.span.start)] > 1:
+        title = titles.of(sentence.part_at(figure.span.start))
         if is_enough(title):
             return title
-    title = make_title(sentence.text, clause, aside)
-    return title or clause.of(sentence.text)[:60].strip("，。；")
+    return titles.of(clause) or clause.of(sentence.text)[:LONGEST_TITLE].strip("，。；")
 
 
-def _draft_unfigured(sentence: Sentence, openings: set[tuple[int, int]], section: str, year: int) -> list[Draft]:
+def _draft_unfigured(
+    sentence: Sentence, openings: set[tuple[int, int]], titles: Titles, section: str, year: int
+) -> list[Draft]:
     numbers = {number for number, _ in openings}
     drafts: list[Draft] = []
     for number, clause in enumerate(sentence.clauses):
@@ -143,17 +147,24 @@ def _draft_unfigured(sentence: Sentence, openings: set[tuple[int, int]], section
         each = each_of(sentence, Span(clause.end - 1, clause.end))
         empty = any(clause.covers(span) for span in sentence.unfilled)
         drafts += [
-            _draft_one(sentence, clause, one, each, empty, section, year)
+            _draft_one(sentence, clause, one, each, empty, titles, section, year)
             for one in find_unfigured(sentence, number, each)
         ]
     return drafts
 
 
 def _draft_one(
-    sentence: Sentence, clause: Span, found: Unfigured, each: Each | None, is_empty: bool, section: str, year: int
+    sentence: Sentence,
+    clause: Span,
+    found: Unfigured,
+    each: Each | None,
+    is_empty: bool,
+    titles: Titles,
+    section: str,
+    year: int,
 ) -> Draft:
     part = sentence.part_at(found.because.start) if found.period and found.period.is_one_each else clause
-    title = make_title(sentence.text, part, sentence.aside) or clause.of(sentence.text).strip("，。；")[:60]
+    title = titles.of(part) or clause.of(sentence.text).strip("，。；")[:LONGEST_TITLE]
     per = each.kind if each else None
     recurrence = found.period.recurrence if found.period else None
     kind, scope, threshold, unit = found.kind, found.scope, found.threshold, found.unit

@@ -10,6 +10,10 @@ from enum import StrEnum
 
 from lawdash.judging.model import Comparator, Kind, Pace, Scope, UnitKind
 
+NO_FIGURE = "未写明数字"
+PLAIN_FLAGS = (NO_FIGURE, "周期为")
+"""They say how the text was understood where it can hardly be understood otherwise: 全覆盖 as 100 %, weekly as 52."""
+
 
 class Recurrence(StrEnum):
     """How often a promise asks for its figure. The judge knows the month and the quarter; the year is the whole."""
@@ -68,6 +72,11 @@ class Draft:
     flags: tuple[str, ...]
     is_implied: bool
     because: Mapping[str, Span] = field(default_factory=dict)
+
+    @property
+    def is_unsure(self) -> bool:
+        """Whether it may mean something else: a person has to look before it can be a target."""
+        return any(not flag.startswith(PLAIN_FLAGS) for flag in self.flags)
 
     @property
     def cadence(self) -> str | None:

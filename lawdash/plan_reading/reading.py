@@ -50,7 +50,8 @@ def read_plan(text: str, year: int | None, this_year: int, section: str = "", is
     titled = find_year(text)
     plan_year = year or (titled + (not is_plan) if titled else this_year + 1)
     blocks, notes = _plan_blocks(text, plan_year, is_plan, section, is_whole)
-    drafts = [draft for block in blocks for draft in _read_block(text, block, plan_year)]
+    read: set[str] = set()
+    drafts = [draft for block in blocks for draft in _read_block(text, block, plan_year, read)]
     drafts = drop_repeated(drafts, text)
     if not drafts:
         raise NoPlan(f"{NOTHING}：计划部分没有写明数量、周期或者要建成、制定的事项。")
@@ -131,11 +132,25 @@ def _tells_what_happened(text: str, blocks: list[Block], year: int) -> bool:
     return told > 0 and told >= asked / 2
 
 
-def _read_block(text: str, block: Block, year: int) -> Iterator[Draft]:
-    for start in range(block.span.start, block.span.end, LONGEST_PARAGRAPH):
-        piece = Span(start, min(start + LONGEST_PARAGRAPH, block.span.end))
+def _read_block(text: str, block: Block, year: int, read: set[str]) -> Iterator[Draft]:
+    """What stands in `read`, the sentences before, is not said again; those of the block are added."""
+    for piece in _pieces(text, block.span):
         for sentence in sentences(text, piece):
+            words = sentence.of(text)
+            if words in read:
+                continue
+            read.add(words)
             yield from draft_sentence(text, sentence, block.section or "1", year)
+
+
+def _pieces(text: str, block: Span) -> Iterator[Span]:
+    """A long paragraph in pieces that end with a sentence, where one ends in time."""
+    start = block.start
+    while block.end - start > LONGEST_PARAGRAPH:
+        end = text.rfind("。", start, start + LONGEST_PARAGRAPH) + 1 or start + LONGEST_PARAGRAPH
+        yield Span(start, end)
+        start = end
+    yield Span(start, block.end)
 
 
 def _count_from_one(drafts: list[Draft]) -> list[Draft]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 
 from lawdash.plan_reading.drafts import Span
 
@@ -20,18 +21,35 @@ _HOLLOW = re.compile(
 )
 
 
-def make_title(text: str, clause: Span, without: Iterable[Span]) -> str:
-    """Empty where nothing is left."""
-    kept: list[str] = []
-    at = clause.start
-    inside = (span for span in without if clause.start <= span.start and span.end <= clause.end)
-    for span in sorted(inside, key=lambda one: one.start):
-        if span.start >= at:
-            kept.append(text[at : span.start])
-            at = span.end
-    kept.append(text[at : clause.end])
+class Titles:
+    """The titles in one sentence, each made once: of hundreds of figures in a clause all ask for the same one."""
+
+    def __init__(self, text: str, without: Iterable[Span]) -> None:
+        """`without`: what no title needs. Offsets count in `text`."""
+        self._text = text
+        self._without = sorted(without, key=lambda one: one.start)
+        self._starts = [span.start for span in self._without]
+        self._made: dict[Span, str] = {}
+
+    def of(self, place: Span) -> str:
+        """Empty where nothing is left."""
+        if place not in self._made:
+            self._made[place] = clean_title("".join(self._kept(place)))
+        return self._made[place]
+
+    def _kept(self, place: Span) -> Iterator[str]:
+        at = place.start
+        for span in self._without[bisect_left(self._starts, place.start) : bisect_left(self._starts, place.end)]:
+            if at <= span.start and span.end <= place.end:
+                yield self._text[at : span.start]
+                at = span.end
+        yield self._text[at : place.end]
+
+
+def clean_title(words: str) -> str:
+    """Without what a sentence needs at its ends and around a figure, and a title does not."""
     # A run of joiners makes the search for trailing ones quadratic.
-    title = _HOLLOW.sub("", re.sub("、{2,}", "、", "".join(kept)))
+    title = _HOLLOW.sub("", re.sub("、{2,}", "、", words))
     title = _TRAILING.sub("", _LEADING.sub("", title))
     return _LEADING.sub("", title)[:LONGEST_TITLE]
 

@@ -132,7 +132,7 @@ def allowed() -> Iterator[Any]:
             yield pytest.param(step, turn, id=f"{step.name}-{'everybody' if is_look else turn[0]}")
 
 
-@pytest.mark.parametrize(("step", "people"), allowed())
+@pytest.mark.parametrize(("step", "people"), list(allowed()))
 def test_it_is_done_with_one_event(walked: Engine, town: Walked, step: Step, people: list[str]) -> None:
     for person in people:
         before, events = rows_but(walked), events_of(walked)

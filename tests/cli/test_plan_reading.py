@@ -45,17 +45,46 @@ def test_the_same_report_gives_the_same_drafts_in_every_format(done: Run, tmp_pa
         ("2", "开展特色普法活动", 12, "year"),
         ("2", "制作短视频", 15, "year"),
     ]
-    assert "读到4条，其中写明数字3条，需要确认1条。" in ended.err
+    assert "读到4条，其中写明数字3条，需要确认0条。" in ended.err
     text = done("plan", "read", path, "--text").out
     assert all(text[one["start"] : one["end"]] == one["clause"] for one in ended.json)
 
 
 def test_a_file_for_plan_import_holds_the_clause_and_what_is_unsure(done: Run, tmp_path: Path) -> None:
     plan = tmp_path / "plan.csv"
-    done("plan", "read", write(tmp_path, "txt"), "-o", plan)
+    report = write(tmp_path, "txt")
+    report.write_text(report.read_text(encoding="utf-8") + "开展法治讲座XX次。", encoding="utf-8")
+    done("plan", "read", report, "-o", plan)
     header, *rows = plan.read_text(encoding="utf-8").splitlines()
     assert header.endswith("baseline_2025,remark,clause,start,end,why,flags")
-    assert [row.endswith("unsure；未写明数字") for row in rows] == [False, True, False, False]
+    assert [row.rpartition(",")[2] for row in rows] == [
+        "",
+        "未写明数字",
+        "",
+        "",
+        "unsure；未写明数字；原文的数字没有填写",
+    ]
+
+
+def test_what_was_read_is_imported_once_nothing_is_unsure(run: Run, done: Run, tmp_path: Path) -> None:
+    plan = tmp_path / "plan.csv"
+    done("plan", "read", write(tmp_path, "txt"), "-o", plan)
+    plan.write_text(plan.read_text(encoding="utf-8").replace("未写明数字", "unsure；未写明数字"), encoding="utf-8")
+    refused = run("plan", "import", plan, "--year", 2026)
+    assert refused.status == 1
+    assert "文件共4行，其中1行待确认" in refused.err
+    assert "第3行“flags”“制定责任分工明细表”待确认" in refused.err
+    settled = "\n".join(line.split("unsure")[0] for line in plan.read_text(encoding="utf-8").splitlines())
+    plan.write_text(settled, encoding="utf-8")
+    assert "共4项承诺" in done("plan", "import", plan, "--year", 2026).out
+    board = done("status", "--year", 2026, "--as-of", "2026-01-31", "--format", "json").json
+    assert [(one["code"], one["kind"]) for one in board] == [
+        ("p11a", "cadence"),
+        ("p12a", "milestone"),
+        ("p2a", "count"),
+        ("p2b", "count"),
+    ]
+    assert "审计记录完整" in done("audit", "verify").out
 
 
 @pytest.mark.parametrize(

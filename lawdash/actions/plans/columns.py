@@ -6,6 +6,12 @@ from collections.abc import Iterable
 
 from lawdash.actions.input.columns import Columns
 
+SOURCE_COLUMNS = ("clause", "start", "end", "why", "flags")
+"""What `plan read` writes beside a row: where it was read, and what a person has to settle."""
+UNSURE = "unsure"
+"""Stands first among the flags of a row that is no promise before a person has looked at it."""
+
+YEARS = range(2000, 2101)
 BASELINE = "baseline"
 PLAN_COLUMNS: dict[str, str] = {
     "code": "代码",
@@ -38,7 +44,13 @@ def baseline_column(year: int) -> str:
 
 
 def columns_of_file(years: Iterable[int]) -> Columns:
-    """Every column is needed except the baseline, which bears its year."""
+    """Every column is needed except the baseline, which bears its year, and those of a plan that was read."""
     titles = {code: title for code, title in PLAN_COLUMNS.items() if code != BASELINE}
     baselines = frozenset(baseline_column(year) for year in years)
-    return Columns(titles, frozenset(titles), baselines, figures=baselines | {"threshold"}, texts=frozenset(OPTIONAL))
+    return Columns(
+        titles,
+        frozenset(titles),
+        baselines | set(SOURCE_COLUMNS),
+        figures=baselines | {"threshold"},
+        texts=frozenset((*OPTIONAL, *SOURCE_COLUMNS)),
+    )

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from lawdash.actions.plans.columns import BASELINE, PLAN_COLUMNS, baseline_column
+from lawdash.actions.plans.columns import BASELINE, PLAN_COLUMNS, SOURCE_COLUMNS, UNSURE, baseline_column
 from lawdash.files.cell_text import defuse, write_amount
 from lawdash.judging.model import Cadence, Kind, UnitKind
 from lawdash.plan_reading.drafts import Draft
 from lawdash.plan_reading.reading import PlanRead
 
-UNSURE = "unsure"
-SOURCE_COLUMNS = ("clause", "start", "end", "why", "flags")
 DRAFT_KEYS = (
     *("clause", "start", "end", "title", "section", "kind", "comparator", "threshold", "unit", "cadence", "scope"),
     *("pace", "due", "per", "remark", "flags", "implied"),
@@ -51,8 +49,8 @@ def draft_row(read: PlanRead, draft: Draft) -> dict[str, object]:
 
 
 def flags_of(draft: Draft) -> list[str]:
-    """What a person has to settle, after the word that keeps the row out of a plan until then."""
-    return [UNSURE, *draft.flags] if draft.flags else []
+    """How it was understood; what a person has to settle comes after the word that keeps the row out of a plan."""
+    return [UNSURE, *draft.flags] if draft.is_unsure else list(draft.flags)
 
 
 def plan_header(year: int) -> list[str]:
@@ -61,11 +59,14 @@ def plan_header(year: int) -> list[str]:
 
 def plan_rows(read: PlanRead) -> Iterator[list[str]]:
     """The cells under `plan_header`."""
-    counts: Counter[str] = Counter()
-    for draft in read.drafts:
-        code = _make_code(draft.section, counts)
-        row = _plan_row(draft, code) | _source_row(read, draft)
+    for row in plan_values(read):
         yield [defuse(row[name]) for name in (*PLAN_COLUMNS, *SOURCE_COLUMNS)]
+
+
+def plan_values(read: PlanRead) -> list[dict[str, str]]:
+    """A row for each draft, in their order: values by column of a plan file, and by `SOURCE_COLUMNS`."""
+    counts: Counter[str] = Counter()
+    return [_plan_row(draft, _make_code(draft.section, counts)) | _source_row(read, draft) for draft in read.drafts]
 
 
 def _plan_row(draft: Draft, code: str) -> dict[str, str]:

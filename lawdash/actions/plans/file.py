@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-from collections import Counter
 from pathlib import Path
 
 from lawdash.actions.acting import subject
@@ -12,19 +11,22 @@ from lawdash.actions.acting.access import acting
 from lawdash.actions.acting.label import Label
 from lawdash.actions.acting.leaving import note_export
 from lawdash.actions.acting.permissions import Act
-from lawdash.actions.input.table import read_table, refuse_faults
-from lawdash.actions.plans.columns import BASELINE, PLAN_COLUMNS, baseline_column, columns_of_file
-from lawdash.actions.plans.rows import read_terms
-from lawdash.actions.plans.start_of_use import rules_of_new_plan
+from lawdash.actions.input.table import read_table
+from lawdash.actions.input.table_rows import TableRow
+from lawdash.actions.plans.columns import (
+    BASELINE,
+    PLAN_COLUMNS,
+    SOURCE_COLUMNS,
+    UNSURE,
+    YEARS,
+    baseline_column,
+    columns_of_file,
+)
+from lawdash.actions.plans.loading import check_plan, load_plan
 from lawdash.files.cell_text import defuse, write_amount
-from lawdash.judging.terms import Terms
 from lawdash.office import Office
 from lawdash.refusal import Fault, Refused
-from lawdash.store.plans.indicators import read_indicators
-from lawdash.store.plans.reading import TargetRecord, list_plan_years, read_plan
-from lawdash.store.plans.writing import add_plan, add_target
-
-YEARS = range(2000, 2101)
+from lawdash.store.plans.reading import TargetRecord, read_plan
 
 
 def export_plan(office: Office, year: int) -> str:
@@ -47,35 +49,39 @@ def export_plan(office: Office, year: int) -> str:
 def import_plan(office: Office, path: Path, year: int) -> int:
     """Loads a plan from a CSV or XLSX file, all of it or nothing; the number of its targets is returned.
 
-    Baselines are read from the column of the year before; those of other years say nothing about this plan. Raises
-    Refused where the year has a plan already, and with a fault for every bad row.
+    Baselines are read from the column of the year before; those of other years say nothing about this plan. A plan
+    that was read out of a report may name indicators of its own, which are made. Raises Refused where the year has a
+    plan already, with a fault for every bad row, and for every row that still waits for a person.
     """
     if year not in YEARS:
         raise Refused(f"计划年度须在{YEARS[0]}与{YEARS[-1]}之间。")
     rows = read_table(path, columns_of_file(YEARS))
+    _refuse_unsure(rows)
     with acting(office, Act.CHANGE_PLAN) as deed:
-        session = deed.session
-        if year in list_plan_years(session):
-            raise Refused(f"{year}年的计划已经载入，不能再次载入；要修改请逐项修改并写明原因。")
-        indicators = read_indicators(session)
-        read = [read_terms(row, year, indicators) for row in rows]
-        codes = Counter(row.values["code"] for row in rows)
-        twice = [
-            Fault(PLAN_COLUMNS["code"], row.values["code"], "重复，每项承诺的代码须不同", row.line)
-            for row in rows
-            if row.values["code"] and codes[row.values["code"]] > 1
-        ]
-        refuse_faults([*twice, *(fault for terms in read if isinstance(terms, list) for fault in terms)])
-        if not read:
-            raise Refused("文件里没有承诺事项。")
-        plan_id = add_plan(
-            session, year, rules_of_new_plan(session, year, office.zone), author=office.actor.name, now=deed.now
+        plan = check_plan(deed.session, rows, year, was_read=_was_read(rows))
+        load_plan(deed.session, plan, author=office.actor.name, now=deed.now, zone=office.zone)
+        deed.record(subject.plan(year), after={Label.TARGET_COUNT: len(plan.terms), Label.FILE: path.name})
+    return len(plan.terms)
+
+
+def _was_read(rows: list[TableRow]) -> bool:
+    """Written by `plan read`: it has those columns."""
+    return bool(rows) and rows[0].values.keys() >= set(SOURCE_COLUMNS)
+
+
+def _refuse_unsure(rows: list[TableRow]) -> None:
+    """Raises Refused, every such row by its line and its name, and how many there are of how many."""
+    unsure = [row for row in rows if UNSURE in row.values.get("flags", "")]
+    if unsure:
+        faults = tuple(
+            Fault("flags", row.values["flags"], f"“{row.values['title']}”待确认", row.line) for row in unsure
         )
-        for terms in read:
-            if isinstance(terms, Terms):
-                add_target(session, plan_id, terms, author=office.actor.name, now=deed.now)
-        deed.record(subject.plan(year), after={Label.TARGET_COUNT: len(read), Label.FILE: path.name})
-    return len(read)
+        listed = "\n".join(str(fault) for fault in faults)
+        raise Refused(
+            f"文件共{len(rows)}行，其中{len(unsure)}行待确认，未作任何改动。"
+            f"请逐行核对，把 flags 列清空后再载入：\n{listed}",
+            faults,
+        )
 
 
 def _write_target(record: TargetRecord) -> list[str]:

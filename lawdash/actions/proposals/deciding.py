@@ -13,6 +13,8 @@ from lawdash.actions.acting.permissions import Act
 from lawdash.actions.input.asking import ask_reason
 from lawdash.actions.plans.asking import read_changes, read_day, read_rules
 from lawdash.actions.plans.edits import TargetEdit, plan_edits
+from lawdash.actions.plans.loading import load_plan
+from lawdash.actions.plans.proposing import read_proposed
 from lawdash.actions.proposals.hands import DAYS, read_hands
 from lawdash.actions.units.changing import refuse_taken_name
 from lawdash.office import Office
@@ -88,6 +90,8 @@ def _put_into_force(deed: Deed, proposal: NewProposal, reason: str, zone: ZoneIn
             _change_rules(deed, proposal, reason)
         case SubjectKind.UNIT:
             _change_unit(deed, proposal, reason)
+        case SubjectKind.PLAN:
+            _load_plan(deed, proposal, zone)
 
 
 def _change_target(deed: Deed, proposal: NewProposal, reason: str, zone: ZoneInfo) -> None:
@@ -95,6 +99,12 @@ def _change_target(deed: Deed, proposal: NewProposal, reason: str, zone: ZoneInf
     [edited] = plan_edits(deed.session, [edit], zone)
     new = NewVersion(edit.target_id, edited.version, edited.new)
     add_target_versions(deed.session, [new], reason=reason, author=proposal.proposed_by, now=deed.now)
+
+
+def _load_plan(deed: Deed, proposal: NewProposal, zone: ZoneInfo) -> None:
+    """Raises Refused where the year has a plan meanwhile."""
+    plan = read_proposed(deed.session, proposal.changes)
+    load_plan(deed.session, plan, author=proposal.proposed_by, now=deed.now, zone=zone)
 
 
 def _change_rules(deed: Deed, proposal: NewProposal, reason: str) -> None:

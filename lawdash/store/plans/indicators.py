@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, cast
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from lawdash.judging.model import UnitKind
@@ -44,6 +44,28 @@ def read_indicators(session: Session) -> dict[str, IndicatorRecord]:
     """By code, in the order of indicators.csv."""
     rows = session.scalars(select(IndicatorRow).order_by(IndicatorRow.position, IndicatorRow.id))
     return {row.code: _record(row) for row in rows}
+
+
+def add_indicator(session: Session, new: IndicatorRecord) -> None:
+    """Another at the end, without a form of its own. The id of `new` is left aside.
+
+    Raises IntegrityError where the code is taken.
+    """
+    last = session.scalars(select(func.max(IndicatorRow.position))).one()
+    session.add(
+        IndicatorRow(
+            code=new.code,
+            title=new.title,
+            unit=new.unit,
+            allows_parts=new.allows_parts,
+            unit_kind=new.unit_kind,
+            of_which_label=new.of_which_label,
+            fields="",
+            is_derived=new.is_derived,
+            position=(last or 0) + 1,
+        )
+    )
+    session.flush()
 
 
 def parse_fields(written: str) -> tuple[FormField, ...]:

@@ -20,6 +20,7 @@ class SubjectKind(StrEnum):
     TARGET = "target"
     RULES = "rules"
     UNIT = "unit"
+    PLAN = "plan"
 
 
 class Decision(StrEnum):

@@ -12,6 +12,7 @@ from lawdash.actions.keeping.restoring import restore_store
 from lawdash.actions.keeping.summing import sum_anew
 from lawdash.actions.plans.changing import TargetChanges, TargetEdit, change_rules, change_target, change_targets
 from lawdash.actions.plans.file import import_plan
+from lawdash.actions.plans.proposing import Report, propose_plan
 from lawdash.actions.plans.start_of_use import close_backlog
 from lawdash.actions.proposals.deciding import decide_change
 from lawdash.actions.responsibility.assigning import assign_owners, import_owners
@@ -32,6 +33,11 @@ def _restore(engine: Engine, town: Walked, person: Person) -> None:
     restore_store(town.folder / "backup.zip", settings, person.actor, now=NOW)
 
 
+ROW = {
+    **dict.fromkeys(("comparator", "count_unit", "cadence", "due", "remark"), ""),
+    **{"code": "p1a", "indicator": "p1a", "section": "1", "title": "乡村法治宣讲", "kind": "count", "threshold": "12"},
+    **{"unit": "场", "pace": "linear", "scope": "township", "clause": "开展乡村法治宣讲12场"},
+}
 MORE, LESS = TargetChanges(threshold=Decimal(35)), TargetChanges(threshold=Decimal(1))
 
 STEERING = [
@@ -88,6 +94,14 @@ STEERING = [
         import_plan,
         ADMIN,
         lambda engine, town, person: import_plan(office_of(engine, person.actor), town.folder / "plan.csv", 2026),
+    ),
+    Step(
+        "proposing a plan that was read",
+        propose_plan,
+        ADMIN,
+        lambda engine, _, person: propose_plan(
+            office_of(engine, person.actor), 2026, [ROW], Report("示例报告.docx", "a" * 64), "会议决定"
+        ),
     ),
     Step(
         "deciding on a colleague's change",
