@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
+from lawdash.actions.meetings.looking import look_at_decisions, look_at_meetings
 from lawdash.actions.notices.looking import look_at_notices
 from lawdash.board.board import Board
 from lawdash.judging.model import Kind
 from lawdash.web.context import PageContext, page_context
 from lawdash.web.kit.empty import require_board
 from lawdash.web.kit.links import link_to
+from lawdash.web.meetings.words import say_next
 from lawdash.web.navigation import PageName
 from lawdash.web.notices.listing import say_urgent
 from lawdash.web.overview.first_steps import show_first_steps
@@ -23,6 +25,7 @@ def show_overview(context: PageContext, board: Board) -> None:
         return
     show_first_screen(context, board)
     show_urgent_notices(context)
+    show_next_meeting(context)
     show_first_steps(context, board)
     show_folded(context, board)
 
@@ -33,6 +36,16 @@ def show_urgent_notices(context: PageContext) -> None:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(f":material/assignment_late: **{said}**")
             link_to(context, PageName.NOTICE, "去看看")
+
+
+def show_next_meeting(context: PageContext) -> None:
+    """One line, where a meeting is being prepared or something that was decided is overdue."""
+    meetings = look_at_meetings(context.office, context.year)
+    decisions = look_at_decisions(context.office, context.year)
+    if said := say_next(meetings, decisions, context.today):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(f":material/groups: **{said}**")
+            link_to(context, PageName.MEETING, "去看看")
 
 
 def show_folded(context: PageContext, board: Board) -> None:

@@ -115,13 +115,14 @@ def count_evidence(session: Session, subject: SubjectKind, subject_ids: Iterable
     for start in range(0, len(ids), BATCH):
         wanted = row.subject == subject, row.subject_id.in_(ids[start : start + BATCH])
         found = session.execute(select(row.subject_id, func.count()).where(*wanted).group_by(row.subject_id))
-        counted.update(dict(found.tuples().all()))
+        counted.update(dict(found.all()))
     return counted
 
 
 def stored_files(session: Session) -> dict[str, int]:
     """SHA-256 and size of all that the folder is to hold, of every township."""
-    return dict(session.execute(select(EvidenceRow.sha256, EvidenceRow.size).order_by(EvidenceRow.id)).tuples().all())
+    rows = session.execute(select(EvidenceRow.sha256, EvidenceRow.size).order_by(EvidenceRow.id))
+    return dict(rows.all())
 
 
 def carry_evidence(session: Session, from_entry: int, to_entry: int, now: datetime) -> None:

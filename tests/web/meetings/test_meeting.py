@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import Engine
@@ -10,12 +11,17 @@ from streamlit.testing.v1 import AppTest
 
 from lawdash.actions.entries.log import log_entry
 from lawdash.actions.entries.rules import EntryDraft
+from lawdash.actions.meetings.deciding import charge_unit
 from lawdash.actions.meetings.looking import look_at_decisions, look_at_meetings
+from lawdash.actions.meetings.preparing import edit_meeting, prepare_meeting
 from lawdash.actions.units.changing import add_units
 from lawdash.judging.model import UnitKind
 from lawdash.roles import Role
+from lawdash.store.meetings.meetings import DecisionDraft, MeetingPlan
+from lawdash.store.units.reading import township_unit_id
 from lawdash.supervising.decision_machine import DecisionState
-from lawdash.supervising.meeting_rules import MeetingState
+from lawdash.supervising.meeting_rules import MeetingKind, MeetingState
+from lawdash.web.meetings.words import say_next
 from tests.helpers.offices import office_of
 from tests.helpers.signed_in import Login, add_login
 from tests.web.on_page import button, field, text_of
@@ -111,3 +117,24 @@ def test_others_read_and_write_nothing(open_app: OpenApp, sqlite_engine: Engine,
     for tab in ("变化", "议定事项", "筹备会议", "补录对账", "会议记录"):
         app = open_app("meeting", visitor=supervisor, quarter="2", tab=tab)
         assert [one.label for one in app.button] == [], tab
+
+
+def test_the_next_meeting_and_what_is_late_stand_on_the_overview(
+    open_app: OpenApp, sqlite_engine: Engine, leader: Login
+) -> None:
+    assert "会商" not in text_of(open_app("overview", visitor=leader)).replace("季度会商\n", "")
+    office = office_of(sqlite_engine)
+    meeting_id = prepare_meeting(office, MeetingKind.QUARTER, 2025, 2)
+    plan = MeetingPlan(MeetingKind.QUARTER, 2025, 2, date(2025, 7, 10))
+    edit_meeting(office, meeting_id, plan, expected_version=1)
+    assert "二季度会商拟于7月10日召开" in text_of(open_app("overview", visitor=leader))
+
+
+def test_it_is_said_in_one_line(sqlite_engine: Engine, leader: Login) -> None:
+    office = office_of(sqlite_engine)
+    with office.reading() as session:
+        township = township_unit_id(session)
+    charge_unit(office, 2025, DecisionDraft("", "尽快办完", township, "示例领导01", office.today))
+    decisions = look_at_decisions(office, 2025)
+    assert say_next([], decisions, office.today) == ""
+    assert say_next([], decisions, office.today + timedelta(days=1)) == "议定事项逾期1项"
