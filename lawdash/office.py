@@ -16,6 +16,7 @@ from lawdash.clock import REAL_CLOCK, Clock, local_date
 from lawdash.refusal import Refused
 from lawdash.settings import Settings
 from lawdash.store.engine import LONGEST_WAIT_SECONDS, noting, reading, writing
+from lawdash.store.evidence.place import evidence_path
 from lawdash.store.place import Place
 from lawdash.store.state import read_state
 from lawdash.store.trail.heads import heads_path
@@ -65,6 +66,11 @@ class Office:
     def trail_key(self) -> Path:
         """The file outside the database with the key that signs the events."""
         return key_path(self.url, self.settings.trail_key, self.settings.trail_heads)
+
+    @property
+    def evidence(self) -> Path:
+        """The folder in which the files of evidence lie."""
+        return evidence_path(self.url, self.settings.evidence)
 
     def as_actor(self, actor: Actor) -> Office:
         """The same office with somebody else in it."""

@@ -38,6 +38,9 @@ class Settings(BaseSettings):
     trail_key: Path | None = None
     """The key that signs the events of the trail; None: beside the heads."""
 
+    evidence: Path | None = None
+    """The folder of evidence; None: `evidence` beside the SQLite file, or in db/ for a server."""
+
     idle_minutes: int = Field(default=30, ge=1, le=1440)
     """After so long without a sign of life a browser is signed out."""
     session_hours: int = Field(default=12, ge=1, le=168)

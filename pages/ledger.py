@@ -10,9 +10,11 @@ import streamlit as st
 from lawdash.actions.acting.permissions import Act, who_may
 from lawdash.actions.entries.looking import count_ledger, look_at_ledger
 from lawdash.board.board import Board
-from lawdash.store.entries.reading import EntryFilter, Page
+from lawdash.store.entries.reading import EntryFilter, EntryRecord, Page
 from lawdash.web.context import PageContext, page_context
+from lawdash.web.doubts.remarks import draw_remarks
 from lawdash.web.entries.dialogs import draw_entry_buttons
+from lawdash.web.entries.returning import draw_resubmission_link, draw_return_button
 from lawdash.web.kit.empty import explain_empty, require_board
 from lawdash.web.kit.export_buttons import draw_export_links
 from lawdash.web.kit.exports import LedgerView, ledger_url
@@ -47,7 +49,7 @@ def _draw_ledger(context: PageContext, board: Board) -> None:
     if not count:
         _explain_nothing(context, view)
         return
-    show_named_entry(context, board, partial(draw_entry_buttons, context, board))
+    show_named_entry(context, board, partial(_draw_buttons, context, board), partial(draw_remarks, context))
     rows = st.container()
     # Drawn before the rows are read: a page named in the address is known only then.
     page = st.pagination(max(1, ceil(count / ROWS)), key=PAGE, bind="query-params")
@@ -63,6 +65,12 @@ def _draw_ledger(context: PageContext, board: Board) -> None:
             st.markdown(_say_count(count, page), width="stretch")
             draw_export_links(partial(ledger_url, view))
         draw_ledger_table(context, entries, board.indicators)
+
+
+def _draw_buttons(context: PageContext, board: Board, entry: EntryRecord) -> None:
+    draw_entry_buttons(context, board, entry)
+    draw_return_button(context, entry)
+    draw_resubmission_link(context, entry)
 
 
 def _draw_import(context: PageContext, board: Board) -> None:

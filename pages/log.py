@@ -16,8 +16,10 @@ from lawdash.web.entries.indicator_picker import pick_indicator
 from lawdash.web.entries.many_form import draw_village_form
 from lawdash.web.entries.own_units import board_of_own_units
 from lawdash.web.entries.recent import draw_recent_entries
+from lawdash.web.entries.returning import draw_resubmission
 from lawdash.web.entries.short_grid import draw_short_grid
 from lawdash.web.kit.empty import explain_empty, require_board
+from lawdash.web.kit.links import AGAIN
 from lawdash.web.kit.said import show_said
 from lawdash.web.kit.states import state_markdown
 from lawdash.web.navigation import PageName
@@ -30,6 +32,10 @@ def draw_page() -> None:
     st.title("登记")
     show_said()
     board = require_board(context, context.today)
+    again = st.query_params.get(AGAIN, "")
+    if again.isascii() and again.isdigit():
+        draw_resubmission(context, board, int(again))
+        return
     usage = usage_of_indicators(context.office, board.year)
     own = board_of_own_units(board, context.rights)
     left, right = st.columns([3, 2], gap="large")

@@ -1,4 +1,4 @@
-"""督办: who is late with what, and what falls due next? Read only."""
+"""督办: who is late with what, and what falls due next? And what should somebody look at?"""
 
 from __future__ import annotations
 
@@ -7,20 +7,25 @@ from functools import partial
 import streamlit as st
 
 from lawdash.actions.acting.permissions import Act
+from lawdash.actions.doubts.listing import list_doubted
 from lawdash.actions.notices.looking import look_at_notices
 from lawdash.board.board import Board
 from lawdash.board.concerns import group_items, list_items
 from lawdash.figures.missed_units import count_missed, draw_missed_units
 from lawdash.web.context import PageContext, page_context
+from lawdash.web.doubts.cards import show_doubts
 from lawdash.web.kit.empty import explain_empty, require_board
 from lawdash.web.kit.export_buttons import draw_export_links
 from lawdash.web.kit.exports import ConcernsView, concerns_url
 from lawdash.web.kit.figure_cache import drawn_once
 from lawdash.web.kit.figures import show_figure
+from lawdash.web.kit.said import show_said
 from lawdash.web.navigation import PageName
 from lawdash.web.notices.listing import say_open_notices
 from lawdash.web.supervision.drafting import draw_drafting
 from lawdash.web.supervision.pool import choose_concerns, say_concerns, show_items
+
+POOL, DOUBTS = "清单", "存疑登记"
 
 
 def show_supervision(context: PageContext, board: Board) -> None:
@@ -57,5 +62,18 @@ def show_units(context: PageContext, board: Board) -> None:
     show_figure(figure, f"各单位未达标次数：{words}。", "supervision_missed")
 
 
-current = page_context()
-show_supervision(current, require_board(current))
+def show_page(context: PageContext) -> None:
+    show_said()
+    if not context.rights.may(Act.SEE_DOUBTS):
+        show_supervision(context, require_board(context))
+        return
+    pool, doubts = st.tabs([POOL, DOUBTS], key="tab", bind="query-params")
+    if pool.open:
+        with pool:
+            show_supervision(context, require_board(context))
+    if doubts.open:
+        with doubts:
+            show_doubts(context, require_board(context, context.today), list_doubted(context.office, context.year))
+
+
+show_page(page_context())

@@ -38,6 +38,8 @@ from lawdash.store.state import mark_as_sample
 from lawdash.store.trail.chain import Event
 from seed.sample_deeds import ENTERPRISES, VILLAGES, YEAR, Deed, all_deeds
 from seed.sample_details import fill_details
+from seed.sample_doubts import Doubts
+from seed.sample_meetings import Meetings
 from seed.sample_notices import Notices
 from seed.sample_owners import DEPARTMENTS, SAID_AT, draft_owners
 from seed.sample_people import ADMIN, CLERKS, LEADER, hire
@@ -100,6 +102,8 @@ class _Year:
             yield change.at, self._changing(change)
         yield SAID_AT, self._assign
         yield from Notices(self._office, self._people).steps()
+        yield from Meetings(self._office, self._people).steps()
+        yield from Doubts(self._office, self._people).steps()
         for number, note in enumerate(NOTES):
             yield datetime.combine(note.noted_on, time(16), ZONE), self._noting(note, number)
 

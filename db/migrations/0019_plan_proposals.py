@@ -5,7 +5,7 @@ from alembic import op
 from lawdash.store.guards import Guard, create_guards
 
 revision = "0019"
-down_revision = "0017"
+down_revision = "0026"
 
 DECIDED = ("decided_by", "decided_at", "decision", "decision_reason")
 PROPOSED = (

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
+from lawdash.board.agenda import NeededMatter
 from lawdash.board.board import Board, Promise
 from lawdash.board.compared import Compared, quarter_end_words, say_changes
 from lawdash.board.duty_grid import AddressOfDuty, duty_of, grid_of
@@ -83,6 +84,29 @@ def list_sheet(board: Board, addresses: Addresses, zone: ZoneInfo) -> Sheet:
         title="选择一项承诺",
         key="最需要办的在前",
         rows=tuple(map(rows.row, board.worst_first())),
+    )
+
+
+def matters_sheet(
+    board: Board,
+    before: Board | None,
+    answer: Sequence[str],
+    notes: Sequence[Link],
+    title: str,
+    matters: Sequence[NeededMatter],
+    addresses: Addresses,
+    zone: ZoneInfo,
+) -> Sheet:
+    """For a meeting: how the counts have moved, and what needs it, each with the reason in the place of the outlook."""
+    compared = Compared(board, before) if before is not None and before.entries else None
+    rows = _Rows(board, compared, addresses, zone)
+    return Sheet(
+        answer=tuple(answer),
+        notes=tuple(notes),
+        counts=tuple(_counts(board, compared, View(), addresses)),
+        title=title,
+        key=_key(compared),
+        rows=tuple(replace(rows.row(one.promise), outlook=one.why) for one in matters),
     )
 
 

@@ -12,7 +12,19 @@ speak_chinese()
 import typer  # noqa: E402
 from typer.exceptions import TyperException  # noqa: E402
 
-from lawdash.cli import audit, imports, keep, look, meetings, notices, owners, record, reminding, users  # noqa: E402
+from lawdash.cli import (  # noqa: E402
+    audit,
+    evidence,
+    imports,
+    keep,
+    look,
+    meetings,
+    notices,
+    owners,
+    record,
+    reminding,
+    users,
+)
 from lawdash.cli.explain import explain  # noqa: E402
 
 DONE, REFUSED = 0, 1
@@ -26,7 +38,7 @@ def build_app() -> typer.Typer:
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["--help", "-h"]},
     )
-    for part in (keep, imports, record, owners, notices, meetings, reminding, look, users, audit):
+    for part in (keep, imports, record, owners, notices, meetings, reminding, look, users, audit, evidence):
         app.registered_commands += part.commands.registered_commands
         app.registered_groups += part.commands.registered_groups
     return app

@@ -11,12 +11,16 @@ from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from lawdash.server.board.routes import BOARD_ROUTES
+from lawdash.server.evidence.page import SCRIPT as EVIDENCE_SCRIPT
+from lawdash.server.evidence.routes import EVIDENCE_ROUTES
 from lawdash.server.exports.routes import EXPORT_ROUTES
 from lawdash.server.faults import PlainFaults
 from lawdash.server.gate.gate import Gate
 from lawdash.server.login.pages import LOGIN_STYLE
 from lawdash.server.login.routes import LOGIN_ROUTES
 from lawdash.server.page import FAVICON, NO_CACHE, SCRIPTS, STYLES, index
+from lawdash.server.show.page import SCRIPT
+from lawdash.server.show.routes import SHOW_ROUTES
 
 _STATIC = Path(__file__).parent / "static"
 _TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
@@ -36,8 +40,10 @@ ROUTES = [
     *LOGIN_ROUTES,
     *EXPORT_ROUTES,
     *BOARD_ROUTES,
+    *SHOW_ROUTES,
+    *EVIDENCE_ROUTES,
     Route("/healthz", healthz),
-    *(Route(path, static_file) for path in (*SCRIPTS, *STYLES, FAVICON, LOGIN_STYLE)),
+    *(Route(path, static_file) for path in (*SCRIPTS, *STYLES, FAVICON, LOGIN_STYLE, SCRIPT, EVIDENCE_SCRIPT)),
     Route("/{page:page_path}", index),
 ]
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from sqlalchemy.orm import Session
 
 from lawdash.store.accounts import tables as accounts
+from lawdash.store.doubts import tables as doubts
 from lawdash.store.entries import mappings
 from lawdash.store.entries import table as entries
+from lawdash.store.evidence import tables as evidence
 from lawdash.store.meetings import tables as meetings
 from lawdash.store.notices import tables as notices
 from lawdash.store.plans import tables as plans
@@ -20,7 +22,9 @@ __all__ = [
     "ALL_TABLES",
     "REGISTER",
     "accounts",
+    "doubts",
     "entries",
+    "evidence",
     "mappings",
     "meetings",
     "notices",

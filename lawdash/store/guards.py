@@ -58,6 +58,7 @@ STANDING = (
             *("entries", "unit_versions", "plan_versions", "target_versions", "checkpoints", "progress_notes"),
             *("proposals", "events", "responsibilities", "assisting_units"),
             *("notices", "notice_problems", "notice_events"),
+            *("entry_returns", "entry_remarks", "doubt_reviews", "evidence", "evidence_links"),
             *("meeting_records", "meeting_addenda", "meeting_voids", "decisions", "decision_events"),
         )
         for operation in ("update", "delete")

@@ -24,6 +24,7 @@ class Group(StrEnum):
 class PageName(StrEnum):
     OVERVIEW = "overview"
     TARGET = "target"
+    MEETING = "meeting"
     TASKS = "tasks"
     LOG = "log"
     LEDGER = "ledger"
@@ -69,6 +70,7 @@ PAGES: dict[PageName, PageInfo] = {
     for page in (
         PageInfo(PageName.OVERVIEW, "总览", ":material/dashboard:", Group.LOOK, has_as_of=True),
         PageInfo(PageName.TARGET, "目标详情", ":material/track_changes:", Group.LOOK, has_as_of=True),
+        PageInfo(PageName.MEETING, "季度会商", ":material/groups:", Group.LOOK),
         PageInfo(PageName.TASKS, "我的任务", ":material/checklist:", Group.DO),
         PageInfo(PageName.LOG, "登记", ":material/edit_note:", Group.DO, Act.LOG),
         PageInfo(PageName.LEDGER, "台账", ":material/list_alt:", Group.DO),

@@ -32,7 +32,9 @@ from lawdash.store.trail.chain import EventFilter, EventRecord, read_events
 from lawdash.store.trail.verifying import verify_trail
 from tests.actions.accounts.people import PASSWORD, at_browser, make_account
 from tests.actions.walk.accounts import FILES, OWN_ACCOUNT, TRAIL, USERS
+from tests.actions.walk.doubts import DOUBTS
 from tests.actions.walk.entries import ENTRIES
+from tests.actions.walk.evidence import EVIDENCE
 from tests.actions.walk.looks import LOOKS
 from tests.actions.walk.meetings import MEETINGS
 from tests.actions.walk.notices import NOTICES
@@ -42,7 +44,7 @@ from tests.actions.walk.town import PEOPLE, Walked, furnish
 from tests.helpers.offices import AT_HOME, office_of
 from tests.store.dump import rows_but
 
-STEPS = [*ENTRIES, *STEERING, *NOTICES, *MEETINGS, *USERS, *OWN_ACCOUNT, *TRAIL, *FILES, *LOOKS]
+STEPS = [*ENTRIES, *STEERING, *NOTICES, *DOUBTS, *EVIDENCE, *MEETINGS, *USERS, *OWN_ACCOUNT, *TRAIL, *FILES, *LOOKS]
 CHECKS = {
     access.acting,
     access.looking,
@@ -130,7 +132,7 @@ def allowed() -> Iterator[Any]:
             yield pytest.param(step, turn, id=f"{step.name}-{'everybody' if is_look else turn[0]}")
 
 
-@pytest.mark.parametrize(("step", "people"), allowed())
+@pytest.mark.parametrize(("step", "people"), list(allowed()))
 def test_it_is_done_with_one_event(walked: Engine, town: Walked, step: Step, people: list[str]) -> None:
     for person in people:
         before, events = rows_but(walked), events_of(walked)

@@ -12,6 +12,7 @@ from lawdash.actions.accounts.sample_login import sample_accounts
 from lawdash.board.board import Board, read_board
 from lawdash.judging.model import ObligationState, State, UnitKind
 from lawdash.roles import Role
+from lawdash.store.doubts.doubts import read_remarks, read_reviewed
 from lawdash.store.engine import make_engine, reading
 from lawdash.store.entries.reading import EntryFilter, Page, count_entries, list_entries
 from lawdash.store.proposals.proposals import list_proposals
@@ -100,10 +101,19 @@ def test_it_has_about_1500_entries_with_corrections_and_late_ones(engine: Engine
     assert sum(entry.replaces_id is not None for entry in everything) >= 5
     assert sum(entry.voided_at is not None and entry.replaced_by_id is None for entry in everything) >= 2
     assert max(entry.recorded_at for entry in everything) < datetime(2025, 10, 9, 16, tzinfo=UTC)
-    assert {entry.happened_on.month for entry in everything} == set(range(1, 10))
+    assert {entry.happened_on.month for entry in everything} == set(range(1, 11))
 
 
 def test_promises_were_changed_and_progress_explained(board: Board) -> None:
     changed = {change.field for row in board.promises for change in row.record.changes}
     assert {"due", "threshold", "checkpoints"} <= changed
     assert sum(row.record.latest_note is not None for row in board.promises) >= 5
+
+
+def test_entries_were_sent_back_mended_asked_about_and_looked_into(engine: Engine) -> None:
+    with reading(engine, AT_HOME) as session:
+        everything = list_entries(session, EntryFilter(year=2025, include_voided=True), page=Page(5_000))
+        remarks, reviewed = read_remarks(session), read_reviewed(session)
+    returned = [entry for entry in everything if entry.is_returned]
+    assert sorted(entry.replaced_by_id is not None for entry in returned) == [False, True]
+    assert (len(remarks), len(reviewed)) == (1, 1)

@@ -21,5 +21,8 @@ def streamlit_routes() -> list[Route]:
 def all_paths() -> set[str]:
     """With something filled in for the parameters."""
     paths = [route.path for route in [*ROUTES, *streamlit_routes()]]
-    filled = [path.replace("{path:path}", "some/file.js").replace("{page:page_path}", "ledger") for path in paths]
+    filled = [
+        path.replace("{path:path}", "some/file.js").replace("{page:page_path}", "ledger").replace("{number:int}", "1")
+        for path in paths
+    ]
     return {path.replace("{file_id:path}", "0123.csv").replace("{", "").replace("}", "") for path in filled}

@@ -13,8 +13,13 @@ from sqlalchemy.orm import Session
 
 from lawdash.judging.model import UnitKind
 from lawdash.judging.terms import Terms
+from lawdash.store.doubts.doubts import Remark, add_remark, add_review
+from lawdash.store.doubts.tables import RemarkKind
 from lawdash.store.engine import writing
 from lawdash.store.entries.reading import NewEntry, add_entry
+from lawdash.store.entries.returns import return_entry
+from lawdash.store.evidence.evidence import Received, add_evidence, link_evidence
+from lawdash.store.evidence.tables import EvidenceKind, SubjectKind
 from lawdash.store.meetings.decisions import add_decision, add_step, read_decisions
 from lawdash.store.meetings.meetings import (
     By,
@@ -31,6 +36,7 @@ from lawdash.store.plans.tables import IndicatorRow, TargetVersionRow
 from lawdash.store.plans.writing import NewVersion, add_target_versions
 from lawdash.store.units.reading import NewUnit, add_unit
 from lawdash.supervising.decision_machine import DecisionStep, Stepped
+from lawdash.supervising.doubts import Doubt, Rule
 from lawdash.supervising.meeting_rules import MeetingKind
 from tests.conftest import NOW
 from tests.helpers.offices import AT_HOME, by_hand
@@ -75,6 +81,18 @@ def save(engine: Engine, indicator: str = "complex-disputes", *, now: datetime =
     """Saves one entry in a transaction of its own; its id."""
     with writing(engine, AT_HOME) as session:
         return add_entry(session, make_entry(session, indicator, **fields), now)
+
+
+def add_doubted(session: Session) -> None:
+    """A row in each table of what supervisors do about entries, and of evidence."""
+    entry_id = add_entry(session, make_entry(session), NOW)
+    question = Remark(RemarkKind.ASK, "请说明", "示例督导", NOW, NOW.date())
+    add_remark(session, entry_id, question, account_id=None)
+    add_review(session, Doubt(Rule.BACKFILLED, entry_id, ""), "属实", account="示例督导", account_id=None, now=NOW)
+    kept = Received("a" * 64, "b" * 64, EvidenceKind.JPEG, 9, 3, 2, NOW.date(), "0" * 16)
+    number = add_evidence(session, kept, account="示例甲", account_id=None, now=NOW)
+    link_evidence(session, number, SubjectKind.ENTRY, entry_id, "签到.jpg", account="示例甲", account_id=None, now=NOW)
+    return_entry(session, entry_id, "缺签到表", account="示例督导", account_id=None, now=NOW)
 
 
 def register(engine: Engine, *names: str, kind: UnitKind = UnitKind.VILLAGE, now: datetime = NOW) -> list[int]:

@@ -25,7 +25,7 @@ from lawdash.supervising.notice_machine import Happened, Step
 from tests.conftest import NOW
 from tests.helpers.offices import AT_HOME
 from tests.store.accounts.people import make_user
-from tests.store.makers import add_target_version, record_meeting, save
+from tests.store.makers import add_doubted, add_target_version, record_meeting, save
 
 LATER = NOW + timedelta(hours=1)
 GUARDED = [
@@ -42,6 +42,11 @@ GUARDED = [
     "notices",
     "notice_problems",
     "notice_events",
+    "entry_returns",
+    "entry_remarks",
+    "doubt_reviews",
+    "evidence",
+    "evidence_links",
     "meeting_records",
     "meeting_addenda",
     "meeting_voids",
@@ -56,6 +61,11 @@ AUTHORS = {
     "notices": "drafted_by",
     "notice_problems": "fact",
     "notice_events": "account",
+    "entry_returns": "account",
+    "entry_remarks": "account",
+    "doubt_reviews": "account",
+    "evidence": "account",
+    "evidence_links": "account",
     "meeting_records": "account",
     "meeting_addenda": "account",
     "meeting_voids": "account",
@@ -87,7 +97,7 @@ CHANGING = [
 
 @pytest.fixture
 def entry_id(engine: Engine) -> int:
-    """The only entry; there is one row at least in every guarded table."""
+    """One that stands; there is one row at least in every guarded table."""
     with writing(engine, AT_HOME) as session:
         plan = read_plan(session, 2025)
         assert plan is not None
@@ -116,6 +126,7 @@ def entry_id(engine: Engine) -> int:
         issue = Happened(Step.ISSUE, NOW.date(), "示例甲", NOW.date())
         frozen = Frozen(Problem("示例事项", "标准", "事实", target_id=first.id, target_version=1), NOW.date(), NOW, 1)
         issue_notice(session, said_of, [frozen], issue, account_id=None, drafted_by="示例甲", now=NOW)
+        add_doubted(session)
         record_meeting(session)
         append_event(session, Event("示例甲", None, "", "plan.change"), NOW)
     return save(engine)

@@ -12,11 +12,13 @@ from sqlalchemy import Engine, Inspector, inspect, text
 from lawdash.store import schema
 from lawdash.store.accounts.tables import UserRow
 from lawdash.store.archive.backup import create_backup, restore_backup
+from lawdash.store.doubts.tables import DoubtReviewRow
 from lawdash.store.engine import make_engine, reading, sqlite_path
 from lawdash.store.entries.reading import EntryFilter, list_entries
 from lawdash.store.entries.sums.anew import first_difference
 from lawdash.store.entries.table import EntryRow
 from lawdash.store.errors import StoreError
+from lawdash.store.evidence.tables import EvidenceRow
 from lawdash.store.migrate import is_current, upgrade
 from lawdash.store.notices.tables import NoticeRow
 from lawdash.store.plans.reading import read_plan
@@ -227,6 +229,8 @@ def test_migrations_and_models_say_the_same(engine: Engine, empty_url: str, requ
         UnitRow,
         ResponsibilityRow,
         NoticeRow,
+        DoubtReviewRow,
+        EvidenceRow,
     ):  # one of each file of tables
         row.metadata.create_all(modelled)
     assert _describe(inspect(engine)) == _describe(inspect(modelled))

@@ -41,6 +41,7 @@ OWN_ENTRY = 1
 PAGES = {
     "overview": EVERYBODY,
     "target": EVERYBODY,
+    "meeting": EVERYBODY,
     "tasks": EVERYBODY,
     "log": {STAFF},
     "ledger": EVERYBODY,
@@ -59,11 +60,15 @@ FORMS: list[tuple[str, dict[str, str], str, set[Role]]] = [
     ("ledger", {"tab": "导入"}, "下载模板", {STAFF}),
     ("ledger", {"entry": str(OWN_ENTRY)}, "更正", {STAFF}),
     ("ledger", {"entry": str(OWN_ENTRY)}, "作废", {STAFF}),
+    ("ledger", {"entry": str(OWN_ENTRY)}, "退回", {SUPERVISOR}),
     ("supervision", {}, "导出CSV", EVERYBODY),
+    ("supervision", {"tab": "存疑登记"}, "理由", {SUPERVISOR, ADMIN}),
     ("plan", {"part": "责任分工"}, "为哪些承诺明确责任（可多选）", {ADMIN}),
     ("notice", {"notice": "2025-1"}, "撤回通知书", {SUPERVISOR}),
     ("notice", {"notice": "2025-1"}, "整改措施", {STAFF}),
     ("notice", {}, "弃稿", {SUPERVISOR}),
+    ("meeting", {"tab": "筹备会议"}, "筹备二季度会商", {LEADER}),
+    ("meeting", {"tab": "议定事项"}, "下达批示", {LEADER}),
     ("plan", {"part": "单位"}, "村(社区)名单，一行一个", {ADMIN}),
     ("plan", {"part": "承诺", "target": "legality-reviews"}, "保存为新版本", {ADMIN}),
     ("plan", {"part": "判定设置"}, "保存设置", {ADMIN}),
@@ -84,6 +89,7 @@ def people(sqlite_engine: Engine) -> dict[Role, Login]:
     actor = Actor(clerk.name, clerk.id, people[STAFF].session_id)
     logged = log_entry(office_of(sqlite_engine, actor), draft, key=uuid4().hex)
     assert logged.entry_id == OWN_ENTRY
+    log_entry(office_of(sqlite_engine), EntryDraft("brand", "", date(2025, 3, 10), quantity=1), key="long ago")
     issue_a_notice(sqlite_engine)
     asker = add_login(sqlite_engine, "示例申请人", [ADMIN]).user
     record, less = record_of(sqlite_engine, "themed-events"), TargetChanges(threshold=Decimal(1))

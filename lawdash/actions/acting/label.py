@@ -21,6 +21,10 @@ class Label(StrEnum):
     NOTE = "备注"
     REFERENCE = "编号"
     CORRECTED_BY = "更正为"
+    RESUBMITTED_AS = "重新提交为"
+    DOUBTS = "疑问"
+    ASKED_FIRST = "退回前"
+    CLAIMED = "该数应为"
     # Units.
     KIND = "类别"
     NAME = "名称"
@@ -66,6 +70,7 @@ class Label(StrEnum):
     OWN_DEVICE = "本人设备"
     # Files that came in or left, and what was chosen for them.
     FILE = "文件"
+    EVIDENCE_HASH = "文件校验值"
     ENTRY_COUNT = "登记条数"
     CONTENT = "内容"
     COUNT = "条数"

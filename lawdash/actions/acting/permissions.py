@@ -16,6 +16,11 @@ class Act(StrEnum):
     LOG = "entry.log"
     CORRECT = "entry.correct"
     VOID = "entry.void"
+    RETURN = "entry.return"
+    SEE_DOUBTS = "doubt.read"
+    CONFIRM_ENTRY = "doubt.confirm"
+    ASK_ABOUT_ENTRY = "doubt.ask"
+    ANSWER_ABOUT_ENTRY = "doubt.answer"
     IMPORT = "entry.import"
     NOTE = "target.note"
     CHANGE_UNITS = "unit.change"
@@ -39,6 +44,8 @@ class Act(StrEnum):
     CONFIRM_DECISION = "decision.confirm"
     MOVE_DECISION = "decision.move"
     MANAGE_USERS = "user.manage"
+    ATTACH = "evidence.attach"
+    VERIFY_EVIDENCE = "evidence.verify"
     EXPORT_TRAIL = "trail.export"
     BACK_UP = "store.backup"
     KEEP_STORE = "store.keep"
@@ -56,6 +63,12 @@ PERMITTED: dict[Act, frozenset[Role]] = {
     Act.LOG: frozenset({Role.STAFF}),
     Act.CORRECT: frozenset({Role.STAFF}),
     Act.VOID: frozenset({Role.STAFF}),
+    # Never by who logged it.
+    Act.RETURN: frozenset({Role.SUPERVISOR}),
+    Act.SEE_DOUBTS: frozenset({Role.SUPERVISOR, Role.ADMIN}),
+    Act.CONFIRM_ENTRY: frozenset({Role.SUPERVISOR}),
+    Act.ASK_ABOUT_ENTRY: frozenset({Role.SUPERVISOR}),
+    Act.ANSWER_ABOUT_ENTRY: frozenset({Role.STAFF}),
     Act.IMPORT: frozenset({Role.STAFF}),
     Act.NOTE: frozenset({Role.STAFF}),
     Act.CHANGE_UNITS: frozenset({Role.ADMIN}),
@@ -84,6 +97,8 @@ PERMITTED: dict[Act, frozenset[Role]] = {
     Act.CONFIRM_DECISION: frozenset({Role.LEADER}),
     Act.MOVE_DECISION: frozenset({Role.LEADER}),
     Act.MANAGE_USERS: frozenset({Role.ADMIN}),
+    Act.ATTACH: frozenset({Role.STAFF, Role.SUPERVISOR}),
+    Act.VERIFY_EVIDENCE: frozenset({Role.SUPERVISOR, Role.ADMIN}),
     Act.EXPORT_TRAIL: frozenset({Role.SUPERVISOR, Role.ADMIN}),
     Act.BACK_UP: frozenset({Role.ADMIN}),
     Act.KEEP_STORE: frozenset({Role.ADMIN}),
@@ -99,6 +114,11 @@ ACT_WORDS: dict[Act, str] = {
     Act.LOG: "登记",
     Act.CORRECT: "更正登记",
     Act.VOID: "作废登记",
+    Act.RETURN: "退回登记",
+    Act.SEE_DOUBTS: "查看存疑登记",
+    Act.CONFIRM_ENTRY: "核实登记",
+    Act.ASK_ABOUT_ENTRY: "请登记人说明",
+    Act.ANSWER_ABOUT_ENTRY: "说明登记",
     Act.IMPORT: "导入登记",
     Act.NOTE: "填写进展说明",
     Act.CHANGE_UNITS: "变更单位",
@@ -122,6 +142,8 @@ ACT_WORDS: dict[Act, str] = {
     Act.CONFIRM_DECISION: "确认议定事项",
     Act.MOVE_DECISION: "延期、撤销议定事项",
     Act.MANAGE_USERS: "管理用户",
+    Act.ATTACH: "添加佐证",
+    Act.VERIFY_EVIDENCE: "核验佐证",
     Act.EXPORT_TRAIL: "导出审计记录",
     Act.BACK_UP: "备份数据库",
     Act.KEEP_STORE: "升级、恢复数据库",

@@ -28,5 +28,6 @@ RECORD_COLUMNS: dict[str, str] = {
 BACKFILLED_MARK = "补录"
 VOIDED_MARK = "作废"
 CORRECTED_MARK = "作废（已更正）"
+RETURNED_MARK = "退回"
 EXAMPLE_PREFIX = "示例"
 """A row whose indicator begins with it is a template's example and no entry."""

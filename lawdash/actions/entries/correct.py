@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
@@ -12,7 +13,7 @@ from lawdash.actions.acting.access import Deed, acting
 from lawdash.actions.acting.label import Label
 from lawdash.actions.acting.permissions import Act
 from lawdash.actions.entries.log import check_all, match_saved, refuse_taken_references
-from lawdash.actions.entries.registry import read_registry
+from lawdash.actions.entries.registry import Registry, read_registry
 from lawdash.actions.entries.rules import EntryDraft
 from lawdash.actions.entries.said import say_entry, say_new_entry
 from lawdash.actions.input.asking import ask_reason, say_when
@@ -20,6 +21,7 @@ from lawdash.office import Office
 from lawdash.refusal import Refused, Stale
 from lawdash.store.entries import reading as ledger
 from lawdash.store.entries.reading import EntryRecord, NewEntry, find_by_keys
+from lawdash.store.evidence.evidence import carry_evidence
 from lawdash.store.meetings.meetings import meeting_of_entry
 
 
@@ -34,24 +36,55 @@ def correct_entry(
     reason = ask_reason(reason)
     with acting(office, Act.CORRECT) as deed:
         session = deed.session
-        old = _read(session, entry_id)
-        _require_own(deed, old)
-        draft = draft if draft.reference.strip() else replace(draft, reference=old.reference)
-        registry = read_registry(session, office.today)
-        entries = check_all([draft], registry, office.actor, [key], require_fields=require_fields)
-        deed.require_units(entry.unit_id for entry in entries)
+        old = read_known(session, entry_id)
+        require_own(deed, old)
+        new, registry = _check_replacing(deed, old, draft, key, office.today, require_fields=require_fields)
         if saved := find_by_keys(session, [key]):
-            return match_saved(entries, saved)[0]
-        _refuse_voided(old, office.zone)
-        _refuse_meeting(session, old)
-        if _is_same(entries[0], old, session):
+            return match_saved([new], saved)[0]
+        refuse_voided(old, office.zone)
+        refuse_meeting(session, old)
+        if _is_same(new, old, session):
             raise Refused("内容没有变化，无需更正。")
         ledger.void_entry(session, entry_id, office.actor.name, reason, deed.now)
-        refuse_taken_references(session, entries)
-        new_id = ledger.add_entry(session, entries[0], deed.now, replaces_id=entry_id)
-        after = {**say_new_entry(entries[0], registry), Label.CORRECTED_BY: f"第{new_id}号", Label.REASON: reason}
+        refuse_taken_references(session, [new])
+        new_id = ledger.add_entry(session, new, deed.now, replaces_id=entry_id)
+        carry_evidence(session, entry_id, new_id, deed.now)
+        after = {**say_new_entry(new, registry), Label.CORRECTED_BY: f"第{new_id}号", Label.REASON: reason}
         deed.record(subject.entry(entry_id), before=say_entry(old), after=after, voided=[entry_id])
         return new_id
+
+
+def replace_returned(
+    deed: Deed, old: EntryRecord, draft: EntryDraft, *, today: date, key: str, require_fields: bool
+) -> int:
+    """Records `draft` in the place of an entry that counts no more, once for one `key`; its id.
+
+    Raises Stale where something stands there already, Refused with every fault of the draft.
+    """
+    session = deed.session
+    require_own(deed, old)
+    new, registry = _check_replacing(deed, old, draft, key, today, require_fields=require_fields)
+    if saved := find_by_keys(session, [key]):
+        return match_saved([new], saved)[0]
+    if old.replaced_by_id is not None:
+        raise Stale(f"这条登记已重新提交为第{old.replaced_by_id}号。")
+    refuse_taken_references(session, [new])
+    new_id = ledger.add_entry(session, new, deed.now, replaces_id=old.id)
+    carry_evidence(session, old.id, new_id, deed.now)
+    after = {**say_new_entry(new, registry), Label.RESUBMITTED_AS: f"第{new_id}号"}
+    deed.record(subject.entry(old.id), before=say_entry(old), after=after)
+    return new_id
+
+
+def _check_replacing(
+    deed: Deed, old: EntryRecord, draft: EntryDraft, key: str, today: date, *, require_fields: bool
+) -> tuple[NewEntry, Registry]:
+    """What is to stand in the place of `old`: an empty reference keeps the old one."""
+    draft = draft if draft.reference.strip() else replace(draft, reference=old.reference)
+    registry = read_registry(deed.session, today)
+    [new] = check_all([draft], registry, deed.actor, [key], require_fields=require_fields)
+    deed.require_units([new.unit_id])
+    return new, registry
 
 
 def void_entry(office: Office, entry_id: int, reason: str) -> None:
@@ -68,35 +101,37 @@ def void_entry(office: Office, entry_id: int, reason: str) -> None:
 
 def read_own_standing(deed: Deed, entry_id: int, zone: ZoneInfo) -> EntryRecord:
     """The entry, where it counts still and is the actor's own. Raises Refused, Stale or Forbidden."""
-    entry = _read(deed.session, entry_id)
-    _require_own(deed, entry)
-    _refuse_voided(entry, zone)
-    _refuse_meeting(deed.session, entry)
+    entry = read_known(deed.session, entry_id)
+    require_own(deed, entry)
+    refuse_voided(entry, zone)
+    refuse_meeting(deed.session, entry)
     return entry
 
 
-def _require_own(deed: Deed, entry: EntryRecord) -> None:
+def require_own(deed: Deed, entry: EntryRecord) -> None:
     """Own entries for own units: whoever was given other units has done with those of before."""
     deed.require_author(entry.author)
     deed.require_units([entry.unit_id])
 
 
-def _read(session: Session, entry_id: int) -> EntryRecord:
+def read_known(session: Session, entry_id: int) -> EntryRecord:
+    """Raises Refused where there is none."""
     entry = ledger.read_entry(session, entry_id)
     if entry is None:
         raise Refused("台账中没有这条登记。")
     return entry
 
 
-def _refuse_voided(entry: EntryRecord, zone: ZoneInfo) -> None:
+def refuse_voided(entry: EntryRecord, zone: ZoneInfo) -> None:
+    """Raises Stale where it counts no more, with who was first."""
     if entry.voided_at is None:
         return
-    deed = "更正" if entry.replaced_by_id is not None else "作废"
+    deed = "退回" if entry.is_returned else "更正" if entry.replaced_by_id is not None else "作废"
     when = say_when(entry.voided_at, zone)
     raise Stale(f"这条登记已由{entry.voided_by}于{when}{deed}（原因：{entry.void_reason}），请刷新后查看。")
 
 
-def _refuse_meeting(session: Session, entry: EntryRecord) -> None:
+def refuse_meeting(session: Session, entry: EntryRecord) -> None:
     """What a meeting's record has logged is corrected through that record alone."""
     meeting = meeting_of_entry(session, entry.id)
     if meeting is not None and meeting.record is not None and meeting.record.is_own_entry:

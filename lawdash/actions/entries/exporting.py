@@ -15,7 +15,14 @@ from lawdash.actions.acting.label import Label
 from lawdash.actions.acting.leaving import notes_of
 from lawdash.actions.acting.password import confirm_password
 from lawdash.actions.acting.permissions import Act
-from lawdash.actions.entries.columns import BACKFILLED_MARK, CORRECTED_MARK, ENTRY_COLUMNS, RECORD_COLUMNS, VOIDED_MARK
+from lawdash.actions.entries.columns import (
+    BACKFILLED_MARK,
+    CORRECTED_MARK,
+    ENTRY_COLUMNS,
+    RECORD_COLUMNS,
+    RETURNED_MARK,
+    VOIDED_MARK,
+)
 from lawdash.actions.entries.taken import CONFIRMED, LEDGER, is_most_of_ledger
 from lawdash.files.writing import MOST_SHEET_ROWS, FileFormat, Value, write_table
 from lawdash.office import Office
@@ -128,5 +135,6 @@ def _values(entry: EntryRecord, fields: list[str], zone: ZoneInfo) -> list[Value
 def _mark(entry: EntryRecord) -> str:
     marks = [BACKFILLED_MARK] if entry.is_backfilled else []
     if entry.voided_at is not None:
-        marks.append(CORRECTED_MARK if entry.replaced_by_id is not None else VOIDED_MARK)
+        is_corrected = entry.replaced_by_id is not None
+        marks.append(RETURNED_MARK if entry.is_returned else CORRECTED_MARK if is_corrected else VOIDED_MARK)
     return "、".join(marks)

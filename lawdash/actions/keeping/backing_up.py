@@ -31,7 +31,7 @@ def back_up(office: Office, archive: Path) -> None:
     else:
         with acting(office, Act.BACK_UP) as deed:
             deed.record(after={Label.BACKUP_FILE: archive.name})
-    create_backup(office.url, archive)
+    create_backup(office.url, archive, office.evidence)
 
 
 def back_up_into(office: Office, folder: Path, *, keep: int, at: datetime) -> Path:

@@ -19,6 +19,7 @@ from lawdash.store.archive.backup import restore_backup
 from lawdash.store.archive.trail import verify_archived
 from lawdash.store.engine import make_engine, reading, writing
 from lawdash.store.errors import BackupError, plain_cause
+from lawdash.store.evidence.place import evidence_path
 from lawdash.store.migrate import is_current
 from lawdash.store.trail.chain import Event, append_event, begin_trail, read_head, seal_anew
 from lawdash.store.trail.head import Head
@@ -40,7 +41,7 @@ def restore_store(archive: Path, settings: Settings, actor: Actor, *, now: datet
     def finish(copy_url: str, revision: str) -> None:
         written.append(_write_event(copy_url, revision, _event(archive, actor, replaced), now))
 
-    restore_backup(archive, url, finish)
+    restore_backup(archive, url, finish, evidence=evidence_path(url, settings.evidence))
     try:
         set_heads_aside(heads, now)
         append_head(heads, written[0])

@@ -50,8 +50,11 @@ def prepare_meeting(
         return meeting_id
 
 
-def edit_meeting(office: Office, meeting_id: int, plan: MeetingPlan, *, expected_version: int) -> None:
-    """Kind, year and quarter stay. Raises Stale where somebody else changed it, Refused with what is missing."""
+def edit_meeting(office: Office, meeting_id: int, plan: MeetingPlan, *, expected_version: int) -> int:
+    """The version it has then. Kind, year and quarter stay.
+
+    Raises Stale where somebody else changed it meanwhile, Refused with what is missing.
+    """
     with acting(office, Act.PREPARE_MEETING) as deed:
         meeting = require_prepared(deed, meeting_id, expected_version)
         drafts = clean_drafts(plan.drafts, read_units(deed.session), office.today)
@@ -59,9 +62,10 @@ def edit_meeting(office: Office, meeting_id: int, plan: MeetingPlan, *, expected
             meeting.plan, planned_on=plan.planned_on, agenda=_clean_agenda(plan.agenda), drafts=tuple(drafts)
         )
         if changed == meeting.plan:
-            return
+            return meeting.version
         change_meeting(deed.session, meeting, changed, who_records(deed))
         deed.record(subject.meeting(meeting_id), before=_say_plan(meeting.plan), after=_say_plan(changed))
+        return meeting.version + 1
 
 
 def drop_prepared_meeting(office: Office, meeting_id: int, reason: str, *, expected_version: int) -> None:
@@ -112,6 +116,8 @@ def clean_drafts(drafts: Iterable[DecisionDraft], units: Iterable[UnitRecord], t
 
 
 def _clean_agenda(agenda: tuple[Matter, ...]) -> tuple[Matter, ...]:
+    """Each promise once."""
+    agenda = tuple({one.target_id or one.text: one for one in agenda}.values())
     if len(agenda) > MOST_MATTERS:
         raise Refused(f"议题最多{MOST_MATTERS}项，现在有{len(agenda)}项。")
     return tuple(

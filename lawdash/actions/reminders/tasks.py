@@ -15,14 +15,19 @@ from enum import StrEnum
 from lawdash.actions.acting.access import looking_by_rights
 from lawdash.actions.acting.permissions import Act
 from lawdash.actions.acting.rights import Rights
+from lawdash.actions.doubts.deciding import questions_to_me
+from lawdash.actions.entries.returning import look_at_returned
+from lawdash.actions.meetings.looking import look_at_decisions
 from lawdash.actions.notices.looking import NoticeView, look_at_notices
 from lawdash.actions.proposals.looking import look_at_deciders, look_at_proposals
 from lawdash.actor import Actor
 from lawdash.board.board import Board, Promise
+from lawdash.clock import local_date
 from lawdash.judging.model import Obligation, ObligationState, State, Waiting
 from lawdash.judging.wording import STATE_WORDS, format_number, format_period
 from lawdash.office import Office
 from lawdash.store.responsibility.responsibility import Assignment
+from lawdash.supervising.decision_machine import DecisionState
 from lawdash.supervising.notice_colour import DAYS_TO_VERIFY, Colour, colour_of
 from lawdash.supervising.notice_machine import NoticeState
 
@@ -36,6 +41,9 @@ class Reason(StrEnum):
     VERIFY = "待核验"
     EXTENSION = "延期待批"
     PROPOSAL = "待批准"
+    RETURNED = "被退回"
+    ASKED = "请说明"
+    DECISION = "议定事项"
     DUE = "本月应办"
     LEAD = "我牵头"
     ASSIST = "配合"
@@ -43,7 +51,10 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """`due` None: no day is set. `page` and `parameters` are where it is done, `deed` the word on the way there."""
+    """`due` None: no day is set. `page` and `parameters` are where it is done, `deed` the word on the way there.
+
+    `is_since`: `due` is the day since which it waits, not one by which it is to be done.
+    """
 
     reason: Reason
     title: str
@@ -53,6 +64,7 @@ class Task:
     page: str
     parameters: tuple[tuple[str, str], ...] = ()
     colour: Colour | None = None
+    is_since: bool = False
 
 
 def my_tasks(office: Office, board: Board) -> list[Task]:
@@ -109,6 +121,33 @@ def _about(view: NoticeView, reason: Reason, title: str, due: date, deed: str, t
     return Task(reason, title, detail, due, deed, "notice", (("notice", view.notice.name),), colour)
 
 
+def _returned(office: Office, _board: Board, rights: Rights) -> Iterator[Task]:
+    if not rights.may(Act.CORRECT):
+        return
+    for one in look_at_returned(office):
+        entry = one.entry
+        if rights.may_log_for(entry.unit_id):
+            amount = f"{format_number(entry.quantity)}{entry.unit_of_measure}"
+            yield Task(
+                Reason.RETURNED,
+                f"第{entry.id}号登记　{entry.indicator_title}　{entry.unit_name}　{amount}",
+                f"{one.account}退回，理由：{one.reason}",
+                local_date(one.returned_at, office.zone),
+                "修改并重新提交",
+                "log",
+                (("again", str(entry.id)),),
+                is_since=True,
+            )
+
+
+def _asked(office: Office, _board: Board, rights: Rights) -> Iterator[Task]:
+    if rights.may(Act.ANSWER_ABOUT_ENTRY):
+        for entry, question in questions_to_me(office):
+            title = f"第{entry.id}号登记　{entry.indicator_title}　{entry.unit_name}"
+            said, where = f"{question.account}：{question.said}", (("entry", str(entry.id)),)
+            yield Task(Reason.ASKED, title, said, question.until, "说明", "ledger", where)
+
+
 def _proposals(office: Office, _board: Board, rights: Rights) -> Iterator[Task]:
     if not rights.may(Act.DECIDE_CHANGE):
         return
@@ -119,6 +158,24 @@ def _proposals(office: Office, _board: Board, rights: Rights) -> Iterator[Task]:
             asked = one.proposal
             detail = f"{asked.proposed_by}申请，理由：{asked.reason}"
             yield Task(Reason.PROPOSAL, asked.title, detail, None, "去审批", "plan", (("part", "待批准"),))
+
+
+def _decisions(office: Office, board: Board, rights: Rights) -> Iterator[Task]:
+    """To report for whom it was charged, to confirm for leaders who did not report it."""
+    may_confirm, me = rights.may(Act.CONFIRM_DECISION), office.actor.name
+    for view in look_at_decisions(office, board.year):
+        standing, said = view.decision.standing, view.decision.said
+        is_named = rights.may(Act.CHARGE) and rights.roles is not None and said.leader == me
+        is_charged = is_named or (rights.may(Act.LOG) and rights.may_log_for(said.unit_id))
+        source = "批示" if view.meeting is None else view.meeting.name
+        detail = f"{source}，牵头单位{view.unit}，责任领导{said.leader}"
+        if standing.state is DecisionState.OPEN and is_charged:
+            yield Task(Reason.DECISION, said.text, detail, standing.until, "报结", "meeting", _DECISIONS)
+        if standing.state is DecisionState.REPORTED and may_confirm and me not in standing.reported_by:
+            yield Task(Reason.DECISION, said.text, f"{detail}，已报结", standing.until, "确认", "meeting", _DECISIONS)
+
+
+_DECISIONS = (("tab", "议定事项"),)
 
 
 def _due(_office: Office, board: Board, rights: Rights) -> Iterator[Task]:
@@ -187,4 +244,4 @@ def _say_units(names: list[str]) -> str:
 
 
 Provider = Callable[[Office, Board, Rights], Iterator[Task]]
-PROVIDERS: tuple[Provider, ...] = (_notices, _proposals, _due, _led)
+PROVIDERS: tuple[Provider, ...] = (_notices, _returned, _asked, _proposals, _decisions, _due, _led)

@@ -12,7 +12,7 @@ from lawdash.judging.terms import EMPTY
 from lawdash.store.trail.chain import EventRecord
 
 # What an event says of the deed itself: never a thing that was otherwise before.
-_OF_THE_DEED = frozenset({Label.REASON, Label.CORRECTED_BY})
+_OF_THE_DEED = frozenset({Label.REASON, Label.CORRECTED_BY, Label.RESUBMITTED_AS, Label.ASKED_FIRST})
 # An event is stored with its labels sorted by their bytes: what a reader looks for comes first, the rest between.
 _FIRST = (
     *(Label.NEW_ACCOUNT, Label.ACCOUNT, Label.ROLES, Label.OWN_UNITS, Label.STATE),
@@ -21,7 +21,7 @@ _FIRST = (
     *(Label.PROGRESS, Label.PROBLEM, Label.NEXT_STEP),
     *(Label.SUBJECT, Label.ASKED, Label.ASKED_BY, Label.ASKED_WHY, Label.DECISION, Label.DECIDED_WHY),
 )
-_LAST = (Label.NOTE, Label.REFERENCE, Label.CORRECTED_BY, Label.REASON)
+_LAST = (Label.NOTE, Label.REFERENCE, Label.CORRECTED_BY, Label.RESUBMITTED_AS, Label.REASON)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,12 @@ def style(where: Literal["page", "part"]) -> str:
     return rules.replace("@container", "@media") if where == "page" else rules
 
 
+@cache
+def show_style() -> str:
+    """For 放映: the same colours and rows, a screen each."""
+    return f"{style('page')}\n{_read('show.css')}"
+
+
 def _read(name: str) -> str:
     return (_HERE / name).read_text(encoding="utf-8")
 

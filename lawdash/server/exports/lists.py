@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from lawdash.actions.entries.template import template_for
+from lawdash.actions.notices.exporting import export_register
 from lawdash.actions.plans.exporting import export_concerns
 from lawdash.actions.plans.file import export_plan
 from lawdash.actions.responsibility.file import export_owners
@@ -17,6 +18,7 @@ from lawdash.actions.trail.reading import export_trail
 from lawdash.documents.minutes_paper import export_minutes
 from lawdash.documents.notice_paper import export_notice
 from lawdash.documents.owner_table import export_owner_table
+from lawdash.files.writing import FileFormat
 from lawdash.office import Office
 from lawdash.server.exports.answer import TO_LOGIN, UNREADABLE, Export, answer, refuse
 from lawdash.server.visitors import find_visitor
@@ -86,6 +88,18 @@ def read_notice(asked: Mapping[str, str]) -> Export | None:
     if not _NOTICE.fullmatch(name):
         return None
     return Export(f"整改通知书{name}", "docx", lambda office, output: export_notice(office, name, output))
+
+
+def read_register(asked: Mapping[str, str]) -> Export | None:
+    year, file_format = asked.get("year", ""), asked.get("format", "")
+    if not _YEAR.fullmatch(year) or file_format not in ("csv", "xlsx"):
+        return None
+    ending: FileFormat = "csv" if file_format == "csv" else "xlsx"
+    return Export(
+        f"{year}年整改通知书登记簿",
+        ending,
+        lambda office, output: export_register(office, int(year), output, ending),
+    )
 
 
 def read_minutes(asked: Mapping[str, str]) -> Export | None:

@@ -13,6 +13,7 @@ from lawdash.server.exports.lists import (
     read_owner_table,
     read_owners,
     read_plan_file,
+    read_register,
     read_template,
     route_of,
 )
@@ -24,6 +25,7 @@ from lawdash.web.kit.exports import (
     OWNER_TABLE_EXPORT,
     OWNERS_EXPORT,
     PLAN_EXPORT,
+    REGISTER_EXPORT,
     TEMPLATE_EXPORT,
     TRAIL_EXPORT,
 )
@@ -35,6 +37,7 @@ EXPORT_ROUTES = [
     Route(PLAN_EXPORT, route_of(read_plan_file)),
     Route(NOTICE_EXPORT, route_of(read_notice)),
     Route(MINUTES_EXPORT, route_of(read_minutes)),
+    Route(REGISTER_EXPORT, route_of(read_register)),
     Route(OWNER_TABLE_EXPORT, route_of(read_owner_table)),
     Route(OWNERS_EXPORT, route_of(read_owners)),
     Route(TEMPLATE_EXPORT, route_of(read_template)),

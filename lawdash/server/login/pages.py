@@ -27,7 +27,7 @@ def login_page(
 ) -> str:
     """`fault` is a sentence about the last attempt; `samples` are the accounts that need no password here."""
     hidden = _hidden(csrf=csrf, next=next_address)
-    return _page(
+    return plain_page(
         "登录",
         f"""{_alert(fault)}{_samples(samples, hidden)}<form method="post" action="/login">{hidden}
 <label for="name">账户名</label>
@@ -45,7 +45,7 @@ def login_page(
 
 def logout_page(csrf: str, name: str) -> str:
     """Asked for by a link, which anybody may lay out: the button does it."""
-    return _page(
+    return plain_page(
         "退出登录",
         f"""<p>当前登录的账户：{escape(name)}</p>
 <form method="post" action="/logout">{_hidden(csrf=csrf)}<button type="submit">退出登录</button></form>
@@ -55,7 +55,7 @@ def logout_page(csrf: str, name: str) -> str:
 
 def setup_page(csrf: str, link: str, *, name: str = "", also_staff: bool = True, fault: str = "") -> str:
     """For whoever holds the link that the console printed."""
-    return _page(
+    return plain_page(
         "设立第一个账户",
         f"""{_alert(fault)}<p>该账户为管理员，可以设立其他账户。</p>
 <form method="post" action="/setup">{_hidden(csrf=csrf, link=link)}
@@ -74,7 +74,7 @@ def setup_page(csrf: str, link: str, *, name: str = "", also_staff: bool = True,
 
 def password_page(csrf: str, *, title: str, action: str, kept: Mapping[str, str], fault: str) -> str:
     """One's own password, asked for again; `kept` goes along to `action`."""
-    return _page(
+    return plain_page(
         title,
         f"""{_alert(fault)}<p>一小时内导出的台账合计达到六成，须再次输入本人的登录密码，并记入审计。</p>
 <form method="post" action="{action}">{_hidden(csrf=csrf, **kept)}
@@ -86,7 +86,7 @@ def password_page(csrf: str, *, title: str, action: str, kept: Mapping[str, str]
 
 def message_page(title: str, sentence: str, link: str = "/", label: str = "返回首页") -> str:
     """One sentence, and where to go from it."""
-    return _page(title, f'<p>{escape(sentence)}</p><p><a href="{escape(link)}">{escape(label)}</a></p>')
+    return plain_page(title, f'<p>{escape(sentence)}</p><p><a href="{escape(link)}">{escape(label)}</a></p>')
 
 
 def _samples(samples: Sequence[UserRecord], hidden: str) -> str:
@@ -112,7 +112,7 @@ def _hidden(**values: str) -> str:
     return "".join(f'<input type="hidden" name="{name}" value="{escape(value)}">' for name, value in values.items())
 
 
-def _page(title: str, body: str) -> str:
+def plain_page(title: str, body: str) -> str:
     return f"""<!DOCTYPE html>
 <html lang="zh-CN"><head><meta charset="utf-8"><title>{escape(title)} - {SITE_NAME}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">

@@ -7,9 +7,10 @@ import shutil
 import zipfile
 import zlib
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
-from lawdash.store.archive.verifying import Manifest
+from lawdash.store.archive.evidence import check_listed
+from lawdash.store.archive.verifying import WITHOUT_FILES, Manifest
 from lawdash.store.errors import BackupError
 
 MANIFEST = "manifest.json"
@@ -30,17 +31,35 @@ def unpack(archive: Path, copy: Path) -> Manifest:
             if manifest_info.file_size > LONGEST_MANIFEST:
                 raise BackupError("备份的清单过大，不是本系统制作的。")
             _refuse_swelling(store_info, copy.parent)
-            manifest: Manifest = json.loads(packed.read(manifest_info))
-            if manifest.keys() != Manifest.__annotations__.keys():
-                raise ValueError("another manifest")
+            manifest = _read_manifest(json.loads(packed.read(manifest_info)))
             with packed.open(store_info) as stored, copy.open("wb") as file:
                 _copy(stored, file, store_info.file_size)
     except FileNotFoundError:
         raise BackupError(f"没有这个文件：{archive}。") from None
     except IsADirectoryError:
         raise BackupError(f"{archive}是文件夹，不是备份文件。") from None
-    except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, ValueError, AttributeError, RecursionError) as error:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        KeyError,
+        TypeError,
+        ValueError,
+        AttributeError,
+        RecursionError,
+    ) as error:
         raise BackupError(f"{archive}不是本系统的备份文件，或者已经损坏。") from error
+    return manifest
+
+
+def _read_manifest(said: Any) -> Manifest:
+    """Raises ValueError, or whatever a value that is no manifest raises."""
+    if said["format"] == WITHOUT_FILES and "files" not in said:
+        said = {**said, "files": {}}
+    if said.keys() != Manifest.__annotations__.keys():
+        raise ValueError("another manifest")
+    check_listed(said["files"])
+    manifest: Manifest = said
     return manifest
 
 

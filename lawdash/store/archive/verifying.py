@@ -16,23 +16,30 @@ from lawdash.store.entries.writing import content_hash
 from lawdash.store.errors import BackupError
 from lawdash.store.schema import known_revisions
 
-FORMAT = 1
+FORMAT = 2
+WITHOUT_FILES = 1
+"""Of archives from before there was evidence; they restore as ever."""
 BATCH = 2_000
 
 
 class Manifest(TypedDict):
-    """What an archive says of the store in it. `rows` are counted by table."""
+    """What an archive says of the store in it. `rows` are counted by table; `files` are those of evidence, by SHA-256,
+    with their sizes.
+    """
 
     format: int
     revision: str
     sha256: str
     rows: dict[str, int]
+    files: dict[str, int]
 
 
-def describe(copy: Path) -> Manifest:
+def describe(copy: Path, files: dict[str, int] | None = None) -> Manifest:
     with closing(sqlite3.connect(copy)) as connection:
         (revision,) = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-        return Manifest(format=FORMAT, revision=revision, sha256=digest(copy), rows=_count_rows(connection))
+        return Manifest(
+            format=FORMAT, revision=revision, sha256=digest(copy), rows=_count_rows(connection), files=files or {}
+        )
 
 
 def digest(path: Path) -> str:
@@ -44,7 +51,7 @@ def verify_copy(copy: Path, manifest: Manifest) -> None:
     """Raises BackupError where the copy is not what the manifest says, or not sound in itself."""
     if digest(copy) != manifest["sha256"]:
         raise BackupError("备份内容与其清单不符，可能已经损坏。")
-    if manifest["format"] != FORMAT or manifest["revision"] not in known_revisions():
+    if manifest["format"] not in (WITHOUT_FILES, FORMAT) or manifest["revision"] not in known_revisions():
         raise BackupError("该备份由更新版本的程序制作，请使用相应版本的程序恢复。")
     with closing(sqlite3.connect(copy)) as connection:
         if connection.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:

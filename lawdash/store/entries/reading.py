@@ -9,12 +9,12 @@ from decimal import Decimal
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Row, Select, Text, cast, func, or_, select
+from sqlalchemy import ColumnElement, Row, Select, Text, cast, exists, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from lawdash.store.entries.paging import FIRST_PAGE, Page, ids_of_page
 from lawdash.store.entries.sums.reading import count_by_indicator
-from lawdash.store.entries.table import EntryRow
+from lawdash.store.entries.table import EntryReturnRow, EntryRow
 from lawdash.store.entries.writing import NewEntry, add_entries, add_entry, add_new, content_hash, void_entry
 from lawdash.store.place import place_of
 from lawdash.store.plans.indicators import IndicatorRecord, read_indicators
@@ -38,6 +38,7 @@ __all__ = [
     "find_by_references",
     "iterate_entries",
     "list_entries",
+    "read_entries",
     "read_entry",
     "usage_by_indicator",
     "void_entry",
@@ -56,6 +57,10 @@ _ORDERS: dict[EntryOrder, InstrumentedAttribute[Any]] = {
 }
 _Replacement = aliased(EntryRow)
 _replaced_by = select(_Replacement.id).where(_Replacement.replaces_id == EntryRow.id).scalar_subquery()
+_was_returned = exists().where(EntryReturnRow.entry_id == EntryRow.id)
+_mends_returned = exists().where(EntryReturnRow.entry_id == EntryRow.replaces_id)
+_Selected = Row[EntryRow, int | None, bool, bool, bool]
+_Select = Select[EntryRow, int | None, bool, bool, bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,7 @@ class EntryRecord:
     """One entry as a reader sees it. `replaces_id` is the entry it corrects, `replaced_by_id` the one correcting it.
 
     `is_backfilled` (补录): recorded more than 30 days after it happened. The void fields are None while it stands.
+    `is_returned` (退回): voided because a supervisor sent it back; `mends_returned`: it stands in place of such a one.
     """
 
     id: int
@@ -87,6 +93,8 @@ class EntryRecord:
     replaces_id: int | None
     replaced_by_id: int | None
     is_backfilled: bool
+    is_returned: bool
+    mends_returned: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +146,17 @@ def iterate_entries(
 
 
 def read_entry(session: Session, entry_id: int) -> EntryRecord | None:
-    return _find_one(session, EntryRow.id == entry_id)
+    return next(iter(read_entries(session, [entry_id])), None)
+
+
+def read_entries(session: Session, ids: Iterable[int]) -> list[EntryRecord]:
+    """Recorded last first; unknown ids are left out."""
+    names, wanted = _Names(session), sorted(ids, reverse=True)
+    found: list[EntryRecord] = []
+    for start in range(0, len(wanted), BATCH):
+        chosen = _selected(names.zone).where(EntryRow.id.in_(wanted[start : start + BATCH]))
+        found += [names.entry(row) for row in session.execute(chosen.order_by(EntryRow.id.desc()))]
+    return found
 
 
 def find_by_keys(session: Session, keys: Iterable[str]) -> dict[str, tuple[int, str]]:
@@ -179,13 +197,8 @@ def usage_by_indicator(session: Session, year: int) -> dict[str, int]:
     return {codes[indicator_id]: count for indicator_id, count in counts.items()}
 
 
-def _find_one(session: Session, condition: ColumnElement[bool]) -> EntryRecord | None:
-    row = session.execute(_selected(place_of(session).zone).where(condition)).one_or_none()
-    return None if row is None else _Names(session).entry(row)
-
-
-def _selected(zone: ZoneInfo) -> Select[EntryRow, int | None, bool]:
-    return select(EntryRow, _replaced_by, _is_backfilled(zone))
+def _selected(zone: ZoneInfo) -> _Select:
+    return select(EntryRow, _replaced_by, _is_backfilled(zone), _was_returned, _mends_returned)
 
 
 def _is_backfilled(zone: ZoneInfo) -> ColumnElement[bool]:
@@ -199,9 +212,7 @@ def _keys(order: EntryOrder) -> tuple[InstrumentedAttribute[Any], InstrumentedAt
     return _ORDERS[order], EntryRow.id
 
 
-def _ordered(
-    rows: Select[EntryRow, int | None, bool], order: EntryOrder, descending: bool
-) -> Select[EntryRow, int | None, bool]:
+def _ordered(rows: _Select, order: EntryOrder, descending: bool) -> _Select:
     return rows.order_by(*(key.desc() if descending else key for key in _keys(order)))
 
 
@@ -237,8 +248,8 @@ class _Names:
             found.append(_is_backfilled(self.zone))
         return found
 
-    def entry(self, row: Row[EntryRow, int | None, bool]) -> EntryRecord:
-        entry, replaced_by_id, is_backfilled = row
+    def entry(self, row: _Selected) -> EntryRecord:
+        entry, replaced_by_id, is_backfilled, is_returned, mends_returned = row
         indicator = self._indicators[entry.indicator_id]
         return EntryRecord(
             id=entry.id,
@@ -263,6 +274,8 @@ class _Names:
             replaces_id=entry.replaces_id,
             replaced_by_id=replaced_by_id,
             is_backfilled=bool(is_backfilled),
+            is_returned=is_returned,
+            mends_returned=mends_returned,
         )
 
     def _ids_of_codes(self, codes: tuple[str, ...]) -> list[int]:

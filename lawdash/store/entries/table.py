@@ -6,10 +6,11 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, SmallInteger, Text, text
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, SmallInteger, String, Text, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
+from lawdash.store.sealing.register import of_record
 from lawdash.store.tables import Base
 from lawdash.store.types import THOUSAND, Thousandths, UtcDateTime
 
@@ -110,3 +111,17 @@ class EntryRow(Base):
     voided_by: Mapped[str | None] = mapped_column(Text)
     void_reason: Mapped[str | None] = mapped_column(Text)
     replaces_id: Mapped[int | None] = mapped_column(ForeignKey("entries.id"), unique=True)
+
+
+@of_record("退回的登记")
+class EntryReturnRow(Base):
+    """An entry that a supervisor sent back to who logged it. The same transaction voids it, so it counts no more."""
+
+    __tablename__ = "entry_returns"
+
+    entry_id: Mapped[int] = mapped_column(ForeignKey("entries.id"), primary_key=True)
+    township_id: Mapped[int] = mapped_column(ForeignKey("townships.id"))
+    reason: Mapped[str] = mapped_column(Text)
+    account: Mapped[str] = mapped_column(String(100))
+    account_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    returned_at: Mapped[datetime] = mapped_column(UtcDateTime)

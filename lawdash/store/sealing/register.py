@@ -16,7 +16,7 @@ from sqlalchemy.orm import DeclarativeBase, Session
 
 from lawdash.store.types import plain, seal_of
 
-VERSION = 4
+VERSION = 6
 """Goes up when a table or a column comes in: then every row is sealed anew, once, by whoever opens the store first."""
 BATCH = 500
 Key = tuple[Any, ...]

@@ -8,9 +8,11 @@ from lawdash.actions.entries.correct import correct_entry, void_entry
 from lawdash.actions.entries.rules import EntryDraft
 from lawdash.board.board import Board
 from lawdash.store.entries.reading import EntryRecord
+from lawdash.store.evidence.tables import SubjectKind
 from lawdash.web.context import PageContext
 from lawdash.web.entries.fields import draw_entry_fields
 from lawdash.web.kit.entry_text import summary_of
+from lawdash.web.kit.evidence import draw_add_link
 from lawdash.web.kit.forms import Form, open_form, renew_form, show_refusal
 from lawdash.web.kit.markdown import escape
 from lawdash.web.kit.said import tell_next
@@ -20,6 +22,7 @@ def draw_entry_buttons(context: PageContext, board: Board, entry: EntryRecord) -
     """更正 and 作废 of one's own entry that stands; `board` is one as of today."""
     if entry.voided_at is not None or not context.rights.may_change(entry.author, context.actor):
         return
+    draw_add_link(SubjectKind.ENTRY, [entry.id])
     if st.button("更正", key=f"correct-{entry.id}", type="tertiary"):
         renew_form(_correction(entry))
         open_correction(context, board, entry)
@@ -34,7 +37,7 @@ def open_correction(context: PageContext, board: Board, entry: EntryRecord) -> N
     st.markdown(
         f"原登记**第{entry.id}号**：{escape(summary_of(entry, board.year))}。更正后原登记作废留存，新登记另行编号。"
     )
-    draft = draw_entry_fields(form, board, board.indicators[entry.indicator_code], _draft_of(entry))
+    draft = draw_entry_fields(form, board, board.indicators[entry.indicator_code], draft_of(entry))
     reason = _draw_reason(form, "更正原因（必填）")
     show_refusal(form)
     if st.button("保存更正", type="primary", key=form.widget("save")):
@@ -63,7 +66,7 @@ def _draw_reason(form: Form, label: str) -> str:
     return st.text_input(label, key=form.widget("reason"), on_change="ignore", placeholder="例如：数量填错，应为3件")
 
 
-def _draft_of(entry: EntryRecord) -> EntryDraft:
+def draft_of(entry: EntryRecord) -> EntryDraft:
     """The entry as a form is filled with it."""
     return EntryDraft(
         indicator=entry.indicator_code,

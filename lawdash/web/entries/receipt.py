@@ -13,11 +13,13 @@ from lawdash.actions.entries.withdraw import withdraw_entries
 from lawdash.actions.plans.looking import look_at_board
 from lawdash.board.board import Board
 from lawdash.judging.wording import format_date
+from lawdash.store.evidence.tables import SubjectKind
 from lawdash.store.plans.indicators import IndicatorRecord
 from lawdash.web.context import PageContext
 from lawdash.web.kit.attention import call_attention
 from lawdash.web.kit.effects import describe_outcome
 from lawdash.web.kit.entry_text import summary_of
+from lawdash.web.kit.evidence import draw_add_link
 from lawdash.web.kit.forms import Form, finish, open_form, renew_form, show_refusal
 from lawdash.web.kit.links import link_to, link_to_target
 from lawdash.web.kit.markdown import escape
@@ -70,7 +72,9 @@ def draw_receipt(context: PageContext, form: Form) -> None:
         for figures, title in receipt.outcomes:
             st.markdown(f"### {figures}")
             st.caption(title)
-        _draw_withdrawal(context, form, receipt)
+        with st.container(horizontal=True):
+            _draw_withdrawal(context, form, receipt)
+            draw_add_link(SubjectKind.ENTRY, receipt.ids)
     call_attention(place, form.key)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button("再登记一条", type="primary", icon=":material/add:", on_click=_begin_again, args=(form,))

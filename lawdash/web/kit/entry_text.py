@@ -20,14 +20,14 @@ def summary_of(entry: EntryRecord, year: int) -> str:
 
 
 def marks_of(entry: EntryRecord, year: int) -> list[str]:
-    """补录, 补办 and 已作废, in words."""
+    """补录, 补办, 退回 and 已作废, in words."""
     marks = ["补录"] if entry.is_backfilled else []
     if entry.makes_good is not None:
         marks.append(f"补办{format_date(entry.makes_good, year)}所在期")
     if entry.replaces_id is not None:
-        marks.append(f"更正第{entry.replaces_id}号")
+        marks.append(f"{say_replacing(entry)}第{entry.replaces_id}号")
     if entry.voided_at is not None:
-        marks.append("已作废")
+        marks.append("退回" if entry.is_returned else "已作废")
     return marks
 
 
@@ -40,8 +40,20 @@ def say_voided(entry: EntryRecord, zone: ZoneInfo, year: int) -> str:
     """Who voided it, when, why, and by what it was replaced; empty where it stands. Plain text."""
     if entry.voided_at is None:
         return ""
-    then = f"；更正后为第{entry.replaced_by_id}号" if entry.replaced_by_id is not None else ""
-    return f"{say_instant(entry.voided_at, zone, year)}由{entry.voided_by}作废，原因：{entry.void_reason}{then}"
+    deed, then = ("退回", "重新提交为") if entry.is_returned else ("作废", "更正后为")
+    now = f"；{then}第{entry.replaced_by_id}号" if entry.replaced_by_id is not None else ""
+    return f"{say_instant(entry.voided_at, zone, year)}由{entry.voided_by}{deed}，原因：{entry.void_reason}{now}"
+
+
+def say_replacing(entry: EntryRecord) -> str:
+    """更正, or 重新提交 where what it stands for was sent back."""
+    return "重新提交" if entry.mends_returned else "更正"
+
+
+def details_of(entry: EntryRecord, indicator: IndicatorRecord) -> list[tuple[str, str]]:
+    """The indicator's own fields that are filled in, label and value. Plain text."""
+    pairs = ((field.name, str(entry.details.get(field.name, ""))) for field in indicator.fields)
+    return [(label, value) for label, value in pairs if value]
 
 
 def facts_of(entry: EntryRecord, indicator: IndicatorRecord, zone: ZoneInfo, year: int) -> list[tuple[str, str]]:
@@ -53,7 +65,7 @@ def facts_of(entry: EntryRecord, indicator: IndicatorRecord, zone: ZoneInfo, yea
         ("数量", amount_of(entry)),
         (f"其中：{indicator.of_which_label}", "" if entry.of_which is None else format_number(entry.of_which)),
         ("补办", "" if entry.makes_good is None else f"{format_date(entry.makes_good, year)}所在期"),
-        *((field.name, str(entry.details.get(field.name, ""))) for field in indicator.fields),
+        *details_of(entry, indicator),
         ("标题", entry.title),
         ("备注", entry.note),
         ("编号", entry.reference),
@@ -62,7 +74,10 @@ def facts_of(entry: EntryRecord, indicator: IndicatorRecord, zone: ZoneInfo, yea
             f"{say_instant(entry.recorded_at, zone, year)}，{entry.author}"
             + ("（补录）" if entry.is_backfilled else ""),
         ),
-        ("更正", "" if entry.replaces_id is None else f"本条更正第{entry.replaces_id}号"),
-        ("作废", say_voided(entry, zone, year)),
+        (
+            say_replacing(entry),
+            "" if entry.replaces_id is None else f"本条{say_replacing(entry)}第{entry.replaces_id}号",
+        ),
+        ("退回" if entry.is_returned else "作废", say_voided(entry, zone, year)),
     ]
     return [(label, value) for label, value in pairs if value]

@@ -24,6 +24,7 @@ LEDGER_EXPORT, TRAIL_EXPORT = "/lawdash/export/ledger", "/lawdash/export/trail"
 CONCERNS_EXPORT, PLAN_EXPORT = "/lawdash/export/concerns", "/lawdash/export/plan"
 OWNER_TABLE_EXPORT = "/lawdash/export/owner-table"
 NOTICE_EXPORT = "/lawdash/export/notice"
+REGISTER_EXPORT = "/lawdash/export/notices"
 MINUTES_EXPORT = "/lawdash/export/minutes"
 OWNERS_EXPORT = "/lawdash/export/owners"
 TEMPLATE_EXPORT = "/lawdash/export/template"
@@ -86,6 +87,11 @@ def minutes_url(meeting_id: int, year: int) -> str:
 def notice_paper_url(name: str) -> str:
     """`name`: 2025-3."""
     return f"{NOTICE_EXPORT}?{urlencode({'notice': name})}"
+
+
+def register_url(year: int, file_format: FileFormat) -> str:
+    """All notices of a plan year."""
+    return f"{REGISTER_EXPORT}?{urlencode({'year': year, 'format': file_format})}"
 
 
 def template_url(indicator: str) -> str:

@@ -14,7 +14,7 @@ from lawdash.judging.wording import UNIT_KIND_WORDS
 from lawdash.web.context import PageContext
 from lawdash.web.navigation import PAGES, PageName
 
-TARGET, NOTICE = "target", "notice"
+TARGET, NOTICE, AGAIN, ENTRY = "target", "notice", "again", "entry"
 PLAN_PART, UNIT_KIND = "part", "kind"
 UNITS = "单位"
 """The first part of 单位与计划, where every kind of unit is registered."""

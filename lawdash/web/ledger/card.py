@@ -10,28 +10,30 @@ import streamlit as st
 from lawdash.actions.entries.looking import find_entry
 from lawdash.board.board import Board
 from lawdash.store.entries.reading import EntryRecord
+from lawdash.store.evidence.tables import SubjectKind
 from lawdash.web.context import PageContext
 from lawdash.web.kit.attention import call_attention
-from lawdash.web.kit.entry_text import facts_of, marks_of
+from lawdash.web.kit.entry_text import facts_of, marks_of, say_replacing
+from lawdash.web.kit.evidence import draw_evidence
+from lawdash.web.kit.links import ENTRY
 from lawdash.web.kit.markdown import escape
 from lawdash.web.kit.said import tell
 from lawdash.web.navigation import PageName
 
-ENTRY = "entry"
 _PLACE = "ledger-entry"
 
 DrawButtons = Callable[[EntryRecord], None]
 
 
-def show_named_entry(context: PageContext, board: Board, draw_buttons: DrawButtons) -> None:
+def show_named_entry(context: PageContext, board: Board, draw_buttons: DrawButtons, draw_remarks: DrawButtons) -> None:
     """The entry that the address names, from a row or a link, in sight and with the focus; nothing where it names none.
 
-    `draw_buttons` draws what may be done to it: correcting is the entries' own, not the ledger's.
+    `draw_buttons` draws what may be done to it, `draw_remarks` what was said about it: neither is the ledger's own.
     """
     named = _named_entry()
     if named is not None:
         with st.container(key=_PLACE):
-            _draw_named(context, board, named, draw_buttons)
+            _draw_named(context, board, named, draw_buttons, draw_remarks)
         call_attention(_PLACE, f"entry-{named}")
 
 
@@ -46,7 +48,9 @@ def show_entry_link(entry_id: int, label: str) -> None:
     st.button(label, key=f"show-{entry_id}", type="tertiary", icon=":material/link:", on_click=_show, args=(entry_id,))
 
 
-def _draw_named(context: PageContext, board: Board, entry_id: int, draw_buttons: DrawButtons) -> None:
+def _draw_named(
+    context: PageContext, board: Board, entry_id: int, draw_buttons: DrawButtons, draw_remarks: DrawButtons
+) -> None:
     entry = find_entry(context.office, entry_id)
     if entry is None:
         tell(f"台账中没有第{entry_id}号登记，请核对链接。")
@@ -57,12 +61,16 @@ def _draw_named(context: PageContext, board: Board, entry_id: int, draw_buttons:
         )
         facts = facts_of(entry, board.indicators[entry.indicator_code], context.zone, board.year)
         st.markdown("  \n".join(f":gray[{escape(label)}] {escape(value)}" for label, value in facts))
+        draw_evidence(context, SubjectKind.ENTRY, entry.id)
+        draw_remarks(entry)
         with st.container(horizontal=True):
             draw_buttons(entry)
             if entry.replaced_by_id is not None:
-                show_entry_link(entry.replaced_by_id, f"更正后的第{entry.replaced_by_id}号")
+                show_entry_link(
+                    entry.replaced_by_id, f"{'重新提交' if entry.is_returned else '更正'}后的第{entry.replaced_by_id}号"
+                )
             if entry.replaces_id is not None:
-                show_entry_link(entry.replaces_id, f"更正前的第{entry.replaces_id}号")
+                show_entry_link(entry.replaces_id, f"{say_replacing(entry)}前的第{entry.replaces_id}号")
             st.button("收起", key="hide-entry", type="tertiary", on_click=_show, args=(None,))
 
 

@@ -57,7 +57,7 @@ def draw_filters(board: Board) -> LedgerView:
             on_change=_first_page,
         )
         only_backfilled = st.toggle("只看补录", key="backfilled", bind="query-params", on_change=_first_page)
-        include_voided = st.toggle("包括已作废", key="voided", bind="query-params", on_change=_first_page)
+        include_voided = st.toggle("包括已作废、退回", key="voided", bind="query-params", on_change=_first_page)
     return LedgerView(
         EntryFilter(
             year=board.year,

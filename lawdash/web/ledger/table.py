@@ -8,12 +8,15 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
+from lawdash.actions.evidence.looking import count_of
 from lawdash.clock import local_date
 from lawdash.judging.wording import format_date, format_number
 from lawdash.store.entries.reading import EntryRecord
+from lawdash.store.evidence.tables import SubjectKind
 from lawdash.store.plans.indicators import IndicatorRecord
 from lawdash.web.context import PageContext
 from lawdash.web.kit.entry_text import badges_of, say_voided
+from lawdash.web.kit.evidence import CLIP
 from lawdash.web.kit.markdown import escape, unbroken
 from lawdash.web.ledger.card import entry_url
 
@@ -23,7 +26,10 @@ AMOUNT = "数量"
 def draw_ledger_table(
     context: PageContext, entries: Sequence[EntryRecord], indicators: dict[str, IndicatorRecord]
 ) -> None:
-    frame = pd.DataFrame([_row(context, entry, indicators[entry.indicator_code]) for entry in entries])
+    counts = count_of(context.office, SubjectKind.ENTRY, [entry.id for entry in entries])
+    frame = pd.DataFrame(
+        [_row(context, entry, indicators[entry.indicator_code], counts.get(entry.id, 0)) for entry in entries]
+    )
     table = frame.style.set_uuid("ledger")
     for unit in sorted({entry.unit_of_measure for entry in entries}):
         rows = [place for place, entry in enumerate(entries) if entry.unit_of_measure == unit]
@@ -31,14 +37,15 @@ def draw_ledger_table(
     st.table(table, border="horizontal", hide_index=True, alt=f"登记台账，本页{len(entries)}条")
 
 
-def _row(context: PageContext, entry: EntryRecord, indicator: IndicatorRecord) -> dict[str, object]:
+def _row(context: PageContext, entry: EntryRecord, indicator: IndicatorRecord, evidence: int) -> dict[str, object]:
     number = unbroken(f"第{entry.id}号")
     return {
         "日期": unbroken(format_date(entry.happened_on, context.year)),
         "事项": _matter(context, entry, indicator),
         # A number, so that the column is aligned to the right; it is written exactly by the formatter.
         AMOUNT: float(entry.quantity),
-        "登记": f"[{number}]({entry_url(entry.id)}) {_recorded(context, entry)} {escape(entry.author)}",
+        "登记": f"[{number}]({entry_url(entry.id)}) {_recorded(context, entry)} {escape(entry.author)}"
+        + (f" {CLIP}{evidence}" if evidence else ""),
     }
 
 

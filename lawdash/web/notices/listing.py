@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import partial
 from urllib.parse import urlencode
 
 import pandas as pd
@@ -15,6 +16,8 @@ from lawdash.board.board import Board
 from lawdash.supervising.notice_colour import COLOUR_WORDS, Colour, colour_of, is_verifier_late
 from lawdash.supervising.notice_machine import NoticeState
 from lawdash.web.context import PageContext
+from lawdash.web.kit.export_buttons import draw_export_links
+from lawdash.web.kit.exports import register_url
 from lawdash.web.kit.links import NOTICE
 from lawdash.web.kit.markdown import escape
 from lawdash.web.navigation import PageName
@@ -29,9 +32,17 @@ def show_register(context: PageContext, views: Sequence[NoticeView]) -> None:
     if not views:
         st.markdown("从“督办”勾选事项，可以起草整改通知书。")
         return
-    which = st.segmented_control(
-        "显示", [OPEN, ALL], default=OPEN, required=True, key="notices_shown", label_visibility="collapsed"
-    )
+    with st.container(horizontal=True, vertical_alignment="center"):
+        which = st.segmented_control(
+            "显示",
+            [OPEN, ALL],
+            default=OPEN,
+            required=True,
+            key="notices_shown",
+            label_visibility="collapsed",
+            width="stretch",
+        )
+        draw_export_links(partial(register_url, context.year))
     shown = [view for view in views if which == ALL or view.notice.standing.state.is_open]
     if not shown:
         st.markdown("没有未销号的整改通知书。")

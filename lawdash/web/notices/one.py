@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import streamlit as st
 
+from lawdash.actions.acting.permissions import Act
 from lawdash.actions.notices.looking import NoticeView
 from lawdash.actions.notices.words import say_days, say_turn
 from lawdash.board.board import Board
 from lawdash.judging.wording import STATE_WORDS, format_date, format_number, format_period, say_obligation
+from lawdash.store.evidence.tables import SubjectKind
 from lawdash.store.notices.drafts import Problem
 from lawdash.store.notices.notices import NoticeEvent
 from lawdash.supervising.notice_colour import is_verifier_late
 from lawdash.supervising.notice_machine import STEP_WORDS, NoticeState, Standing, Step
 from lawdash.web.context import PageContext
+from lawdash.web.kit.evidence import draw_add_link, draw_evidence
 from lawdash.web.kit.exports import notice_paper_url
 from lawdash.web.kit.links import link_to
 from lawdash.web.kit.markdown import escape, escape_lines
@@ -41,9 +44,20 @@ def show_notice(context: PageContext, board: Board, view: NoticeView) -> None:
         st.link_button("下载通知书", notice_paper_url(notice.name), icon=":material/download:")
     with right:
         draw_turn(context, view)
+        draw_evidence(context, SubjectKind.NOTICE, notice.id)
+        if _may_attach(context, view):
+            draw_add_link(SubjectKind.NOTICE, [notice.id])
         st.markdown("**办理经过**（最新在前）")
         for event in reversed(notice.events):
             _show_event(event)
+
+
+def _may_attach(context: PageContext, view: NoticeView) -> bool:
+    """Staff of the addressee beside their reply, supervisors beside what they found; not once it is over."""
+    if not view.notice.standing.state.is_open:
+        return False
+    is_addressed = context.rights.may(Act.REPLY_NOTICE) and context.rights.may_log_for(view.notice.addressee_id)
+    return is_addressed or context.rights.may(Act.VERIFY_NOTICE)
 
 
 def _subject(context: PageContext, view: NoticeView) -> str:

@@ -26,7 +26,7 @@ def show_tasks(context: PageContext, tasks: Sequence[Task], upcoming: date | Non
         link_to(context, PageName.LOG, "登记其他事项")
         return
     st.title(f"还有{len(tasks)}件事要办。", anchor=False)
-    days = [task.due for task in tasks if task.due is not None]
+    days = [task.due for task in tasks if task.due is not None and not task.is_since]
     nearest = f"，最早的期限是{format_date(days[0], context.today.year)}" if days else ""
     st.markdown(f"今天是{format_date(context.today)}{nearest}。")
     for place, task in enumerate(tasks):
@@ -39,9 +39,14 @@ def _draw(context: PageContext, task: Task) -> None:
     left, middle, right = st.columns([5, 2, 2], vertical_alignment="center")
     left.markdown(f"{badge}:gray[{task.reason}]　**{escape(task.title)}**  \n{escape(task.detail)}")
     if task.due is not None:
-        middle.markdown(f"{format_date(task.due, context.today.year)}  \n**{_say_days(task.due, context.today)}**")
+        days = _say_since(task.due, context.today) if task.is_since else _say_days(task.due, context.today)
+        middle.markdown(f"{format_date(task.due, context.today.year)}  \n**{days}**")
     with right:
         link_to(context, PageName(task.page), task.deed, dict(task.parameters), width="stretch")
+
+
+def _say_since(day: date, today: date) -> str:
+    return f"{(today - day).days}天前" if day < today else "今天"
 
 
 def _say_days(due: date, today: date) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from lawdash.actions.entries.looking import count_ledger, days_of_units, look_at_ledger
+from lawdash.actions.evidence.looking import count_of
 from lawdash.board.board import Board, Promise
 from lawdash.board.owner_words import say_owner
 from lawdash.board.promise_words import say_change, say_latest_note
@@ -15,8 +16,10 @@ from lawdash.judging.terms import KIND_WORDS
 from lawdash.judging.wording import STATE_WORDS, format_date, format_number, section_title
 from lawdash.store.entries.reading import EntryFilter, EntryRecord, Page
 from lawdash.store.entries.unit_days import UnitDays
+from lawdash.store.evidence.tables import SubjectKind
 from lawdash.web.context import PageContext
 from lawdash.web.kit.entry_text import amount_of, badges_of
+from lawdash.web.kit.evidence import CLIP
 from lawdash.web.kit.links import link_to
 from lawdash.web.kit.markdown import escape, unbroken
 from lawdash.web.kit.states import state_markdown
@@ -128,16 +131,18 @@ def show_entries(context: PageContext, board: Board, promise: Promise) -> None:
     if not entries:
         st.markdown(f"截至{format_date(board.as_of, board.year)}没有登记。")
         return
-    lines = [_entry_line(entry, board.year) for entry in entries]
+    counts = count_of(context.office, SubjectKind.ENTRY, [entry.id for entry in entries])
+    lines = [_entry_line(entry, board.year, counts.get(entry.id, 0)) for entry in entries]
     st.markdown("\n".join(["| 日期 | 单位 | 数量 | 内容 |", "|---|---|---:|---|", *lines]))
     if pages > 1:
         st.pagination(pages, key=key)
 
 
-def _entry_line(entry: EntryRecord, year: int) -> str:
+def _entry_line(entry: EntryRecord, year: int, evidence: int) -> str:
     title = entry.title if entry.title != entry.indicator_title else ""
     content = escape(title or "，".join(f"{name}：{value}" for name, value in entry.details.items() if value))
     part = f"其中{format_number(entry.of_which)}" if entry.of_which is not None else ""
-    words = " ".join(word for word in (content, part, badges_of(entry, year)) if word)
+    clip = f"{CLIP}{evidence}" if evidence else ""
+    words = " ".join(word for word in (content, part, badges_of(entry, year), clip) if word)
     day, amount = unbroken(format_date(entry.happened_on, year)), unbroken(amount_of(entry))
     return f"| {day} | {escape(entry.unit_name)} | {amount} | {words} |"

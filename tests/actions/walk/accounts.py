@@ -16,6 +16,7 @@ from lawdash.actions.accounts.users import Powers, add_account, change_account, 
 from lawdash.actions.acting.leaving import note_export
 from lawdash.actions.entries.exporting import export_entries
 from lawdash.actions.entries.template import template_for
+from lawdash.actions.notices.exporting import export_register
 from lawdash.actions.plans.exporting import export_concerns
 from lawdash.actions.plans.file import export_plan
 from lawdash.actions.responsibility.file import export_owners
@@ -190,6 +191,13 @@ FILES = [
         lambda engine, _, person: export_concerns(
             office_of(engine, person.actor), 2025, date(2025, 6, 30), ConcernFilter(), BytesIO(), "csv"
         ),
+        stores=False,
+    ),
+    Step(
+        "taking the register of notices along",
+        export_register,
+        ALL,
+        lambda engine, _, person: export_register(office_of(engine, person.actor), 2025, BytesIO(), "xlsx"),
         stores=False,
     ),
     Step(

@@ -12,11 +12,12 @@ from lawdash.actions.entries.importing import import_entries
 from lawdash.actions.entries.log import log_entries, log_entry
 from lawdash.actions.entries.mapping import FileMapping
 from lawdash.actions.entries.mappings import import_mappings, save_mapping
+from lawdash.actions.entries.returning import resubmit_entry, return_entry
 from lawdash.actions.entries.rules import EntryDraft
 from lawdash.actions.entries.withdraw import withdraw_entries
 from lawdash.actions.plans.changing import add_progress_note
 from tests.actions.conftest import DAY
-from tests.actions.walk.step import NOBODY, STAFF, Do, Step
+from tests.actions.walk.step import NOBODY, STAFF, SUPERVISORS, Do, Step
 from tests.actions.walk.town import FOREIGN, OWN, REVIEWS, Person, Walked
 from tests.helpers.offices import office_of
 
@@ -47,6 +48,12 @@ def _withdraw(entry: Callable[[Walked, Person], int]) -> Do:
     return lambda engine, town, person: withdraw_entries(office_of(engine, person.actor), [entry(town, person)])
 
 
+def _resubmit(entry: Callable[[Walked, Person], int]) -> Do:
+    return lambda engine, town, person: resubmit_entry(
+        office_of(engine, person.actor), entry(town, person), _draft(), key="walk"
+    )
+
+
 def _import(*, dry_run: bool) -> Do:
     return lambda engine, town, person: import_entries(
         office_of(engine, person.actor), town.folder / "own.csv", dry_run=dry_run
@@ -63,6 +70,14 @@ def _strayed(_: Walked, person: Person) -> int:
 
 def _colleagues(town: Walked, _: Person) -> int:
     return town.colleague.own_entry
+
+
+def _returned(_: Walked, person: Person) -> int:
+    return person.returned_entry
+
+
+def _colleagues_returned(town: Walked, _: Person) -> int:
+    return town.colleague.returned_entry
 
 
 ENTRIES = [
@@ -101,6 +116,22 @@ ENTRIES = [
     Step("voiding a colleague's entry for the own village", void_entry, NOBODY, _void(_colleagues)),
     Step("withdrawing the own fresh entry", withdraw_entries, STAFF, _withdraw(_own)),
     Step("withdrawing a colleague's fresh entry", withdraw_entries, NOBODY, _withdraw(_colleagues)),
+    Step(
+        "sending a colleague's entry back",
+        return_entry,
+        SUPERVISORS,
+        lambda engine, town, person: return_entry(
+            office_of(engine, person.actor), town.colleague.own_entry, "缺签到表"
+        ),
+    ),
+    Step(
+        "sending the own entry back",
+        return_entry,
+        NOBODY,
+        lambda engine, _, person: return_entry(office_of(engine, person.actor), person.own_entry, "缺签到表"),
+    ),
+    Step("logging anew what was sent back", resubmit_entry, STAFF, _resubmit(_returned)),
+    Step("logging a colleague's anew", resubmit_entry, NOBODY, _resubmit(_colleagues_returned)),
     Step("importing for the own village", import_entries, STAFF, _import(dry_run=False)),
     Step("trying an import", import_entries, STAFF, _import(dry_run=True), events=0, stores=False),
     Step(

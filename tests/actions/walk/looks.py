@@ -28,6 +28,7 @@ from lawdash.actions.entries.mappings import (
     read_headers,
 )
 from lawdash.actions.entries.preview import preview_entries
+from lawdash.actions.entries.returning import find_returned, look_at_returned
 from lawdash.actions.entries.rules import EntryDraft
 from lawdash.actions.keeping.backing_up import last_backup
 from lawdash.actions.meetings.looking import (
@@ -37,6 +38,7 @@ from lawdash.actions.meetings.looking import (
     look_at_frozen,
     look_at_meetings,
 )
+from lawdash.actions.meetings.quarter import look_at_quarter, needed_matters
 from lawdash.actions.notices.looking import look_at_drafts, look_at_notices
 from lawdash.actions.notices.register import read_register
 from lawdash.actions.plans.looking import look_at_board, notes_on
@@ -82,6 +84,12 @@ def _tasks(office: Office, _town: Walked, _person: Person) -> object:
     return my_tasks(office, board)
 
 
+def _matters(office: Office, _town: Walked, _person: Person) -> object:
+    view = look_at_quarter(office, 2025, 2)
+    assert view is not None
+    return needed_matters(office, view)
+
+
 LOOKS = [
     _look(my_tasks, _tasks),
     _look(digests, lambda office, _, __: digests(office), ADMIN),
@@ -94,9 +102,13 @@ LOOKS = [
     _look(look_at_notices, lambda office, _, __: look_at_notices(office)),
     _look(read_register, lambda office, _, __: read_register(office, 2025)),
     _look(look_at_drafts, lambda office, _, __: look_at_drafts(office), SUPERVISORS),
+    _look(look_at_returned, lambda office, _, __: look_at_returned(office)),
+    _look(find_returned, lambda office, _, person: find_returned(office, person.returned_entry)),
     _look(look_at_meetings, lambda office, _, __: look_at_meetings(office, 2025)),
     _look(look_at_decisions, lambda office, _, __: look_at_decisions(office, 2025)),
     _look(look_at_frozen, lambda office, town, _: look_at_frozen(office, town.meetings[HELD])),
+    _look(look_at_quarter, lambda office, _, __: look_at_quarter(office, 2025, 1)),
+    _look(needed_matters, _matters),
     _look(held_of_quarter, lambda office, _, __: held_of_quarter(office, 2025, 1)),
     _look(frozen_of_quarter, lambda office, _, __: frozen_of_quarter(office, 2025, 1)),
     _look(count_ledger, lambda office, _, __: count_ledger(office, EntryFilter())),

@@ -11,9 +11,11 @@ from uuid import uuid4
 
 from sqlalchemy import Engine
 
+from lawdash.actions.doubts.deciding import ask_about_entry
 from lawdash.actions.entries.log import log_entry
 from lawdash.actions.entries.mapping import FileMapping
 from lawdash.actions.entries.mappings import export_mappings, save_mapping
+from lawdash.actions.entries.returning import return_entry
 from lawdash.actions.entries.rules import EntryDraft
 from lawdash.actions.meetings.deciding import report_decision
 from lawdash.actions.meetings.holding import hold_meeting
@@ -40,6 +42,7 @@ from lawdash.supervising.meeting_rules import MeetingKind
 from tests.actions.accounts.people import at_browser, hashed
 from tests.actions.conftest import DAY, settle
 from tests.conftest import NOW
+from tests.files.evidence.made import docx
 from tests.files.made import DUTY, row, write_csv
 from tests.helpers.offices import AT_HOME, by_hand, office_of
 
@@ -64,6 +67,7 @@ REVIEWS = "legality-reviews"
 MAPPING = "示例对照"
 ISSUED, ASKED, REPLIED, CLOSED = "issued", "asked for more time", "replied", "closed"
 """Where the notices stand."""
+LONG_AGO = date(2025, 3, 10)
 HELD, AGAIN, PREPARED = "held", "held again", "prepared"
 OPEN, REPORTED = "open", "reported"
 """Where the meetings and the decisions stand."""
@@ -73,12 +77,17 @@ IN_USE_FROM = date(2025, 6, 1)
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """`own_entry` they logged for OWN, `strayed_entry` for FOREIGN; `second_session` is another browser of theirs."""
+    """`own_entry` they logged for OWN, `strayed_entry` for FOREIGN; `returned_entry` was sent back to them,
+    `asked_entry` they were asked about.
+    `second_session` is another browser of theirs.
+    """
 
     actor: Actor
     second_session: int
     own_entry: int
     strayed_entry: int
+    returned_entry: int
+    asked_entry: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +103,7 @@ class Walked:
     proposal: int
     notices: Mapping[str, int]
     draft: int
+    doubted: int
     meetings: Mapping[str, int]
     decisions: Mapping[str, int]
 
@@ -122,11 +132,14 @@ def furnish(engine: Engine, url: str, folder: Path) -> Walked:
     save_mapping(
         office_of(engine), FileMapping(MAPPING, "brand", {"happened_on": "时间", "quantity": "数量"}), ["时间"]
     )
+    doubted = _log(engine, Actor("示例同事"), OWN, LONG_AGO)
     meetings, decisions = _hold_meetings(engine, colleague, units[OWN])
     _shut_out(engine, people)
     _write_files(url, folder)
     (folder / "mappings.json").write_text(export_mappings(office_of(engine)), encoding="utf-8")
-    return Walked(url, folder, units, targets, people, colleague, proposal.id, notices, draft, meetings, decisions)
+    return Walked(
+        url, folder, units, targets, people, colleague, proposal.id, notices, draft, doubted, meetings, decisions
+    )
 
 
 def _issue_notices(engine: Engine, colleague: Person, unit_id: int) -> tuple[dict[str, int], int]:
@@ -167,12 +180,14 @@ def _let_in(engine: Engine, name: str, roles: tuple[Role, ...], unit_id: int) ->
     actor, second = at_browser(engine, user), at_browser(engine, user)
     assert second.session_id is not None
     # As they logged them while they might: what has no account's number is the machine owner's, and may.
-    logged = [_log(engine, Actor(name), village) for village in (OWN, FOREIGN)]
+    logged = [_log(engine, Actor(name), village) for village in (OWN, FOREIGN, OWN, OWN)]
+    return_entry(office_of(engine), logged[2], "缺签到表")
+    ask_about_entry(office_of(engine), logged[3], "请说明")
     return Person(actor, second.session_id, *logged)
 
 
-def _log(engine: Engine, author: Actor, village: str) -> int:
-    draft = EntryDraft("counsel-duty", village, DAY, quantity=1)
+def _log(engine: Engine, author: Actor, village: str, day: date = DAY) -> int:
+    draft = EntryDraft("counsel-duty", village, day, quantity=1)
     return log_entry(office_of(engine, author), draft, key=uuid4().hex).entry_id
 
 
@@ -193,4 +208,5 @@ def _write_files(url: str, folder: Path) -> None:
     of_2025 = (ROOT / "seed" / "plan-2025.csv").read_text(encoding="utf-8")
     of_2026 = of_2025.replace("2025-", "2026-").replace("_2024", "_2025")
     (folder / "plan.csv").write_text(of_2026, encoding="utf-8")
+    docx(folder / "evidence.docx")
     create_backup(url, folder / "backup.zip")

@@ -43,7 +43,7 @@ from lawdash.supervising.notice_machine import Happened, Step
 from tests.conftest import NOW
 from tests.helpers.offices import AT_HOME
 from tests.store.accounts.people import make_user
-from tests.store.makers import add_target_version, record_meeting
+from tests.store.makers import add_doubted, add_target_version, record_meeting
 
 
 @pytest.fixture(scope="module")
@@ -73,8 +73,9 @@ def recorded(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) ->
         issue = Happened(Step.ISSUE, NOW.date(), "示例甲", NOW.date())
         frozen = Frozen(Problem("示例事项", "标准", "事实", target_id=first.id, target_version=1), NOW.date(), NOW, 1)
         issue_notice(session, said_of, [frozen], issue, account_id=None, drafted_by="示例甲", now=NOW)
+        add_doubted(session)
         record_meeting(session)
-        sealed = seal_entries(session, written_after(session), ())
+        sealed = seal_entries(session, written_after(session), [1])
         append_event(session, TrailEvent("示例甲", None, "", "test", sealed=sealed), NOW)
     engine.dispose()
     return path
@@ -180,7 +181,17 @@ def test_a_row_that_was_put_in_is_named(store: Path, name: str) -> None:
     names = [column for column, _ in columns_of(store, name)]
     given = dict(columns_of(store, name))
     given[keys[-1]] = _fresh(given[keys[-1]])
-    for unique in ("name", "code", "token_sha256", "name_key", "idempotency_key", "year", "version", "number"):
+    for unique in (
+        "name",
+        "code",
+        "token_sha256",
+        "name_key",
+        "idempotency_key",
+        "year",
+        "version",
+        "number",
+        "sha256",
+    ):
         if unique in given and unique not in keys:
             given[unique] = _fresh(given[unique])
     places = ", ".join("?" for _ in names)

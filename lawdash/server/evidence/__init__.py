@@ -1,0 +1,1 @@
+"""/evidence/add and /evidence/ID: plain pages, because Streamlit's uploader loses what a phone's camera took."""

@@ -1,0 +1,1 @@
+"""What supervisors and clerks say to each other about entries, and which doubts were looked into."""
