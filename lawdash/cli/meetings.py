@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lawdash.cli.options import As, Format, OutputFormat, Year, open_office
+from lawdash.cli.options import As, AsOf, Format, OutputFormat, Year, open_office
 from lawdash.supervising.decision_machine import DECISION_WORDS, DecisionState
 from lawdash.supervising.meeting_rules import MEETING_WORDS
 
@@ -94,6 +94,22 @@ def write_minutes(
     meeting_id = held_of_quarter(office, year, quarter)
     with written_whole(output) as stream:
         export_minutes(office, meeting_id, year, stream)
+    typer.echo(f"已写入 {output}。")
+
+
+@commands.command("appraisal", help="年度考核表：各村(社区)、各部门应办了什么、办了多少，写入 XLSX 文件。")
+def write_appraisal(
+    year: Year,
+    output: Annotated[Path, typer.Option("-o", help="写入的文件", metavar="文件")],
+    as_of: AsOf = None,
+    author: As = None,
+) -> None:
+    from lawdash.cli.files import written_whole
+    from lawdash.documents.appraisal_table import export_appraisal
+
+    office = open_office(author)
+    with written_whole(output) as stream:
+        export_appraisal(office, year, stream, as_of)
     typer.echo(f"已写入 {output}。")
 
 

@@ -43,6 +43,7 @@ class Act(StrEnum):
     REPORT_DECISION = "decision.report"
     CONFIRM_DECISION = "decision.confirm"
     MOVE_DECISION = "decision.move"
+    APPRAISE = "appraisal.export"
     MANAGE_USERS = "user.manage"
     ATTACH = "evidence.attach"
     VERIFY_EVIDENCE = "evidence.verify"
@@ -96,6 +97,7 @@ PERMITTED: dict[Act, frozenset[Role]] = {
     Act.REPORT_DECISION: frozenset({Role.LEADER, Role.STAFF}),
     Act.CONFIRM_DECISION: frozenset({Role.LEADER}),
     Act.MOVE_DECISION: frozenset({Role.LEADER}),
+    Act.APPRAISE: frozenset({Role.LEADER, Role.SUPERVISOR, Role.ADMIN}),
     Act.MANAGE_USERS: frozenset({Role.ADMIN}),
     Act.ATTACH: frozenset({Role.STAFF, Role.SUPERVISOR}),
     Act.VERIFY_EVIDENCE: frozenset({Role.SUPERVISOR, Role.ADMIN}),
@@ -141,6 +143,7 @@ ACT_WORDS: dict[Act, str] = {
     Act.REPORT_DECISION: "报结议定事项",
     Act.CONFIRM_DECISION: "确认议定事项",
     Act.MOVE_DECISION: "延期、撤销议定事项",
+    Act.APPRAISE: "生成年度考核表",
     Act.MANAGE_USERS: "管理用户",
     Act.ATTACH: "添加佐证",
     Act.VERIFY_EVIDENCE: "核验佐证",

@@ -15,6 +15,7 @@ from lawdash.actions.plans.exporting import export_concerns
 from lawdash.actions.plans.file import export_plan
 from lawdash.actions.responsibility.file import export_owners
 from lawdash.actions.trail.reading import export_trail
+from lawdash.documents.appraisal_table import export_appraisal
 from lawdash.documents.minutes_paper import export_minutes
 from lawdash.documents.notice_paper import export_notice
 from lawdash.documents.owner_table import export_owner_table
@@ -109,6 +110,13 @@ def read_minutes(asked: Mapping[str, str]) -> Export | None:
     return Export(
         f"{year}年会议纪要", "docx", lambda office, output: export_minutes(office, int(meeting), int(year), output)
     )
+
+
+def read_appraisal(asked: Mapping[str, str]) -> Export | None:
+    year = asked.get("year", "")
+    if not _YEAR.fullmatch(year):
+        return None
+    return Export(f"{year}年年度考核表", "xlsx", lambda office, output: export_appraisal(office, int(year), output))
 
 
 def _of_a_year(asked: Mapping[str, str], what: str, write: Callable[[Office, int], str]) -> Export | None:

@@ -6,6 +6,7 @@ from starlette.routing import Route
 
 from lawdash.server.exports.ledger import export_ledger
 from lawdash.server.exports.lists import (
+    read_appraisal,
     read_concerns,
     read_events,
     read_minutes,
@@ -18,6 +19,7 @@ from lawdash.server.exports.lists import (
     route_of,
 )
 from lawdash.web.kit.exports import (
+    APPRAISAL_EXPORT,
     CONCERNS_EXPORT,
     LEDGER_EXPORT,
     MINUTES_EXPORT,
@@ -37,6 +39,7 @@ EXPORT_ROUTES = [
     Route(PLAN_EXPORT, route_of(read_plan_file)),
     Route(NOTICE_EXPORT, route_of(read_notice)),
     Route(MINUTES_EXPORT, route_of(read_minutes)),
+    Route(APPRAISAL_EXPORT, route_of(read_appraisal)),
     Route(REGISTER_EXPORT, route_of(read_register)),
     Route(OWNER_TABLE_EXPORT, route_of(read_owner_table)),
     Route(OWNERS_EXPORT, route_of(read_owners)),

@@ -26,6 +26,7 @@ OWNER_TABLE_EXPORT = "/lawdash/export/owner-table"
 NOTICE_EXPORT = "/lawdash/export/notice"
 REGISTER_EXPORT = "/lawdash/export/notices"
 MINUTES_EXPORT = "/lawdash/export/minutes"
+APPRAISAL_EXPORT = "/lawdash/export/appraisal"
 OWNERS_EXPORT = "/lawdash/export/owners"
 TEMPLATE_EXPORT = "/lawdash/export/template"
 FORMATS: tuple[FileFormat, ...] = ("csv", "xlsx")
@@ -78,6 +79,10 @@ def owners_url(year: int) -> str:
 
 def owner_table_url(year: int, file_format: Literal["docx", "xlsx"]) -> str:
     return f"{OWNER_TABLE_EXPORT}?{urlencode({'year': year, 'format': file_format})}"
+
+
+def appraisal_url(year: int) -> str:
+    return f"{APPRAISAL_EXPORT}?{urlencode({'year': year})}"
 
 
 def minutes_url(meeting_id: int, year: int) -> str:
