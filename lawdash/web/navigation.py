@@ -31,6 +31,7 @@ class PageName(StrEnum):
     SUPERVISION = "supervision"
     NOTICE = "notice"
     PLAN = "plan"
+    PLAN_READING = "plan_reading"
     AUDIT = "audit"
     USERS = "users"
     ACCOUNT = "account"
@@ -76,6 +77,7 @@ PAGES: dict[PageName, PageInfo] = {
         PageInfo(PageName.SUPERVISION, "督办", ":material/flag:", Group.SUPERVISE, has_as_of=True),
         PageInfo(PageName.NOTICE, "整改通知书", ":material/assignment_late:", Group.SUPERVISE),
         PageInfo(PageName.PLAN, "单位与计划", ":material/tune:", Group.MANAGE),
+        PageInfo(PageName.PLAN_READING, "读取计划", ":material/find_in_page:", Group.MANAGE, Act.CHANGE_PLAN),
         PageInfo(PageName.AUDIT, "审计", ":material/policy:", Group.MANAGE, Act.READ_TRAIL),
         PageInfo(PageName.USERS, "用户", ":material/group:", Group.MANAGE, Act.MANAGE_USERS),
         PageInfo(PageName.ACCOUNT, "我的账户", ":material/account_circle:", Group.OWN, None),

@@ -19,5 +19,5 @@ def test_no_pages_folder_lies_beside_the_main_script() -> None:
 
 def test_the_order_is_that_of_the_work() -> None:
     work = ["总览", "目标详情", "季度会商", "我的任务", "登记", "台账", "督办", "整改通知书", "单位与计划"]
-    rest = ["审计", "用户", "我的账户"]
+    rest = ["读取计划", "审计", "用户", "我的账户"]
     assert [page.title for page in PAGES.values()] == [*work, *rest]

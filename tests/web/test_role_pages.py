@@ -48,6 +48,7 @@ PAGES = {
     "supervision": EVERYBODY,
     "notice": EVERYBODY,
     "plan": EVERYBODY,
+    "plan_reading": {ADMIN},
     "audit": {SUPERVISOR, ADMIN},
     "users": {ADMIN},
     "account": EVERYBODY,
@@ -74,6 +75,7 @@ FORMS: list[tuple[str, dict[str, str], str, set[Role]]] = [
     ("plan", {"part": "待批准"}, "批准", {LEADER, ADMIN}),
     ("plan", {"part": "计划文件"}, "导出2025年计划（CSV）", EVERYBODY),
     ("plan", {"part": "计划文件"}, "导入哪一年的计划", {ADMIN}),
+    ("plan_reading", {}, "或粘贴文字", {ADMIN}),
     ("users", {}, "新建账户", {ADMIN}),
     ("account", {}, "修改密码", EVERYBODY),
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import streamlit as st
 
@@ -11,6 +12,7 @@ from lawdash.actions.proposals.deciding import DECISION_WORDS, IN_ONE_HAND, deci
 from lawdash.actions.proposals.looking import look_at_deciders, look_at_proposals
 from lawdash.store.accounts.accounts import UserRecord
 from lawdash.store.proposals.proposals import ProposalRecord
+from lawdash.store.proposals.tables import SubjectKind
 from lawdash.web.context import PageContext
 from lawdash.web.kit.forms import finish, open_form, show_refusal
 from lawdash.web.kit.markdown import escape, say_instant
@@ -60,6 +62,20 @@ def _draw_request(context: PageContext, one: ProposalRecord) -> None:
         word = DECISION_WORDS[decided.decision]
         lines.append(f"{escape(decided.decided_by)}于{when}**{word}**，理由：{escape(decided.reason)}")
     st.markdown("  \n".join(lines))
+    if proposal.subject_kind is SubjectKind.PLAN:
+        _draw_plan(proposal.changes)
+
+
+def _draw_plan(changes: dict[str, Any]) -> None:
+    """Every promise beside the words that it was read from: whoever agrees has to see both."""
+    with st.expander(f"{len(changes['rows'])}项承诺和各自的原文"):
+        st.caption(escape(f"读自{changes['file']}，SHA-256 {changes['sha256']}"))
+        listed = [
+            f"{row['section']} **{escape(row['title'])}** {escape(row['threshold'] + row['unit'])}  \n"
+            f":gray[{escape(row['clause'])}]"
+            for row in changes["rows"]
+        ]
+        st.markdown("\n\n".join(listed))
 
 
 def _draw_decision(context: PageContext, one: ProposalRecord, deciders: Sequence[UserRecord]) -> None:

@@ -1,0 +1,1 @@
+"""The page that proposes a plan out of a report."""
