@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from lawdash.board.board import Board, Promise
 from lawdash.board.headline import headline
 from lawdash.board.plain_values import plain_value
 from lawdash.board.rows import obligation_row, promise_row
-from lawdash.judging.model import State
+from lawdash.judging.model import ObligationState, State
 
 FORMAT = 1
 
@@ -56,10 +56,13 @@ class FrozenRow:
 
 @dataclass(frozen=True, slots=True)
 class FrozenBoard:
-    """`rows` in plan order."""
+    """`rows` in plan order; `missed` are obligations by the keys of `obligations`, in the order of the board."""
 
+    year: int
+    as_of: date
     headline: str
     rows: Sequence[FrozenRow]
+    missed: Sequence[Mapping[str, Any]]
 
     def row(self, code: str) -> FrozenRow | None:
         return next((row for row in self.rows if row.code == code), None)
@@ -71,4 +74,5 @@ def thaw(frozen: Mapping[str, Any]) -> FrozenBoard:
         FrozenRow(one["code"], one["title"], State(one["state"]), one["reason"], one["leader"], one)
         for one in frozen["rows"]
     ]
-    return FrozenBoard(frozen["headline"], rows)
+    missed = [one for one in frozen["obligations"] if one["state"] == ObligationState.MISSED]
+    return FrozenBoard(frozen["year"], date.fromisoformat(frozen["as_of"]), frozen["headline"], rows, missed)

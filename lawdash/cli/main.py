@@ -21,6 +21,7 @@ from lawdash.cli import (  # noqa: E402
     meetings,
     notices,
     owners,
+    papers,
     record,
     reminding,
     users,
@@ -38,7 +39,7 @@ def build_app() -> typer.Typer:
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["--help", "-h"]},
     )
-    for part in (keep, imports, record, owners, notices, meetings, reminding, look, users, audit, evidence):
+    for part in (keep, imports, record, owners, notices, meetings, papers, reminding, look, users, audit, evidence):
         app.registered_commands += part.commands.registered_commands
         app.registered_groups += part.commands.registered_groups
     return app

@@ -1,13 +1,12 @@
-"""Commands about the leaders' meetings: which there were, what they decided, and the minutes as a paper."""
+"""Commands about the leaders' meetings: which there were, and what they decided."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lawdash.cli.options import As, AsOf, Format, OutputFormat, Year, open_office
+from lawdash.cli.options import As, Format, OutputFormat, Year, open_office
 from lawdash.supervising.decision_machine import DECISION_WORDS, DecisionState
 from lawdash.supervising.meeting_rules import MEETING_WORDS
 
@@ -77,40 +76,6 @@ def list_decisions(
     )
     found = look_at_decisions(office, year)
     layout.write(output, [one for one in found if state in (None, one.decision.standing.state)])
-
-
-@commands.command("minutes", help="一个季度会商的会议纪要，写入 DOCX 文件。")
-def write_minutes(
-    year: Year,
-    quarter: Quarter,
-    output: Annotated[Path, typer.Option("-o", help="写入的文件", metavar="文件")],
-    author: As = None,
-) -> None:
-    from lawdash.actions.meetings.looking import held_of_quarter
-    from lawdash.cli.files import written_whole
-    from lawdash.documents.minutes_paper import export_minutes
-
-    office = open_office(author)
-    meeting_id = held_of_quarter(office, year, quarter)
-    with written_whole(output) as stream:
-        export_minutes(office, meeting_id, year, stream)
-    typer.echo(f"已写入 {output}。")
-
-
-@commands.command("appraisal", help="年度考核表：各村(社区)、各部门应办了什么、办了多少，写入 XLSX 文件。")
-def write_appraisal(
-    year: Year,
-    output: Annotated[Path, typer.Option("-o", help="写入的文件", metavar="文件")],
-    as_of: AsOf = None,
-    author: As = None,
-) -> None:
-    from lawdash.cli.files import written_whole
-    from lawdash.documents.appraisal_table import export_appraisal
-
-    office = open_office(author)
-    with written_whole(output) as stream:
-        export_appraisal(office, year, stream, as_of)
-    typer.echo(f"已写入 {output}。")
 
 
 def _meeting_cells(view: MeetingView) -> list[str]:

@@ -44,6 +44,7 @@ class Act(StrEnum):
     CONFIRM_DECISION = "decision.confirm"
     MOVE_DECISION = "decision.move"
     APPRAISE = "appraisal.export"
+    WRITE_DUTY = "duty.export"
     MANAGE_USERS = "user.manage"
     ATTACH = "evidence.attach"
     VERIFY_EVIDENCE = "evidence.verify"
@@ -98,6 +99,8 @@ PERMITTED: dict[Act, frozenset[Role]] = {
     Act.CONFIRM_DECISION: frozenset({Role.LEADER}),
     Act.MOVE_DECISION: frozenset({Role.LEADER}),
     Act.APPRAISE: frozenset({Role.LEADER, Role.SUPERVISOR, Role.ADMIN}),
+    # Staff for their own units.
+    Act.WRITE_DUTY: frozenset({Role.LEADER, Role.STAFF, Role.ADMIN}),
     Act.MANAGE_USERS: frozenset({Role.ADMIN}),
     Act.ATTACH: frozenset({Role.STAFF, Role.SUPERVISOR}),
     Act.VERIFY_EVIDENCE: frozenset({Role.SUPERVISOR, Role.ADMIN}),
@@ -144,6 +147,7 @@ ACT_WORDS: dict[Act, str] = {
     Act.CONFIRM_DECISION: "确认议定事项",
     Act.MOVE_DECISION: "延期、撤销议定事项",
     Act.APPRAISE: "生成年度考核表",
+    Act.WRITE_DUTY: "生成述职材料",
     Act.MANAGE_USERS: "管理用户",
     Act.ATTACH: "添加佐证",
     Act.VERIFY_EVIDENCE: "核验佐证",

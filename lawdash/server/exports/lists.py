@@ -16,6 +16,8 @@ from lawdash.actions.plans.file import export_plan
 from lawdash.actions.responsibility.file import export_owners
 from lawdash.actions.trail.reading import export_trail
 from lawdash.documents.appraisal_table import export_appraisal
+from lawdash.documents.bulletin_paper import export_bulletin
+from lawdash.documents.duty_paper import export_duty
 from lawdash.documents.minutes_paper import export_minutes
 from lawdash.documents.notice_paper import export_notice
 from lawdash.documents.owner_table import export_owner_table
@@ -117,6 +119,28 @@ def read_appraisal(asked: Mapping[str, str]) -> Export | None:
     if not _YEAR.fullmatch(year):
         return None
     return Export(f"{year}年年度考核表", "xlsx", lambda office, output: export_appraisal(office, int(year), output))
+
+
+def read_bulletin(asked: Mapping[str, str]) -> Export | None:
+    year, quarter = asked.get("year", ""), asked.get("quarter", "")
+    if not _YEAR.fullmatch(year) or quarter not in {"1", "2", "3", "4"}:
+        return None
+    return Export(
+        f"{year}年第{quarter}季度通报",
+        "docx",
+        lambda office, output: export_bulletin(office, int(year), int(quarter), output),
+    )
+
+
+def read_duty(asked: Mapping[str, str]) -> Export | None:
+    year, leader, unit = asked.get("year", ""), asked.get("leader", ""), asked.get("unit", "")
+    if not _YEAR.fullmatch(year) or bool(leader) == bool(unit):
+        return None
+    return Export(
+        f"{year}年述职材料",
+        "docx",
+        lambda office, output: export_duty(office, int(year), output, leader=leader, unit=unit),
+    )
 
 
 def _of_a_year(asked: Mapping[str, str], what: str, write: Callable[[Office, int], str]) -> Export | None:

@@ -7,7 +7,9 @@ from starlette.routing import Route
 from lawdash.server.exports.ledger import export_ledger
 from lawdash.server.exports.lists import (
     read_appraisal,
+    read_bulletin,
     read_concerns,
+    read_duty,
     read_events,
     read_minutes,
     read_notice,
@@ -20,7 +22,9 @@ from lawdash.server.exports.lists import (
 )
 from lawdash.web.kit.exports import (
     APPRAISAL_EXPORT,
+    BULLETIN_EXPORT,
     CONCERNS_EXPORT,
+    DUTY_EXPORT,
     LEDGER_EXPORT,
     MINUTES_EXPORT,
     NOTICE_EXPORT,
@@ -40,6 +44,8 @@ EXPORT_ROUTES = [
     Route(NOTICE_EXPORT, route_of(read_notice)),
     Route(MINUTES_EXPORT, route_of(read_minutes)),
     Route(APPRAISAL_EXPORT, route_of(read_appraisal)),
+    Route(BULLETIN_EXPORT, route_of(read_bulletin)),
+    Route(DUTY_EXPORT, route_of(read_duty)),
     Route(REGISTER_EXPORT, route_of(read_register)),
     Route(OWNER_TABLE_EXPORT, route_of(read_owner_table)),
     Route(OWNERS_EXPORT, route_of(read_owners)),

@@ -27,6 +27,8 @@ NOTICE_EXPORT = "/lawdash/export/notice"
 REGISTER_EXPORT = "/lawdash/export/notices"
 MINUTES_EXPORT = "/lawdash/export/minutes"
 APPRAISAL_EXPORT = "/lawdash/export/appraisal"
+BULLETIN_EXPORT = "/lawdash/export/bulletin"
+DUTY_EXPORT = "/lawdash/export/duty"
 OWNERS_EXPORT = "/lawdash/export/owners"
 TEMPLATE_EXPORT = "/lawdash/export/template"
 FORMATS: tuple[FileFormat, ...] = ("csv", "xlsx")
@@ -83,6 +85,15 @@ def owner_table_url(year: int, file_format: Literal["docx", "xlsx"]) -> str:
 
 def appraisal_url(year: int) -> str:
     return f"{APPRAISAL_EXPORT}?{urlencode({'year': year})}"
+
+
+def bulletin_url(year: int, quarter: int) -> str:
+    return f"{BULLETIN_EXPORT}?{urlencode({'year': year, 'quarter': quarter})}"
+
+
+def duty_url(year: int, *, leader: str = "", unit: str = "") -> str:
+    """Of a leader or of a unit, one of them."""
+    return f"{DUTY_EXPORT}?{urlencode({'year': year, 'leader': leader, 'unit': unit})}"
 
 
 def minutes_url(meeting_id: int, year: int) -> str:
