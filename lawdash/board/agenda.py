@@ -13,6 +13,19 @@ from lawdash.judging.model import State
 from lawdash.judging.wording import STATE_WORDS, format_date
 
 MOST, MOST_OF_A_SORT = 5, 2
+# How bad a state is for a meeting: what has begun to be judged and keeps its pace is no worse than what was not due.
+_GRAVITY = {
+    State.OVERDUE: 5,
+    State.FAR_BEHIND: 4,
+    State.BEHIND: 3,
+    State.DUE_SOON: 2,
+    State.UNDETERMINED: 2,
+    State.MADE_GOOD: 1,
+    State.ON_TRACK: 0,
+    State.NOT_DUE: 0,
+    State.WATCH: 0,
+    State.ACHIEVED: -1,
+}
 _BEHIND = (State.BEHIND, State.FAR_BEHIND)
 
 
@@ -33,7 +46,7 @@ class Moved:
 
     @property
     def is_worse(self) -> bool:
-        return self.promise.assessment.state.rank < self.before.rank
+        return _GRAVITY[self.promise.assessment.state] > _GRAVITY[self.before]
 
 
 def moves(compared: Compared) -> list[Moved]:
