@@ -27,8 +27,9 @@ def show_page(context: PageContext) -> None:
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         quarter = choose_quarter(context)
         address = urlencode({"year": context.year, "quarter": quarter})
-        papers = st.popover("材料")
-        st.link_button("放映", f"/show?{address}", icon=":material/slideshow:")
+        with st.container(horizontal=True, width="content"):
+            papers = st.popover("材料")
+            st.link_button("放映", f"/show?{address}", icon=":material/slideshow:")
     view = look_at_quarter(context.office, context.year, quarter)
     if view is None:
         return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -10,7 +11,7 @@ from sqlalchemy import Engine
 from lawdash.actions.entries.log import log_entry
 from lawdash.actions.entries.rules import EntryDraft
 from lawdash.actions.units.changing import add_units
-from lawdash.board.agenda import moves, pick_matters, say_quarter
+from lawdash.board.agenda import Moved, moves, pick_matters, say_quarter
 from lawdash.board.board import Board, read_board
 from lawdash.board.compared import Compared
 from lawdash.judging.model import State, UnitKind
@@ -75,6 +76,24 @@ def test_worse_and_better_add_up_and_are_said(compared: Compared) -> None:
     said = "".join(say_quarter(compared.now, compared, "二季度"))
     assert said == f"比一季度末，{len(found)}项承诺状态有变：变差{len(worse)}项，好转{len(found) - len(worse)}项。"
     assert all(one.before is not one.promise.assessment.state for one in found)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "is_worse"),
+    [
+        (State.NOT_DUE, State.ON_TRACK, False),
+        (State.NOT_DUE, State.DUE_SOON, True),
+        (State.ON_TRACK, State.BEHIND, True),
+        (State.OVERDUE, State.MADE_GOOD, False),
+        (State.BEHIND, State.ACHIEVED, False),
+    ],
+)
+def test_what_keeps_its_pace_is_no_worse_than_what_was_not_due(
+    compared: Compared, before: State, after: State, is_worse: bool
+) -> None:
+    promise = compared.now.promises[0]
+    moved = Moved(replace(promise, assessment=replace(promise.assessment, state=after)), before)
+    assert moved.is_worse is is_worse
 
 
 def test_the_first_quarter_has_nothing_beside_it(compared: Compared) -> None:
