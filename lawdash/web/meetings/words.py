@@ -7,7 +7,19 @@ from datetime import date
 
 from lawdash.actions.meetings.looking import DecisionView, MeetingView
 from lawdash.judging.wording import format_date
+from lawdash.supervising.decision_machine import DECISION_WORDS
 from lawdash.supervising.meeting_rules import MeetingState
+from lawdash.web.kit.markdown import escape
+
+
+def say_decision(view: DecisionView, today: date) -> str:
+    """「1. 补齐值班　办理中　:red[**逾期**]」 in Markdown, with who and until when below it."""
+    said, standing = view.decision.said, view.decision.standing
+    late = "　:red[**逾期**]" if standing.is_late(today) else ""
+    return (
+        f"{view.decision.number}. {escape(said.text)}　{DECISION_WORDS[standing.state]}{late}  \n"
+        f":gray[{escape(said.leader)} · {escape(view.unit)} · {format_date(standing.until)}前]"
+    )
 
 
 def say_next(meetings: Sequence[MeetingView], decisions: Sequence[DecisionView], today: date) -> str:

@@ -18,6 +18,7 @@ from lawdash.actions.units.changing import add_units
 from lawdash.judging.model import UnitKind
 from lawdash.roles import Role
 from lawdash.store.meetings.meetings import DecisionDraft, MeetingPlan
+from lawdash.store.plans.reading import read_plan
 from lawdash.store.units.reading import township_unit_id
 from lawdash.supervising.decision_machine import DecisionState
 from lawdash.supervising.meeting_rules import MeetingKind, MeetingState
@@ -138,3 +139,17 @@ def test_it_is_said_in_one_line(sqlite_engine: Engine, leader: Login) -> None:
     decisions = look_at_decisions(office, 2025)
     assert say_next([], decisions, office.today) == ""
     assert say_next([], decisions, office.today + timedelta(days=1)) == "议定事项逾期1项"
+
+
+def test_what_was_decided_about_a_promise_stands_on_its_page(
+    open_app: OpenApp, sqlite_engine: Engine, leader: Login
+) -> None:
+    office = office_of(sqlite_engine)
+    with office.reading() as session:
+        township = township_unit_id(session)
+        plan = read_plan(session, 2025)
+    assert plan is not None
+    target = next(one.id for one in plan.targets if one.target.code == "themed-events")
+    charge_unit(office, 2025, DecisionDraft("", "排出日程", township, "示例领导01", date(2025, 8, 31), target))
+    assert "排出日程" in text_of(open_app("target", visitor=leader, target="themed-events"))
+    assert "排出日程" not in text_of(open_app("target", visitor=leader, target="legal-aid"))
