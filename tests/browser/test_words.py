@@ -13,7 +13,7 @@ from tests.browser.harness import Screen
 
 # Names of formats, keys, browsers and systems, sizes, the version in the menu, and hashes.
 ALLOWED = re.compile(
-    r"(?<![A-Za-z])(CSV|XLSX|Excel|Ctrl|Esc|MB|KB|Chrome|Safari|Linux)(?![A-Za-z])|v\d+(\.\d+)+|[0-9a-f]{64}"
+    r"(?<![A-Za-z])(CSV|XLSX|PDF|Excel|Word|WPS|Ctrl|Esc|MB|KB|Chrome|Safari|Linux)(?![A-Za-z])|v\d+(\.\d+)+|[0-9a-f]{64}"
 )
 ENGLISH = re.compile(r"[A-Za-z]{2,}")
 HALF_WIDTH = re.compile(r"[\u4e00-\u9fff”）][,;:!?]|[,;:!?][\u4e00-\u9fff“]")

@@ -19,7 +19,7 @@ from tests.conftest import NOW, TOWNSHIP
 from tests.helpers.signed_in import Login, add_login
 
 MAIN = ROOT / "lawdash" / "web" / "main.py"
-WITHOUT_PLAN = (PageName.AUDIT, PageName.USERS, PageName.ACCOUNT)
+WITHOUT_PLAN = (PageName.PLAN_READING, PageName.AUDIT, PageName.USERS, PageName.ACCOUNT)
 
 
 @pytest.fixture

@@ -27,10 +27,17 @@ def test_no_colour_is_written_by_hand_on_the_screen(name: str) -> None:
     assert re.findall(r"#[0-9a-fA-F]{3,8}\b|rgba?\(|hsl", on_screen(SHEETS[name])) == []
 
 
-@pytest.mark.parametrize("name", SHEETS)
+@pytest.mark.parametrize("name", sorted(SHEETS.keys() - {"show.css"}))
 def test_every_size_of_text_is_one_of_the_four(name: str) -> None:
     sizes = set(re.findall(r"font-size: ([^;]+);", SHEETS[name])) - {"inherit"}
     assert sizes <= {f"var(--{size})" for size in ("small", "body", "large", "answer")} | {"13px"}
+
+
+def test_the_wall_has_six_sizes_of_its_own_the_least_of_them_36_px_at_1920() -> None:
+    scale = dict(re.findall(r"--(\w+): ([\d.]+)vw;", SHEETS["show.css"]))
+    assert set(re.findall(r"font-size: ([^;]+);", SHEETS["show.css"])) == {f"var(--{name})" for name in scale}
+    assert len(scale) == 6
+    assert min(map(float, scale.values())) * 1920 / 100 >= 36
 
 
 def test_no_text_is_smaller_than_thirteen_pixels() -> None:
