@@ -96,6 +96,19 @@ def finish(form: Form, say: Callable[[Any], str] = str) -> None:
     st.rerun()
 
 
+def draw_save(form: Form, label: str, act: Callable[[], object], said: str, *, primary: bool = True) -> None:
+    """The button of a form that takes one step, and above it why the last try failed. `said` once it was taken."""
+    show_refusal(form)
+    if st.button(label, type="primary" if primary else "secondary", key=form.widget("save")):
+
+        def do() -> bool:
+            act()
+            return True
+
+        form.save(do)
+        finish(form, lambda _: said)
+
+
 def show_faults(form: Form, field_name: str) -> None:
     """What is wrong with one field, right below it. `field_name`: a code of ENTRY_COLUMNS, or the name in the fault."""
     for number, fault in enumerate(form.faults):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date, timedelta
 
 import streamlit as st
@@ -22,7 +21,7 @@ from lawdash.judging.wording import format_date
 from lawdash.store.meetings.meetings import DecisionDraft
 from lawdash.supervising.decision_machine import DECISION_STEP_WORDS, DECISION_WORDS, DecisionState
 from lawdash.web.context import PageContext
-from lawdash.web.kit.forms import Form, finish, open_form, show_refusal
+from lawdash.web.kit.forms import Form, draw_save, open_form
 from lawdash.web.kit.markdown import escape, escape_lines
 
 TOWNSHIP_WIDE = "不针对某一项承诺"
@@ -87,22 +86,10 @@ def _form(view: DecisionView, step: str) -> Form:
     return open_form(f"decision-{view.decision.id}-{step}", len(view.decision.events))
 
 
-def _save(form: Form, label: str, act: Callable[[], object], said: str, *, primary: bool = True) -> None:
-    show_refusal(form)
-    if st.button(label, type="primary" if primary else "secondary", key=form.widget("save")):
-
-        def do() -> bool:
-            act()
-            return True
-
-        form.save(do)
-        finish(form, lambda _: said)
-
-
 def _draw_report(context: PageContext, view: DecisionView) -> None:
     form, decision = _form(view, "report"), view.decision
     text = st.text_area("办理情况", key=form.widget("text"), height=90)
-    _save(
+    draw_save(
         form,
         "报结",
         lambda: report_decision(context.office, decision.id, text, seen=form.kept),
@@ -114,14 +101,14 @@ def _draw_confirmation(context: PageContext, view: DecisionView) -> None:
     form, decision = _form(view, "confirm"), view.decision
     note = st.text_area("确认意见（退回时必填）", key=form.widget("note"), height=68)
     with st.container(horizontal=True):
-        _save(
+        draw_save(
             form,
             "确认办结",
             lambda: confirm_decision(context.office, decision.id, note, seen=form.kept),
             "**已确认办结。**",
         )
         back = _form(view, "back")
-        _save(
+        draw_save(
             back,
             "退回",
             lambda: send_decision_back(context.office, decision.id, note, seen=back.kept),
@@ -138,7 +125,7 @@ def _draw_moving(context: PageContext, view: DecisionView) -> None:
     reason = st.text_area("理由", key=form.widget("reason"), height=68)
     day = until if isinstance(until, date) else latest
     with st.container(horizontal=True):
-        _save(
+        draw_save(
             form,
             "延期",
             lambda: put_decision_off(context.office, decision.id, day, reason, seen=form.kept),
@@ -146,7 +133,7 @@ def _draw_moving(context: PageContext, view: DecisionView) -> None:
             primary=False,
         )
         cancel = _form(view, "cancel")
-        _save(
+        draw_save(
             cancel,
             "撤销",
             lambda: cancel_decision(context.office, decision.id, reason, seen=cancel.kept),
@@ -158,7 +145,7 @@ def _draw_moving(context: PageContext, view: DecisionView) -> None:
 def _draw_charge(context: PageContext, view: QuarterView) -> None:
     form = open_form("charge")
     draft = draw_decision_fields(context, view, form)
-    _save(
+    draw_save(
         form,
         "下达批示",
         lambda: charge_unit(context.office, context.year, draft),

@@ -14,12 +14,12 @@ from lawdash.figures.plain.drawing import draw_sheet
 from lawdash.figures.plain.sheet import Link
 from lawdash.judging.wording import format_date
 from lawdash.store.meetings.meetings import Meeting
-from lawdash.supervising.decision_machine import DECISION_WORDS, DecisionState
+from lawdash.supervising.decision_machine import DecisionState
 from lawdash.supervising.meeting_rules import MEETING_WORDS, MeetingState
 from lawdash.web.address import Address
 from lawdash.web.context import PageContext
-from lawdash.web.kit.markdown import escape
 from lawdash.web.kit.sheets import show_sheet
+from lawdash.web.meetings.words import say_decision
 from lawdash.web.navigation import PageName
 from lawdash.web.overview.following import follow
 from lawdash.web.overview.view import addresses_of
@@ -83,12 +83,7 @@ def show_decided(context: PageContext, view: QuarterView) -> None:
     decisions = view.decisions
     st.markdown(f"**议定事项{len(decisions)}项**　{say_decided(context, decisions)}")
     for one in sorted(decisions, key=lambda each: _urgency(context, each))[:SHOWN]:
-        said, standing = one.decision.said, one.decision.standing
-        late = ":red[**逾期**]　" if standing.is_late(context.today) and standing.state.is_open else ""
-        st.markdown(
-            f"{late}{DECISION_WORDS[standing.state]}　{escape(said.text)}  \n"
-            f":gray[{escape(said.leader)} · {escape(one.unit)} · {format_date(standing.until)}前]"
-        )
+        st.markdown(say_decision(one, context.today))
     if len(decisions) > SHOWN:
         st.markdown(f":gray[其余{len(decisions) - SHOWN}项见下面的“议定事项”。]")
     if not decisions:

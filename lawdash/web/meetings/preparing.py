@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -17,7 +16,7 @@ from lawdash.judging.wording import format_date, format_period
 from lawdash.store.meetings.meetings import Held, Matter, Meeting, MeetingPlan
 from lawdash.supervising.meeting_rules import INDICATORS, KIND_WORDS, MeetingKind, MeetingState
 from lawdash.web.context import PageContext
-from lawdash.web.kit.forms import Form, finish, open_form, show_refusal
+from lawdash.web.kit.forms import Form, draw_save, open_form
 from lawdash.web.kit.markdown import escape
 from lawdash.web.meetings.decisions import draw_decision_fields
 
@@ -49,7 +48,7 @@ def _draw_start(context: PageContext, view: QuarterView, kind: MeetingKind, quar
     name = KIND_WORDS[kind] if quarter is None else f"{view.name}会商"
     matters = needed_matters(context.office, view) if quarter is not None else []
     agenda = tuple(Matter(one.promise.record.target.title, one.why, one.promise.record.id) for one in matters)
-    _save(
+    draw_save(
         form,
         f"筹备{name}",
         lambda: prepare_meeting(context.office, kind, context.year, quarter, agenda),
@@ -77,7 +76,7 @@ def _draw_prepared(context: PageContext, view: QuarterView, meeting: Meeting) ->
     with st.expander("取消筹备"):
         form = open_form(f"meeting-{meeting.id}-drop", meeting.version)
         reason = st.text_input("原因", key=form.widget("reason"))
-        _save(
+        draw_save(
             form,
             "取消筹备",
             lambda: drop_prepared_meeting(context.office, meeting.id, reason, expected_version=form.kept),
@@ -124,7 +123,7 @@ def _draw_holding(context: PageContext, view: QuarterView, meeting: Meeting) -> 
     day = held_on if isinstance(held_on, date) else context.today
     held = Held(day, place, chair, None if present is None else int(present), minutes)
     st.markdown(":gray[记录后，看到的数据和议定事项不再改变；同时在台账登记一次会议。]")
-    _save(
+    draw_save(
         form,
         "记录召开",
         lambda: hold_meeting(context.office, meeting.id, held, makes_good=makes_good, expected_version=form.kept),
@@ -157,16 +156,4 @@ def _edit(context: PageContext, meeting: Meeting, form: Form, label: str, plan: 
             # What the reader has changed themselves takes none of their other forms by surprise.
             beside.kept = version if beside.kept == seen else beside.kept
 
-    _save(form, label, edit, said, primary=False)
-
-
-def _save(form: Form, label: str, act: Callable[[], object], said: str, *, primary: bool = True) -> None:
-    show_refusal(form)
-    if st.button(label, type="primary" if primary else "secondary", key=form.widget("save")):
-
-        def do() -> bool:
-            act()
-            return True
-
-        form.save(do)
-        finish(form, lambda _: said)
+    draw_save(form, label, edit, said, primary=False)

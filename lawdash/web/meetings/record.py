@@ -18,7 +18,7 @@ from lawdash.store.meetings.meetings import Meeting
 from lawdash.supervising.meeting_rules import MEETING_WORDS, MeetingState
 from lawdash.web.context import PageContext
 from lawdash.web.kit.exports import minutes_url
-from lawdash.web.kit.forms import finish, open_form, show_refusal
+from lawdash.web.kit.forms import draw_save, open_form
 from lawdash.web.kit.markdown import escape, escape_lines
 
 
@@ -71,30 +71,25 @@ def _show_record(context: PageContext, meeting: Meeting) -> None:
 def _draw_addendum(context: PageContext, meeting: Meeting) -> None:
     form = open_form(f"meeting-{meeting.id}-add", len(meeting.addenda))
     text = st.text_area("补记", key=form.widget("text"), height=90, max_chars=2_000)
-    show_refusal(form)
-    if st.button("保存补记", type="primary", key=form.widget("save")):
-
-        def do() -> bool:
-            add_to_meeting(context.office, meeting.id, text, seen=form.kept)
-            return True
-
-        form.save(do)
-        finish(form, lambda _: "**补记已保存。**")
+    draw_save(
+        form,
+        "保存补记",
+        lambda: add_to_meeting(context.office, meeting.id, text, seen=form.kept),
+        "**补记已保存。**",
+    )
 
 
 def _draw_voiding(context: PageContext, meeting: Meeting) -> None:
     form = open_form(f"meeting-{meeting.id}-void")
     st.markdown("议定事项随之撤销，会议登记随之作废；当时看到的数据仍然保留。")
     reason = st.text_input("原因", key=form.widget("reason"), max_chars=500)
-    show_refusal(form)
-    if st.button("作废这次记录", key=form.widget("save")):
-
-        def do() -> bool:
-            void_held_meeting(context.office, meeting.id, reason)
-            return True
-
-        form.save(do)
-        finish(form, lambda _: "**已作废这次会议记录。**")
+    draw_save(
+        form,
+        "作废这次记录",
+        lambda: void_held_meeting(context.office, meeting.id, reason),
+        "**已作废这次会议记录。**",
+        primary=False,
+    )
 
 
 def show_reconciliation(context: PageContext, view: QuarterView) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date, timedelta
 
 import streamlit as st
@@ -21,7 +20,7 @@ from lawdash.actions.notices.steps import (
 )
 from lawdash.supervising.notice_machine import NoticeState
 from lawdash.web.context import PageContext
-from lawdash.web.kit.forms import Form, finish, open_form, show_refusal
+from lawdash.web.kit.forms import Form, draw_save, finish, open_form, show_refusal
 
 _TO_ANSWER = frozenset({NoticeState.ISSUED, NoticeState.RECEIVED, NoticeState.RETURNED})
 
@@ -66,28 +65,18 @@ def _form(view: NoticeView, step: str) -> Form:
     return open_form(f"notice-{view.notice.id}-{step}", len(view.notice.events))
 
 
-def _save(form: Form, label: str, act: Callable[[], object], said: str, *, primary: bool = True) -> None:
-    show_refusal(form)
-    if st.button(label, type="primary" if primary else "secondary", key=form.widget("save")):
-
-        def do() -> bool:
-            act()
-            return True
-
-        form.save(do)
-        finish(form, lambda _: said)
-
-
 def _draw_answers(context: PageContext, view: NoticeView) -> None:
     notice, office = view.notice, context.office
     if notice.standing.state is NoticeState.ISSUED:
         form = _form(view, "receive")
-        _save(form, "签收", lambda: receive_notice(office, notice.id, seen=form.kept), "**已签收。**", primary=False)
+        draw_save(
+            form, "签收", lambda: receive_notice(office, notice.id, seen=form.kept), "**已签收。**", primary=False
+        )
     reply = _form(view, "reply")
     measures = st.text_area("整改措施", key=reply.widget("measures"), height=90)
     result = st.text_area("整改结果", key=reply.widget("result"), height=90)
     label = "补正并重新答复" if notice.standing.state is NoticeState.RETURNED else "答复"
-    _save(
+    draw_save(
         reply,
         label,
         lambda: reply_to_notice(office, notice.id, measures, result, seen=reply.kept),
@@ -106,7 +95,7 @@ def _draw_ask(context: PageContext, view: NoticeView) -> None:
     )
     reason = st.text_area("延期理由和进展", key=form.widget("reason"), height=68)
     day = until if isinstance(until, date) else view.notice.standing.deadline
-    _save(
+    draw_save(
         form,
         "提交延期申请",
         lambda: ask_extension(context.office, view.notice.id, day, reason, seen=form.kept),
@@ -141,7 +130,7 @@ def _draw_verifying(context: PageContext, view: NoticeView) -> None:
     close = _form(view, "close")
     st.markdown("**核验**")
     checked = st.text_area("核验情况（看了什么、到了哪里）", key=close.widget("checked"), height=90)
-    _save(close, "销号", lambda: close_notice(office, notice.id, checked, seen=close.kept), "**已销号。**")
+    draw_save(close, "销号", lambda: close_notice(office, notice.id, checked, seen=close.kept), "**已销号。**")
     with st.expander("退回补正"):
         back = _form(view, "back")
         reason = st.text_area("退回理由", key=back.widget("reason"), height=68)
@@ -149,7 +138,7 @@ def _draw_verifying(context: PageContext, view: NoticeView) -> None:
             "补正期限", context.today + timedelta(days=7), format="YYYY-MM-DD", key=back.widget("until")
         )
         day = until if isinstance(until, date) else context.today
-        _save(
+        draw_save(
             back,
             "退回",
             lambda: send_notice_back(office, notice.id, reason, day, seen=back.kept),
@@ -165,7 +154,7 @@ def _draw_look_back(context: PageContext, view: NoticeView) -> None:
         outcome = st.text_area("回头看情况", key=form.widget("outcome"), height=68)
         relapsed = st.checkbox("问题反弹，退回补正", key=form.widget("relapsed"))
         until = context.today + timedelta(days=15) if relapsed else None
-        _save(
+        draw_save(
             form,
             "记录回头看",
             lambda: look_back(context.office, view.notice.id, outcome, relapsed_until=until, seen=form.kept),
@@ -180,7 +169,7 @@ def _draw_paper_receipt(context: PageContext, view: NoticeView) -> None:
         name = st.text_input("签收人", key=form.widget("name"))
         signed = st.date_input("签收日期", context.today, format="YYYY-MM-DD", key=form.widget("day"))
         day = signed if isinstance(signed, date) else context.today
-        _save(
+        draw_save(
             form,
             "登记签收",
             lambda: receive_notice(context.office, view.notice.id, on_paper=day, received_by=name, seen=form.kept),
@@ -193,7 +182,7 @@ def _draw_withdrawal(context: PageContext, view: NoticeView) -> None:
     with st.expander("撤回"):
         form = _form(view, "withdraw")
         reason = st.text_input("撤回理由", key=form.widget("reason"))
-        _save(
+        draw_save(
             form,
             "撤回通知书",
             lambda: withdraw_notice(context.office, view.notice.id, reason, seen=form.kept),
