@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import Engine
@@ -12,8 +12,9 @@ from streamlit.testing.v1 import AppTest
 from lawdash.actions.notices.drafting import draft_notices
 from lawdash.actions.notices.issuing import issue_draft
 from lawdash.actions.notices.looking import look_at_drafts, look_at_notices
-from lawdash.actions.notices.steps import reply_to_notice
+from lawdash.actions.notices.steps import ask_extension, reply_to_notice
 from lawdash.actions.units.changing import add_units
+from lawdash.actor import Actor
 from lawdash.judging.model import UnitKind
 from lawdash.roles import Role
 from lawdash.store.engine import reading
@@ -140,3 +141,17 @@ def test_a_draft_whose_day_has_passed_can_still_be_mended(
     button(app, "下发").click().run()
     assert "整改期限须在今天以后。" in text_of(app)
     assert look_at_notices(office_of(sqlite_engine)) == []
+
+
+def test_more_time_is_granted_by_a_supervisor(open_app: OpenApp, sqlite_engine: Engine, supervisor: Login) -> None:
+    notice_id = issue(sqlite_engine)
+    clerk = add_login(sqlite_engine, "示例经办01", [Role.STAFF])
+    asking = office_of(sqlite_engine, Actor(clerk.user.name, clerk.user.id))
+    [before] = look_at_notices(office_of(sqlite_engine))
+    until = before.notice.standing.deadline + timedelta(days=7)
+    ask_extension(asking, notice_id, until, "雨季", seen=1)
+    app = open_app("notice", visitor=supervisor, notice=before.notice.name)
+    app = button(app, "批准延期").click().run()
+    assert "已批准延期。" in text_of(app)
+    [after] = look_at_notices(office_of(sqlite_engine))
+    assert after.notice.standing.deadline == until
